@@ -1,0 +1,68 @@
+// What an explanation of a step consists of. Built without React; views only place it.
+import type { PassRecord, Quantity, Role, Step } from '../steps/types.ts';
+
+/** A number inside an equation. The view writes `text` into the slot; `quantity` is where it came from. */
+export interface Slot {
+  readonly text: string;
+  readonly value: number;
+  readonly role: Role;
+  readonly quantity: Quantity | null;
+}
+
+/**
+ * One line of an equation. `tex` parses as it stands: numbers are written into it as
+ * `\htmlClass{slot ROLE}{\htmlData{slot=N,q=ID}{0.123}}`, symbols as `\htmlClass{sym ROLE}{\htmlData{q=ID}{\delta^{2}_{1}}}`.
+ * `shape` is the same line with every number replaced by a fixed placeholder: equal shapes need no new typesetting.
+ */
+export interface EquationLine {
+  readonly tex: string;
+  readonly shape: string;
+  readonly slots: readonly Slot[];
+}
+
+export interface OperandTerm {
+  readonly text: string;
+  readonly role: Role;
+  /** null for an operator such as × */
+  readonly quantity: Quantity | null;
+}
+
+/** A row of "where each number comes from": label, the product or sum as clickable terms, its value. */
+export interface OperandRow {
+  readonly label: string;
+  readonly terms: readonly OperandTerm[];
+  readonly value: string;
+  readonly valueQuantity: Quantity | null;
+  readonly role: Role;
+  readonly emphasis: boolean;
+}
+
+export interface Explanation {
+  /** "Backward · layer 2 · neuron 2" */
+  readonly chip: string;
+  /** A question. */
+  readonly title: string;
+  /** One plain sentence. */
+  readonly sentence: string;
+  /** Symbols → numbers → result. */
+  readonly lines: readonly EquationLine[];
+  /** The same in words and plain characters, for screen readers and the live region. */
+  readonly spoken: string;
+  readonly operandsTitle: string;
+  readonly operands: readonly OperandRow[];
+  /** Rows left out of a long table ("and 780 more"), 0 if none. */
+  readonly operandsLeftOut: number;
+  /** A remark worth making at these numbers (a saturated neuron, a dead ReLU), or null. */
+  readonly remark: string | null;
+}
+
+export interface ExplainContext {
+  readonly record: PassRecord;
+  readonly steps: readonly Step[];
+  readonly decimals: number;
+  /** The names of the inputs and of the classes or outputs, for labels; may be empty. */
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  /** What is selected, to choose e.g. which weight of a layer's update is worked out; or null. */
+  readonly selection: Quantity | null;
+}

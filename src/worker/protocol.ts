@@ -1,0 +1,97 @@
+// What page and worker say to each other: commands one way, facts the other. Types only.
+import type { DataSet } from '../data/types.ts';
+import type { Divergence, OptimizerState, Parameters } from '../engine/types.ts';
+import type { Change, Setup } from '../scene/types.ts';
+import type { PassRecord } from '../steps/types.ts';
+
+/** Everything training depends on at one moment, apart from setup and changes; enough to go on from there. */
+export interface Checkpoint {
+  readonly update: number;
+  readonly parameters: Parameters;
+  readonly optimizerState: OptimizerState;
+}
+
+/** Points at which the network's output is wanted with every frame (decision regions, fitted curves). */
+export interface SurfaceRequest {
+  /** Cells along the first input, and along the second (1 for data with one input). */
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export type Command =
+  /**
+   * Start anew. `checkpoint` resumes a session whose worker was lost; `parameters` replaces the start weights
+   * (a shipped digit model).
+   */
+  | {
+      readonly type: 'open';
+      readonly setup: Setup;
+      readonly changes: readonly Change[];
+      readonly update: number;
+      readonly checkpoint?: Checkpoint;
+      readonly parameters?: Parameters;
+      readonly surface?: SurfaceRequest | null;
+    }
+  /** Go to the pass of this update, forwards or backwards. */
+  | { readonly type: 'seek'; readonly update: number }
+  /** Train until `until` updates are made (Infinity: until paused), at most `updatesPerSecond` (Infinity: flat out). */
+  | { readonly type: 'run'; readonly until: number; readonly updatesPerSecond: number }
+  /** Stop a run or a long seek where it is. */
+  | { readonly type: 'pause' }
+  /** Replace the list of changes; those after the current update have been dropped by the page. */
+  | { readonly type: 'change'; readonly changes: readonly Change[] }
+  /** Forward pass only, for a drawing in progress. */
+  | { readonly type: 'predict'; readonly inputs: Float32Array };
+
+/** Losses and accuracies over the whole training and test set after `update` updates. null: not defined or no data. */
+export interface Metrics {
+  readonly update: number;
+  readonly epoch: number;
+  readonly trainLoss: number | null;
+  readonly testLoss: number | null;
+  readonly trainAccuracy: number | null;
+  readonly testAccuracy: number | null;
+}
+
+export interface Frame {
+  /** The pass shown is that of update number `update`: `update` updates have been made before it. */
+  readonly update: number;
+  /** From 1. */
+  readonly epoch: number;
+  /** Examples of this epoch used before this pass. */
+  readonly offset: number;
+  readonly trainCount: number;
+  readonly updatesPerEpoch: number;
+  readonly picked: boolean;
+  readonly record: PassRecord;
+  /** This pass's update would produce a number that is not finite; there is no next update. */
+  readonly divergence: Divergence | null;
+  /** The whole training and test set before this pass's update; null while a run is too fast for it. */
+  readonly metrics: Metrics | null;
+  /** [rows × columns × n_L] outputs over the data's domain, first row = smallest second input. */
+  readonly surface: Float32Array | null;
+}
+
+export type FactBody =
+  /** The data set of the session, sent once per `open` (not for MNIST, which stays in the worker) and after example edits. */
+  | { readonly type: 'data'; readonly data: DataSet }
+  | { readonly type: 'frame'; readonly frame: Frame; readonly running: boolean }
+  /** The loss history: all points (after a rewrite) or the ones to add. */
+  | { readonly type: 'metrics'; readonly points: readonly Metrics[]; readonly replace: boolean }
+  | { readonly type: 'progress'; readonly what: 'loading' | 'replaying' | 'evaluating' | 'training'; readonly done: number; readonly total: number }
+  | { readonly type: 'prediction'; readonly activations: readonly Float32Array[] }
+  /** `command` could not be carried out; the session keeps the state it had. The message is for people. */
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'done' };
+
+/** `id` numbers commands; `run` changes with every open, seek, run, change and pause: facts of older runs are dropped. */
+export interface Envelope {
+  readonly id: number;
+  readonly run: number;
+  readonly command: Command;
+}
+export interface Fact {
+  readonly id: number;
+  readonly run: number;
+  readonly body: FactBody;
+}
