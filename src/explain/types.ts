@@ -7,6 +7,8 @@ export interface Slot {
   readonly value: number;
   readonly role: Role;
   readonly quantity: Quantity | null;
+  /** The example (0 … m-1) the number belongs to, where it is not the step's own: in the average over a batch. */
+  readonly example?: number;
 }
 
 /**
@@ -25,6 +27,8 @@ export interface OperandTerm {
   readonly role: Role;
   /** null for an operator such as × */
   readonly quantity: Quantity | null;
+  /** As in Slot. */
+  readonly example?: number;
 }
 
 /** A row of "where each number comes from": label, the product or sum as clickable terms, its value. */

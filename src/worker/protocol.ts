@@ -4,6 +4,8 @@ import type { Divergence, OptimizerState, Parameters } from '../engine/types.ts'
 import type { Change, Setup } from '../scene/types.ts';
 import type { PassRecord } from '../steps/types.ts';
 
+export type { DataSet };
+
 /** Everything training depends on at one moment, apart from setup and changes; enough to go on from there. */
 export interface Checkpoint {
   readonly update: number;
@@ -78,7 +80,12 @@ export type FactBody =
   | { readonly type: 'frame'; readonly frame: Frame; readonly running: boolean }
   /** The loss history: all points (after a rewrite) or the ones to add. */
   | { readonly type: 'metrics'; readonly points: readonly Metrics[]; readonly replace: boolean }
-  | { readonly type: 'progress'; readonly what: 'loading' | 'replaying' | 'evaluating' | 'training'; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'progress';
+      readonly what: 'loading' | 'replaying' | 'evaluating' | 'training';
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly type: 'prediction'; readonly activations: readonly Float32Array[] }
   /** `command` could not be carried out; the session keeps the state it had. The message is for people. */
   | { readonly type: 'failed'; readonly message: string }

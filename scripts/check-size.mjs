@@ -1,0 +1,67 @@
+// Measures the JavaScript of the built app, gzipped, against its two limits. Anything loaded on demand counts for
+// Explore unless it is listed here as belonging to another screen, so that forgetting a list never hides weight.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { command, Failure } from './lib/fail.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { chunkGroups, missingModules } from './lib/size.mjs';
+
+const limits = { firstPaint: 150_000, explore: 250_000 };
+
+/** Modules that Explore loads after the first paint; the check fails when one is no longer a chunk of its own. */
+const exploreModules = ['src/views/equation/katex.ts'];
+
+/** Modules (or folders of them) loaded on demand by other screens only. */
+const otherScreens = ['src/views/digits/'];
+
+const workersFolder = 'assets/workers';
+
+function readManifest() {
+  const file = inRoot('dist', '.vite', 'manifest.json');
+  if (!existsSync(file)) throw new Failure('dist/.vite/manifest.json is missing: run `npm run build` first.');
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function listWorkers() {
+  const folder = inRoot('dist', workersFolder);
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.js')) : [];
+  if (files.length === 0) throw new Failure(`dist/${workersFolder} has no script: the worker of Explore is missing.`);
+  return files.map((name) => join(workersFolder, name));
+}
+
+const gzippedSize = (file) => gzipSync(readFileSync(inRoot('dist', file)), { level: 9 }).length;
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
+
+function printGroup(title, files) {
+  const sizes = files.map((file) => [file, gzippedSize(file)]).sort((a, b) => b[1] - a[1]);
+  console.log(title);
+  for (const [file, size] of sizes) console.log(`  ${file.padEnd(58)}${kilobytes(size)}`);
+  return sizes.reduce((sum, [, size]) => sum + size, 0);
+}
+
+function isWithin(name, size, limit) {
+  const verdict = size <= limit ? 'within' : 'OVER';
+  console.log(`${name.padEnd(60)}${kilobytes(size)}  ${verdict} ${limit / 1000} kB`);
+  return size <= limit;
+}
+
+await command(async () => {
+  const manifest = readManifest();
+  const missing = missingModules(manifest, exploreModules);
+  if (missing.length > 0) {
+    throw new Failure(
+      `Not a chunk loaded on demand in dist/.vite/manifest.json: ${missing.join(', ')}.\n` +
+        'Was it renamed, or imported statically? Then correct that, or the list in scripts/check-size.mjs.',
+    );
+  }
+  const groups = chunkGroups(manifest, otherScreens);
+  console.log('JavaScript, gzipped\n');
+  const firstPaint = printGroup('Before the first paint', groups.firstPaint);
+  const later = printGroup('Explore, on demand', [...groups.explore, ...listWorkers()]);
+  printGroup('Other screens, on demand', groups.other);
+  console.log('');
+  const paintIsFine = isWithin('Before the first paint', firstPaint, limits.firstPaint);
+  const exploreIsFine = isWithin('Explore in all', firstPaint + later, limits.explore);
+  return paintIsFine && exploreIsFine ? 0 : 1;
+});

@@ -1,0 +1,40 @@
+// Sorts the chunks of Vite's manifest by when the app needs them.
+
+/** Adds a chunk and all it imports, statically (and on demand too, if `follow` says so), to a set of manifest keys. */
+function reach(manifest, key, follow, into) {
+  if (into.has(key)) return into;
+  const chunk = manifest[key];
+  if (!chunk) throw new Error(`the manifest names no chunk "${key}"`);
+  into.add(key);
+  for (const next of chunk.imports ?? []) reach(manifest, next, follow, into);
+  for (const next of chunk.dynamicImports ?? []) if (follow(next)) reach(manifest, next, follow, into);
+  return into;
+}
+
+/**
+ * JavaScript files by need: before the first paint (the entry and its static imports), later for Explore
+ * (all that is loaded on demand), and only for other screens (reached through their modules alone).
+ * @param {Record<string, { file: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[] }>} manifest
+ * @param {string[]} otherScreens source modules, or folders ending in "/"
+ */
+export function chunkGroups(manifest, otherScreens) {
+  const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry);
+  if (entries.length === 0) throw new Error('the manifest has no entry');
+  const isOther = (key) =>
+    otherScreens.some((module) => (module.endsWith('/') ? key.startsWith(module) : key === module));
+  const collect = (follow) => entries.reduce((into, key) => reach(manifest, key, follow, into), new Set());
+  const paint = collect(() => false);
+  const explore = collect((key) => !isOther(key));
+  const all = collect(() => true);
+  const scripts = (keys) => [...new Set(keys.map((key) => manifest[key].file))].filter((file) => file.endsWith('.js'));
+  return {
+    firstPaint: scripts([...paint]),
+    explore: scripts([...explore].filter((key) => !paint.has(key))),
+    other: scripts([...all].filter((key) => !explore.has(key))),
+  };
+}
+
+/** Those of the modules that are not a chunk loaded on demand. */
+export function missingModules(manifest, modules) {
+  return modules.filter((module) => !manifest[module]?.isDynamicEntry);
+}

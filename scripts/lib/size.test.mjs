@@ -1,0 +1,43 @@
+// When a chunk is needed, on a small manifest.
+import { expect, test } from 'vitest';
+import { chunkGroups, missingModules } from './size.mjs';
+
+const manifest = {
+  'index.html': {
+    file: 'assets/index.js',
+    isEntry: true,
+    imports: ['_react.js'],
+    dynamicImports: ['src/views/equation/katex.ts', 'src/views/digits/screen.tsx'],
+  },
+  '_react.js': { file: 'assets/react.js' },
+  '_shared.js': { file: 'assets/shared.js' },
+  'src/views/equation/katex.ts': { file: 'assets/katex.js', isDynamicEntry: true, imports: ['_shared.js'] },
+  'src/views/digits/screen.tsx': {
+    file: 'assets/digits.js',
+    isDynamicEntry: true,
+    imports: ['_react.js', '_shared.js', '_pen.js'],
+  },
+  '_pen.js': { file: 'assets/pen.js' },
+  'src/fonts.woff2': { file: 'assets/fonts.woff2' },
+};
+
+test('the entry and its static imports come before the first paint', () => {
+  expect(chunkGroups(manifest, []).firstPaint).toEqual(['assets/index.js', 'assets/react.js']);
+});
+
+test('a chunk on demand counts for Explore unless only another screen reaches it', () => {
+  const groups = chunkGroups(manifest, ['src/views/digits/']);
+  expect(groups.explore).toEqual(['assets/katex.js', 'assets/shared.js']);
+  expect(groups.other).toEqual(['assets/digits.js', 'assets/pen.js']);
+});
+
+test('without a list of other screens everything counts for Explore', () => {
+  expect(chunkGroups(manifest, []).other).toEqual([]);
+});
+
+test('a module that is not a chunk on demand is named', () => {
+  expect(missingModules(manifest, ['src/views/equation/katex.ts', 'src/gone.ts', '_react.js'])).toEqual([
+    'src/gone.ts',
+    '_react.js',
+  ]);
+});

@@ -1,0 +1,32 @@
+// The shell: header, the screen the address names, the list of keys.
+import { useCallback, useState } from 'react';
+import type { Instrument } from '../store/instrument.ts';
+import type { Preferences } from '../store/preferences.ts';
+import type { StoreApi } from '../store/use-store.ts';
+import { PreferencesProvider } from '../views/common/preferences-context.tsx';
+import { ExploreScreen } from './ExploreScreen.tsx';
+import { Header } from './Header.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { useRoute } from './route.ts';
+import './app.css';
+
+interface AppProps {
+  readonly explore: Instrument;
+  readonly preferences: StoreApi<Preferences>;
+}
+
+export function App({ explore, preferences }: AppProps) {
+  const route = useRoute();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
+  const closeHelp = useCallback(() => setHelpOpen(false), []);
+  return (
+    <PreferencesProvider value={preferences}>
+      <div className="app">
+        <Header screen={route.screen} onHelp={openHelp} />
+        <ExploreScreen instrument={explore} openHelp={openHelp} />
+        <HelpDialog open={helpOpen} onClose={closeHelp} />
+      </div>
+    </PreferencesProvider>
+  );
+}

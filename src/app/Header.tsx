@@ -1,0 +1,53 @@
+// The header: name, screens that work, decimals, theme, keys.
+import { Icon } from '../views/common/Icon.tsx';
+import { DecimalsChoice } from './DecimalsChoice.tsx';
+import type { Screen } from './route.ts';
+import { useTheme } from './theme.ts';
+
+interface HeaderProps {
+  readonly screen: Screen;
+  onHelp(): void;
+}
+
+export function Header({ screen, onHelp }: HeaderProps) {
+  const { theme, toggle } = useTheme();
+  const next = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <header className="header">
+      <p className="brand">Backstep</p>
+      <nav aria-label="Screens">
+        <ScreenLink screen="explore" current={screen} label="Explore" />
+        <ScreenLink screen="digits" current={screen} label="Digits" />
+      </nav>
+      <div className="header-tools">
+        <DecimalsChoice />
+        <button
+          type="button"
+          className="button button-icon"
+          aria-label={`Switch to the ${next} theme`}
+          title={`Switch to the ${next} theme`}
+          onClick={toggle}
+        >
+          <Icon name="theme" />
+        </button>
+        <button type="button" className="button button-icon" aria-label="Keys" title="Keys (?)" onClick={onHelp}>
+          ?
+        </button>
+      </div>
+    </header>
+  );
+}
+
+interface ScreenLinkProps {
+  readonly screen: Screen;
+  readonly current: Screen;
+  readonly label: string;
+}
+
+function ScreenLink({ screen, current, label }: ScreenLinkProps) {
+  return (
+    <a className="screen-link" href={`#/${screen}`} aria-current={screen === current ? 'page' : undefined}>
+      {label}
+    </a>
+  );
+}

@@ -1,0 +1,116 @@
+// The loss curve as marks: axes, curves of past and future, the current moment, and the values at one point.
+import { type Box, clamp, type Point, type Size } from '../shared/boxes.ts';
+import { line, type Mark, path, polyline, text } from '../shared/marks.ts';
+import { estimateTextWidth } from '../shared/text.ts';
+import { lossScale, lossTicks, timeScale, timeTicks } from './axes.ts';
+import type { LossCurveData } from './model.ts';
+import { heightOf, plotBox, type Scales, type Series, STYLE, tickCount, visibleSeries } from './scales.ts';
+import { lastAtOrBefore, runs, type Sample, thin } from './series.ts';
+import { valueMarks } from './values.ts';
+
+export interface LossCurveGeometry {
+  readonly marks: readonly Mark[];
+  readonly plot: Box;
+  /** Where the values are written; null when there are none. */
+  readonly label: Box | null;
+  /** The pixel position on the time axis of the point at an index. */
+  xOf(index: number): number;
+}
+
+/** `probe` is the index of the point looked at, −1 for none: then the values at the current moment are written. */
+export function lossCurveGeometry(data: LossCurveData, size: Size, probe: number): LossCurveGeometry {
+  const plot = plotBox(data, size);
+  const x = timeScale(data, plot);
+  const xOf = (index: number) => x(data.epochOf(data.points[index].update));
+  if (size.width < 90 || size.height < 70) return { marks: [], plot, label: null, xOf };
+  const scales: Scales = {
+    x,
+    loss: lossScale(data, plot),
+    accuracy: (share) => plot.y + plot.height * (1 - share),
+    plot,
+  };
+  const axes = axisMarks(data, scales);
+  if (data.points.length === 0) return { marks: axes, plot, label: null, xOf };
+  const current = lastAtOrBefore(data.points, data.currentUpdate);
+  const shown = visibleSeries(data).map((series) => ({ series, samples: samplesOf(data, scales, series) }));
+  const marks = [...axes, ...momentMarks(data, scales, current, probe)];
+  const polylines: Point[][] = [];
+  for (const { series, samples } of shown) {
+    for (const [faint, part] of [
+      [true, samples.slice(Math.max(0, current))],
+      [false, samples.slice(0, current + 1)],
+    ] as const) {
+      for (const run of runs(part)) {
+        const points = thin(run);
+        polylines.push(points);
+        if (points.length > 1)
+          marks.push(path(`series ${STYLE[series].class}${faint ? ' future' : ''}`, polyline(points)));
+      }
+    }
+  }
+  const at = probe >= 0 && probe < data.points.length ? probe : current;
+  if (at < 0) return { marks, plot, label: null, xOf };
+  const values = valueMarks(data, scales, at, polylines, probe >= 0);
+  return { marks: [...marks, ...values.marks], plot, label: values.box, xOf };
+}
+
+function samplesOf(data: LossCurveData, scales: Scales, series: Series): Sample[] {
+  return data.points.map((point) => ({
+    x: scales.x(data.epochOf(point.update)),
+    y: heightOf(point, series, data, scales),
+  }));
+}
+
+function axisMarks(data: LossCurveData, { x, loss, plot, accuracy }: Scales): Mark[] {
+  const right = plot.x + plot.width;
+  const bottom = plot.y + plot.height;
+  const empty = data.points.length === 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  /** An axis without data has no numbers; on a logarithmic one, those too close to the last are left out. */
+  const crowded = (y: number) => {
+    const near = empty || Math.abs(lowest - y) < 13;
+    if (!near) lowest = y;
+    return near;
+  };
+  const marks: Mark[] = [
+    text('tick name', Math.max(0, plot.x - 34), 11, 'start', data.logScale ? 'loss (log scale)' : 'loss'),
+  ];
+  for (const tick of lossTicks(loss, data.logScale, tickCount(plot.height))) {
+    const y = loss(tick.value);
+    if (!crowded(y)) marks.push(text('tick', plot.x - 7, y + 4, 'end', tick.label));
+    marks.push(line('grid', plot.x, y, right, y));
+  }
+  if (data.showAccuracy) {
+    marks.push(text('tick name accuracy', right + 34, 11, 'end', 'accuracy'));
+    for (const share of [0, 0.5, 1]) {
+      marks.push(text('tick accuracy', right + 6, accuracy(share) + 4, 'start', `${share * 100}%`));
+    }
+  }
+  marks.push(line('axis', plot.x, bottom, right, bottom));
+  if (empty) return [...marks, text('tick', right, bottom + 17, 'end', 'epoch')];
+  return [...marks, ...timeMarks(x, plot)];
+}
+
+function timeMarks(x: Scales['x'], plot: Box): Mark[] {
+  const marks: Mark[] = [];
+  const right = plot.x + plot.width;
+  const ticks = timeTicks(x, Math.max(2, Math.floor(plot.width / 80)));
+  const widths = ticks.map((tick) => estimateTextWidth(tick.label, 11));
+  let limit = Number.POSITIVE_INFINITY;
+  for (let index = ticks.length - 1; index >= 0; index--) {
+    const width = widths[index];
+    const start = clamp(x(ticks[index].value) - width / 2, plot.x - 10, right + 8 - width);
+    if (start + width > limit) continue;
+    limit = start - 8;
+    marks.push(text('tick', start + width / 2, plot.y + plot.height + 17, 'middle', ticks[index].label));
+  }
+  return marks;
+}
+
+function momentMarks(data: LossCurveData, { x, plot }: Scales, current: number, probe: number): Mark[] {
+  const now = x(data.epochOf(data.currentUpdate));
+  const marks = [line('moment', now, plot.y, now, plot.y + plot.height)];
+  if (probe < 0 || probe >= data.points.length || probe === current) return marks;
+  const there = x(data.epochOf(data.points[probe].update));
+  return [...marks, line('probe', there, plot.y, there, plot.y + plot.height)];
+}

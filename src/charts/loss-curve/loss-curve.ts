@@ -1,0 +1,105 @@
+// The loss curve: how far training has come, and a way back to any moment of it.
+import { appendElement, createFrame, setAttribute, setText } from '../shared/frame.ts';
+import { renderMarks } from '../shared/marks.ts';
+import { type LossCurveGeometry, lossCurveGeometry } from './geometry.ts';
+import type { LossCurve, LossCurveData, LossCurveHandlers } from './model.ts';
+import { lastAtOrBefore, nearestIndex } from './series.ts';
+import { describePoint } from './values.ts';
+import './loss-curve.css';
+
+/** The point an arrow key leads to; null for keys that do not move. */
+export function movedProbe(key: string, from: number, count: number): number | null {
+  const page = Math.max(1, Math.round(count / 10));
+  const steps: Readonly<Record<string, number>> = {
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    ArrowRight: 1,
+    ArrowUp: 1,
+    PageDown: -page,
+    PageUp: page,
+    Home: -count,
+    End: count,
+  };
+  return key in steps && count > 0 ? Math.max(0, Math.min(count - 1, from + steps[key])) : null;
+}
+
+/** A slider over the points of time; a plain named picture while there is none. */
+function describe(root: HTMLElement, data: LossCurveData, probe: number, seekable: boolean): void {
+  const count = data.points.length;
+  if (count === 0) {
+    setAttribute(root, 'role', 'img');
+    setAttribute(root, 'aria-label', `Loss curve, empty. ${data.emptyText}`);
+    for (const name of ['tabindex', 'aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext']) {
+      root.removeAttribute(name);
+    }
+    return;
+  }
+  const at = probe >= 0 ? probe : Math.max(0, lastAtOrBefore(data.points, data.currentUpdate));
+  setAttribute(root, 'role', 'slider');
+  setAttribute(root, 'tabindex', '0');
+  setAttribute(root, 'aria-label', `Loss over training${seekable ? '; Enter goes to the moment' : ''}`);
+  setAttribute(root, 'aria-valuemin', String(data.points[0].update));
+  setAttribute(root, 'aria-valuemax', String(data.points[count - 1].update));
+  setAttribute(root, 'aria-valuenow', String(data.points[at].update));
+  setAttribute(root, 'aria-valuetext', describePoint(data, at));
+}
+
+export function createLossCurve(container: HTMLElement, handlers: LossCurveHandlers = {}): LossCurve {
+  let data: LossCurveData | null = null;
+  let geometry: LossCurveGeometry | null = null;
+  let probe = -1;
+
+  const draw = () => {
+    if (!data) return;
+    geometry = lossCurveGeometry(data, frame.size(), probe);
+    renderMarks(frame.svg, geometry.marks);
+    setText(empty, data.points.length === 0 ? data.emptyText : '');
+    describe(root, data, probe, Boolean(handlers.onSeek));
+  };
+  const frame = createFrame(container, 'loss-curve', draw);
+  const { root } = frame;
+  const empty = appendElement(root, 'p', 'empty');
+  root.classList.toggle('seekable', Boolean(handlers.onSeek));
+
+  const look = (index: number) => {
+    if (index === probe) return;
+    probe = index;
+    draw();
+  };
+  const indexUnder = (event: PointerEvent | MouseEvent): number => {
+    if (!data || !geometry) return -1;
+    const x = event.clientX - root.getBoundingClientRect().left;
+    return nearestIndex(data.points.length, geometry.xOf, x);
+  };
+  const seek = (index: number) => {
+    if (data && index >= 0 && index < data.points.length) handlers.onSeek?.(data.points[index].update);
+  };
+
+  root.addEventListener('pointermove', (event) => look(indexUnder(event)));
+  root.addEventListener('pointerdown', (event) => look(indexUnder(event)));
+  root.addEventListener('pointerleave', () => look(-1));
+  root.addEventListener('blur', () => look(-1));
+  root.addEventListener('click', (event) => seek(indexUnder(event)));
+  root.addEventListener('keydown', (event) => {
+    if (!data || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const from = probe >= 0 ? probe : lastAtOrBefore(data.points, data.currentUpdate);
+    const moved = movedProbe(event.key, from, data.points.length);
+    const picks = event.key === 'Enter' || event.key === ' ';
+    if (moved !== null) look(moved);
+    else if (picks && probe >= 0) seek(probe);
+    else if (event.key === 'Escape' && probe >= 0) look(-1);
+    else return;
+    // These keys mean something to the whole instrument too; here they belong to the curve.
+    event.preventDefault();
+    event.stopPropagation();
+  });
+
+  return {
+    update(next) {
+      data = next;
+      if (probe >= next.points.length) probe = -1;
+      draw();
+    },
+    destroy: frame.destroy,
+  };
+}

@@ -1,0 +1,132 @@
+// The values at one point of the loss curve, in marks and in words.
+import type { Box, Point } from '../shared/boxes.ts';
+import { circle, line, type Mark, rect, text } from '../shared/marks.ts';
+import { estimateTextWidth, tickText } from '../shared/text.ts';
+import { drawable, isShare } from './axes.ts';
+import { occupancy, placeBlock } from './labels.ts';
+import type { LossCurveData, LossPoint } from './model.ts';
+import { heightOf, type Scales, type Series, STYLE, visibleSeries } from './scales.ts';
+
+const LINE_HEIGHT = 17;
+const SAMPLE_WIDTH = 16;
+
+/** An accuracy as a percentage with one decimal. */
+export function percentText(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** An epoch position with as many decimals as tell neighbouring points apart, at most three. */
+export function epochText(epoch: number): string {
+  return tickText(Number(epoch.toFixed(epoch < 10 ? 2 : 1)), epoch < 10 ? 0.01 : 0.1).replace(/\.?0+$/, '') || '0';
+}
+
+interface Written {
+  readonly class: string;
+  readonly label: string;
+}
+interface ValueRow {
+  readonly series: Series;
+  readonly parts: readonly Written[];
+}
+
+/** One row per set: its loss, and its accuracy beside it. */
+function valueRows(data: LossCurveData, point: LossPoint): ValueRow[] {
+  const rows: ValueRow[] = [];
+  for (const [loss, accuracy] of [
+    ['trainLoss', 'trainAccuracy'],
+    ['testLoss', 'testAccuracy'],
+  ] as const) {
+    const parts: Written[] = [];
+    const value = point[loss];
+    const share = point[accuracy];
+    const style = STYLE[loss];
+    if (drawable(value, data.logScale))
+      parts.push({ class: style.class, label: `${style.name} ${data.format(value)}` });
+    if (data.showAccuracy && isShare(share)) {
+      const name = parts.length > 0 ? '' : `${style.name} `;
+      parts.push({ class: STYLE[accuracy].class, label: `${name}${percentText(share)}` });
+    }
+    if (parts.length > 0) rows.push({ series: loss, parts });
+  }
+  return rows;
+}
+
+/** Where the second column of the block starts, from its left edge. */
+function columnStart(rows: readonly ValueRow[]): number {
+  return SAMPLE_WIDTH + 16 + Math.max(...rows.map((row) => estimateTextWidth(row.parts[0].label, 12)));
+}
+
+function rowMarks(row: ValueRow, x: number, baseline: number, column: number): Mark[] {
+  const marks: Mark[] = [line(`series ${row.parts[0].class}`, x, baseline - 4, x + SAMPLE_WIDTH, baseline - 4)];
+  row.parts.forEach((part, position) => {
+    const start = position === 0 ? SAMPLE_WIDTH + 6 : column;
+    marks.push(text(`value ${part.class}`, x + start, baseline, 'start', part.label));
+  });
+  return marks;
+}
+
+function blockWidth(rows: readonly ValueRow[], column: number): number {
+  const ends = rows.map((row) =>
+    row.parts.length > 1 ? column + estimateTextWidth(row.parts[1].label, 12) : column - 10,
+  );
+  return Math.max(...ends);
+}
+
+/** The values of the point at `index`: a dot on each curve, and one block of text beside them. */
+export function valueMarks(
+  data: LossCurveData,
+  scales: Scales,
+  index: number,
+  polylines: readonly (readonly Point[])[],
+  probing: boolean,
+): { readonly marks: Mark[]; readonly box: Box | null } {
+  const point = data.points[index];
+  const rows = valueRows(data, point);
+  if (rows.length === 0) return { marks: [], box: null };
+  const epoch = data.epochOf(point.update);
+  const x = scales.x(epoch);
+  const heading = probing ? [text('value heading', 0, 0, 'start', `epoch ${epochText(epoch)}`)] : [];
+  const column = columnStart(rows);
+  const width = Math.max(blockWidth(rows, column), probing ? 80 : 0);
+  const size = { width, height: (rows.length + heading.length) * LINE_HEIGHT };
+  const dots: Mark[] = [];
+  const heights: number[] = [];
+  for (const series of visibleSeries(data)) {
+    const y = heightOf(point, series, data, scales);
+    if (y === null) continue;
+    heights.push(y);
+    dots.push(circle(`dot ${STYLE[series].class}`, x, y, series === 'trainLoss' ? 4 : 3));
+  }
+  const room = { ...scales.plot, y: scales.plot.y - 6, height: scales.plot.height + 6 };
+  const anchor = { x, y: heightOf(point, rows[0].series, data, scales) ?? Math.min(...heights) };
+  const box = placeBlock(size, anchor, occupancy([...polylines, dotLine(x, heights)], room), room);
+  const marks = [...dots, rect('backdrop', box.x - 3, box.y - 1, box.width + 5, box.height + 2, 4)];
+  for (const mark of heading) marks.push({ ...mark, at: { ...mark.at, x: box.x, y: box.y + 13 } });
+  rows.forEach((row, position) => {
+    marks.push(...rowMarks(row, box.x, box.y + (position + heading.length) * LINE_HEIGHT + 13, column));
+  });
+  return { marks, box };
+}
+
+/** The dots as obstacles: each a short upright line. */
+function dotLine(x: number, heights: readonly number[]): Point[] {
+  return heights.flatMap((y) => [
+    { x, y: y - 2 },
+    { x, y: y + 2 },
+  ]);
+}
+
+/** "epoch 12: training loss 0.031, test loss 0.047, training accuracy 97.5%" */
+export function describePoint(data: LossCurveData, index: number): string {
+  const point = data.points[index];
+  const parts: string[] = [];
+  if (drawable(point.trainLoss, false)) parts.push(`training loss ${data.format(point.trainLoss)}`);
+  if (drawable(point.testLoss, false)) parts.push(`test loss ${data.format(point.testLoss)}`);
+  if (data.showAccuracy && isShare(point.trainAccuracy)) {
+    parts.push(`training accuracy ${percentText(point.trainAccuracy)}`);
+  }
+  if (data.showAccuracy && isShare(point.testAccuracy)) {
+    parts.push(`test accuracy ${percentText(point.testAccuracy)}`);
+  }
+  return `epoch ${epochText(data.epochOf(point.update))}: ${parts.join(', ') || 'no loss'}`;
+}

@@ -1,0 +1,62 @@
+// Activations and their slopes over whole batches of rows.
+import { activationDefinition } from './activations.ts';
+import type { ActivationName, FloatArray } from './types.ts';
+
+/** a = f(s) for `count` rows of `units`; softmax works row by row. `out` may be `preActivations` itself. */
+export function applyActivation(
+  name: ActivationName,
+  preActivations: FloatArray,
+  out: FloatArray,
+  count: number,
+  units: number,
+): void {
+  const activation = activationDefinition(name);
+  if (activation.kind === 'row') {
+    softmaxRows(preActivations, out, count, units);
+    return;
+  }
+  const f = activation.f;
+  const length = count * units;
+  for (let i = 0; i < length; i++) out[i] = f(preActivations[i]);
+}
+
+/** f′(s) for `count` rows of `units`. Softmax has no slope per unit: for it, `out` is left alone. */
+export function applySlope(
+  name: ActivationName,
+  preActivations: FloatArray,
+  out: FloatArray,
+  count: number,
+  units: number,
+): void {
+  const activation = activationDefinition(name);
+  if (activation.kind === 'row') return;
+  const derivative = activation.derivative;
+  const length = count * units;
+  for (let i = 0; i < length; i++) out[i] = derivative(preActivations[i]);
+}
+
+/** Softmax of each row. The largest logit is subtracted first, so that no exponential overflows. */
+export function softmaxRows(preActivations: FloatArray, out: FloatArray, count: number, units: number): void {
+  for (let row = 0; row < count; row++) {
+    const start = row * units;
+    const end = start + units;
+    let largest = preActivations[start];
+    for (let k = start + 1; k < end; k++) if (preActivations[k] > largest) largest = preActivations[k];
+    let sum = 0;
+    for (let k = start; k < end; k++) sum += Math.exp(preActivations[k] - largest);
+    for (let k = start; k < end; k++) out[k] = Math.exp(preActivations[k] - largest) / sum;
+  }
+}
+
+/** ln Σ_j e^(s_j - max s) of the row that starts at `start`, and the maximum: what the cross-entropy needs. */
+export function logSumOfRow(
+  preActivations: FloatArray,
+  start: number,
+  units: number,
+): { largest: number; logSum: number } {
+  let largest = preActivations[start];
+  for (let k = start + 1; k < start + units; k++) if (preActivations[k] > largest) largest = preActivations[k];
+  let sum = 0;
+  for (let k = start; k < start + units; k++) sum += Math.exp(preActivations[k] - largest);
+  return { largest, logSum: Math.log(sum) };
+}

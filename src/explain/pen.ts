@@ -1,0 +1,214 @@
+// The pen of an explanation: writes symbols, numbers and operand rows of one step, each tied to its quantity.
+import { ACTIVATIONS } from '../engine/activations.ts';
+import { activationOf } from '../engine/types.ts';
+import { ANY, NONE, type Quantity, type Role, type Step } from '../steps/types.ts';
+import { valueAt } from '../steps/values.ts';
+import { formatGiven, formatNumber, spokenNumber } from './format.ts';
+import { chipOf, type Naming } from './names.ts';
+import { DELTA_NOTATION, type Notation, symbolTex } from './notation.ts';
+import type { NumberPart, SymbolPart } from './tex.ts';
+import type { EquationLine, ExplainContext, Explanation, OperandRow, OperandTerm } from './types.ts';
+
+export interface Pen {
+  readonly step: Step;
+  readonly context: ExplainContext;
+  readonly notation: Notation;
+  readonly naming: Naming;
+  /** The example the step's numbers belong to; 0 for average and update, whose numbers belong to none. */
+  readonly example: number;
+}
+
+/** The letters that stand for ANY in a formula. */
+export interface Letters {
+  readonly neuron?: string;
+  readonly from?: string;
+}
+
+export function createPen(step: Step, context: ExplainContext, notation: Notation = DELTA_NOTATION): Pen {
+  const { inputNames, outputNames, record } = context;
+  const naming: Naming = { network: record.shape.network, inputNames, outputNames };
+  return { step, context, notation, naming, example: step.example === NONE ? 0 : step.example };
+}
+
+const ROLES: Readonly<Partial<Record<Quantity['of'], Role>>> = {
+  activation: 'forward',
+  weightedSum: 'forward',
+  preActivation: 'forward',
+  slope: 'forward',
+  target: 'target',
+  loss: 'loss',
+  newWeight: 'update',
+  newBias: 'update',
+  learningRate: 'update',
+};
+
+/** The meaning of a quantity's colour; a parameter's is its sign, in a formula over several it is plain. */
+export function roleOf(pen: Pen, q: Quantity): Role {
+  if (q.of === 'weight' || q.of === 'bias') {
+    if (q.neuron === ANY || q.from === ANY) return 'plain';
+    return valueAt(pen.context.record, q, 0) < 0 ? 'negative' : 'positive';
+  }
+  return ROLES[q.of] ?? 'backward';
+}
+
+export function value(pen: Pen, q: Quantity): number {
+  return valueAt(pen.context.record, q, pen.example);
+}
+
+/** A number as text, in the decimals the reader chose; targets and the rate as short as they were given. */
+export function textOf(pen: Pen, q: Quantity, amount: number): string {
+  const { decimals } = pen.context;
+  return q.of === 'target' || q.of === 'learningRate' ? formatGiven(amount, decimals) : formatNumber(amount, decimals);
+}
+
+/** The number of a quantity, as a slot. `example` where it is not the step's own. */
+export function num(pen: Pen, q: Quantity, example?: number): NumberPart {
+  const amount = valueAt(pen.context.record, q, example ?? pen.example);
+  const part = { kind: 'number', text: textOf(pen, q, amount), value: amount, quantity: q, result: false } as const;
+  const role = roleOf(pen, q);
+  return example === undefined ? { ...part, role } : { ...part, role, example };
+}
+
+/** A number that is an intermediate result, or a setting (`given`): no quantity to click. */
+export function free(pen: Pen, amount: number, role: Role = 'plain', given = false): NumberPart {
+  const { decimals } = pen.context;
+  const text = given ? formatGiven(amount, decimals) : formatNumber(amount, decimals);
+  return { kind: 'number', text, value: amount, role, quantity: null, result: false };
+}
+
+/** f of a layer as TeX: `\sigma`. */
+export function functionTex(pen: Pen, layer: number): string {
+  return ACTIVATIONS[activationOf(pen.naming.network, layer)].symbol;
+}
+
+/** The symbol of a quantity, clickable, in the colour of its meaning. */
+export function sym(pen: Pen, q: Quantity, letters: Letters = {}): SymbolPart {
+  const { network, learning } = { network: pen.naming.network, learning: pen.context.record.shape.learning };
+  const several = pen.context.record.shape.batchSize > 1 || learning.regularisation !== null;
+  const example = several && pen.step.example !== NONE ? String(pen.step.example + 1) : null;
+  const functionSymbol = q.of === 'slope' ? ACTIVATIONS[activationOf(network, q.layer)].symbol : '';
+  const tex = symbolTex(q, pen.notation, { ...letters, example, functionSymbol });
+  return { kind: 'symbol', tex, role: roleOf(pen, q), quantity: q };
+}
+
+/** A symbol without a quantity of its own (a moment of the optimiser). */
+export function mark(tex: string, role: Role): SymbolPart {
+  return { kind: 'symbol', tex, role, quantity: null };
+}
+
+/** Operand: the number of a quantity, clickable. */
+export function term(pen: Pen, q: Quantity, example?: number): OperandTerm {
+  const { text, role } = num(pen, q, example);
+  return example === undefined ? { text, role, quantity: q } : { text, role, quantity: q, example };
+}
+
+/** Operand: an operator or a number without a quantity. */
+export function plainTerm(text: string): OperandTerm {
+  return { text, role: 'plain', quantity: null };
+}
+
+/** A row whose value is a quantity. */
+export function rowOf(
+  pen: Pen,
+  label: string,
+  terms: readonly OperandTerm[],
+  q: Quantity,
+  emphasis = false,
+): OperandRow {
+  const { text, role } = num(pen, q);
+  return { label, terms, value: text, valueQuantity: q, role, emphasis };
+}
+
+/** A row whose value is an intermediate result. */
+export function plainRow(pen: Pen, label: string, terms: readonly OperandTerm[], amount: number): OperandRow {
+  const text = formatNumber(amount, pen.context.decimals);
+  return { label, terms, value: text, valueQuantity: null, role: 'plain', emphasis: false };
+}
+
+/** A row "factor × factor = product", with the product as an intermediate result. */
+export function productRow(pen: Pen, label: string, factor: Quantity, other: Quantity): OperandRow {
+  const terms = [term(pen, factor), plainTerm('×'), term(pen, other)];
+  return plainRow(pen, label, terms, value(pen, factor) * value(pen, other));
+}
+
+/** Tables show this many operands. */
+export const LONGEST_TABLE = 12;
+
+/** A row not yet written, and how much it counts. */
+export interface Candidate {
+  readonly magnitude: number;
+  readonly write: () => OperandRow;
+}
+
+interface PickedRows {
+  readonly rows: readonly OperandRow[];
+  readonly leftOut: number;
+}
+
+/** The indices of the LONGEST_TABLE largest magnitudes, largest first; of equals, the first. One scan. */
+function largestIndices(count: number, magnitude: (index: number) => number): number[] {
+  const best: { readonly index: number; readonly size: number }[] = [];
+  for (let index = 0; index < count; index++) {
+    const size = magnitude(index);
+    if (best.length === LONGEST_TABLE && size <= best[best.length - 1].size) continue;
+    let at = best.length;
+    while (at > 0 && best[at - 1].size < size) at--;
+    best.splice(at, 0, { index, size });
+    if (best.length > LONGEST_TABLE) best.pop();
+  }
+  return best.map(({ index }) => index);
+}
+
+/** All `count` rows in order, or of a long table the largest, largest first. Only rows shown are written. */
+export function pickRowsBy(
+  count: number,
+  magnitude: (index: number) => number,
+  write: (index: number) => OperandRow,
+): PickedRows {
+  if (count <= LONGEST_TABLE) return { rows: Array.from({ length: count }, (_, index) => write(index)), leftOut: 0 };
+  return { rows: largestIndices(count, magnitude).map(write), leftOut: count - LONGEST_TABLE };
+}
+
+/** As pickRowsBy, from a list. */
+export function pickRows(candidates: readonly Candidate[]): PickedRows {
+  return pickRowsBy(
+    candidates.length,
+    (index) => candidates[index].magnitude,
+    (index) => candidates[index].write(),
+  );
+}
+
+/** "Layer 2, neuron 2: " before what changed, with the example where several share the batch. */
+export function spokenPlace(pen: Pen): string {
+  const { step, notation } = pen;
+  const words = [`Layer ${notation.displayLayer(step.layer)}`];
+  if (step.neuron !== NONE) words.push(`neuron ${step.neuron + 1}`);
+  return `${words.join(', ')}: `;
+}
+
+export function spoken(pen: Pen, amount: number): string {
+  return spokenNumber(amount, pen.context.decimals);
+}
+
+/** The parts of an explanation that a family fills in; the rest has defaults. */
+export interface Draft {
+  readonly title: string;
+  readonly sentence: string;
+  readonly lines: readonly EquationLine[];
+  readonly spoken: string;
+  readonly operandsTitle?: string;
+  readonly operands?: readonly OperandRow[];
+  readonly operandsLeftOut?: number;
+  readonly remark?: string | null;
+}
+
+export function finish(pen: Pen, draft: Draft): Explanation {
+  return {
+    chip: chipOf(pen.step, pen.context.record.shape.batchSize, pen.notation),
+    operandsTitle: 'Where each number comes from',
+    operands: [],
+    operandsLeftOut: 0,
+    remark: null,
+    ...draft,
+  };
+}

@@ -1,0 +1,166 @@
+// Explanation of the update of a layer: one parameter worked out, all others listed from old to new.
+import { OPTIMIZERS } from '../engine/optimizers.ts';
+import { type OptimizerName, unitsOf } from '../engine/types.ts';
+import { quantity } from '../steps/quantities.ts';
+import { NONE, type PassRecord } from '../steps/types.ts';
+import { penaltyParts } from './average.ts';
+import { neuronName } from './names.ts';
+import { directionOf, type GradientParts } from './optimizer-lines.ts';
+import {
+  finish,
+  free,
+  mark,
+  num,
+  type Pen,
+  pickRowsBy,
+  plainTerm,
+  rowOf,
+  spoken,
+  spokenPlace,
+  sym,
+  term,
+  value,
+} from './pen.ts';
+import { asResult, line } from './tex.ts';
+import type { EquationLine, Explanation } from './types.ts';
+import {
+  averageGradient,
+  diverged,
+  exampleGradient,
+  newQuantity,
+  type Parameter,
+  parameterAt,
+  parameterCount,
+  parameterQuantity,
+  parameterWords,
+  workedParameter,
+} from './worked-parameter.ts';
+
+const SENTENCES: Readonly<Record<OptimizerName, string>> = {
+  sgd: 'Every parameter takes a step against its gradient; the learning rate sets how long the step is.',
+  momentum: 'Every parameter keeps part of its earlier motion, and its gradient steers it.',
+  nesterov: 'Every parameter keeps part of its earlier motion and already looks a step ahead.',
+  rmsprop: 'Every gradient is divided by its own recent size, so that all parameters move at a similar pace.',
+  adagrad: 'Every gradient is divided by the size of all its earlier ones, so the steps get smaller over time.',
+  adam: 'Every parameter follows the running mean of its gradient, divided by the gradient’s recent size.',
+};
+
+/** g: the gradient the update uses. With one example and a penalty it is put together here, on a line of its own. */
+function gradientParts(
+  pen: Pen,
+  p: Parameter,
+): { readonly parts: GradientParts; readonly lines: readonly EquationLine[] } {
+  const averaged = averageGradient(p);
+  const own = exampleGradient(p);
+  if (pen.context.record.shape.batchSize > 1) {
+    return { parts: { symbol: sym(pen, averaged), number: num(pen, averaged) }, lines: [] };
+  }
+  const penalty = penaltyParts(pen, p);
+  if (penalty === null) return { parts: { symbol: sym(pen, own), number: num(pen, own) }, lines: [] };
+  const symbol = { ...mark('g', 'backward'), quantity: averaged };
+  const number = num(pen, averaged);
+  const numbers = [num(pen, own), ' + ', penalty.numbers];
+  return {
+    parts: { symbol, number },
+    lines: [line(symbol, ' = ', exampleCost(pen, p), ' + ', penalty.symbols, ' = ', numbers, ' = ', number)],
+  };
+}
+
+/** ∂J₁/∂w: of the example's cost, without the penalty. */
+function exampleCost(pen: Pen, p: Parameter) {
+  const tex = pen.notation.derivative(pen.notation.cost('1'), sym(pen, parameterQuantity(p)).tex);
+  return { ...mark(tex, 'backward'), quantity: exampleGradient(p) };
+}
+
+/** How far the update moves each parameter of the layer, in the order of `parameterAt`. */
+function changesOf(record: PassRecord, layer: number, withBiases: boolean): Float64Array {
+  const senders = unitsOf(record.shape.network, layer - 1);
+  const { before, after } = record;
+  const changes = new Float64Array(parameterCount(record, layer, withBiases));
+  let at = 0;
+  for (let neuron = 0; neuron < unitsOf(record.shape.network, layer); neuron++) {
+    for (let edge = neuron * senders; edge < (neuron + 1) * senders; edge++) {
+      changes[at++] = Math.abs(after.weights[layer][edge] - before.weights[layer][edge]);
+    }
+    if (withBiases) changes[at++] = Math.abs(after.biases[layer][neuron] - before.biases[layer][neuron]);
+  }
+  return changes;
+}
+
+/** Old → new for every parameter of the layer that can move. */
+function changeRows(pen: Pen, worked: Parameter, changes: Float64Array) {
+  const { record } = pen.context;
+  const { layer } = pen.step;
+  const { trainBiases } = record.shape.learning;
+  const several = unitsOf(record.shape.network, layer) > 1;
+  const write = (index: number) => {
+    const p = parameterAt(record, layer, trainBiases, index);
+    const to = several ? ` → ${neuronName(pen.naming, p.layer, p.neuron)}` : '';
+    const from = p.from === NONE ? 'bias' : neuronName(pen.naming, p.layer - 1, p.from);
+    const isWorked = p.neuron === worked.neuron && p.from === worked.from;
+    return rowOf(pen, `${from}${to}`, [term(pen, parameterQuantity(p)), plainTerm('→')], newQuantity(p), isWorked);
+  };
+  return pickRowsBy(changes.length, (index) => changes[index], write);
+}
+
+function updateRemark(pen: Pen, changes: Float64Array): string | null {
+  const { record } = pen.context;
+  if (diverged(record)) {
+    return 'This update would produce a number that is not finite, so no parameter moves. Try a smaller learning rate.';
+  }
+  if (!record.shape.learning.trainBiases) {
+    return 'The biases are frozen: their gradients were computed, but they stay as they are.';
+  }
+  return changes.every((change) => change === 0) ? 'Nothing moves in this layer: no gradient reached it.' : null;
+}
+
+/** The weight worked out: the selected one, else the one that moves most, or would, were the update possible. */
+function workedOf(pen: Pen): Parameter {
+  const { record } = pen.context;
+  const { before, after, weightGradients } = record;
+  if (diverged(record)) return workedParameter(pen, [pen.step.layer], (l, i) => Math.abs(weightGradients[l][i]));
+  return workedParameter(pen, [pen.step.layer], (l, i) => Math.abs(after.weights[l][i] - before.weights[l][i]));
+}
+
+export function explainUpdate(pen: Pen): Explanation {
+  const { record } = pen.context;
+  const { layer } = pen.step;
+  const worked = workedOf(pen);
+  const old = parameterQuantity(worked);
+  const result = newQuantity(worked);
+  const rate = quantity('learningRate');
+  const gradient = gradientParts(pen, worked);
+  const direction = directionOf(pen, worked, gradient.parts);
+  const wanted = value(pen, old) - value(pen, rate) * direction.amount;
+  const outcome = diverged(record) ? free(pen, wanted, 'update') : num(pen, result);
+  const changes = changesOf(record, layer, record.shape.learning.trainBiases);
+  const { rows, leftOut } = changeRows(pen, worked, changes);
+  const words = parameterWords(pen, worked);
+  const optimizer = record.shape.learning.optimizer.type;
+  return finish(pen, {
+    title: `How do the weights into layer ${pen.notation.displayLayer(layer)} change?`,
+    sentence: SENTENCES[optimizer],
+    lines: [
+      ...gradient.lines,
+      ...direction.moments,
+      line(
+        sym(pen, result),
+        ' \\leftarrow ',
+        sym(pen, old),
+        ' - ',
+        sym(pen, rate),
+        optimizer === 'nesterov' ? ' ' : ' \\, ',
+        direction.symbols,
+      ),
+      line('= ', num(pen, old), ' - ', num(pen, rate), ' \\cdot ', direction.numbers),
+      line('= ', asResult(outcome)),
+    ],
+    spoken: diverged(record)
+      ? `${spokenPlace(pen)}the update would produce a number that is not finite, so nothing moves.`
+      : `${spokenPlace(pen)}the ${words} goes from ${spoken(pen, value(pen, old))} to ${spoken(pen, value(pen, result))}.`,
+    operandsTitle: `Old and new, by ${OPTIMIZERS[optimizer].label}`,
+    operands: rows,
+    operandsLeftOut: leftOut,
+    remark: updateRemark(pen, changes),
+  });
+}

@@ -1,0 +1,28 @@
+// Wiring: preferences, the Explore instrument, and the page.
+import '@fontsource-variable/inter/wght.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './app/tokens.css';
+import './app/base.css';
+import { App } from './app/App.tsx';
+import { createExplore } from './app/explore.ts';
+import { createPreferences } from './store/preferences.ts';
+
+function openStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+const preferences = createPreferences(openStorage());
+const explore = createExplore(preferences);
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App explore={explore} preferences={preferences} />
+    </StrictMode>,
+  );
+}

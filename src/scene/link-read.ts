@@ -1,0 +1,213 @@
+// Link → scene. Whatever cannot be used falls back to what goes with the data set, and a message names the parameter.
+import { DATA_SETS, dataSetEntry } from '../data/catalogue.ts';
+import type { DataName, DataSettings } from '../data/types.ts';
+import { parseQuantityId } from '../steps/quantities.ts';
+import { changeProblem, normaliseChanges } from './changes.ts';
+import { inputSizeOf } from './choices.ts';
+import { DEFAULT_SEED, DEFAULT_VIEW, FIRST_MOMENT, setupForData } from './defaults.ts';
+import { LIMITS } from './limits.ts';
+import { OPTIMIZER_FIELDS, readEdit, readLearningChanges, readNumber, withLearningField } from './link-edits.ts';
+import { readLayers, readMoment, readStart, readWhole } from './link-values.ts';
+import { reconcile } from './reconcile.ts';
+import { checkChanges, checkSetup, checkView } from './schema.ts';
+import type { Change, Scene, Setup, ViewSettings } from './types.ts';
+
+export interface ReadScene {
+  readonly scene: Scene;
+  /** One sentence for everything that could not be used as it stood. */
+  readonly messages: readonly string[];
+}
+
+/** More than a person would read. */
+const MOST_MESSAGES = 12;
+const MOST_PARAMETERS = 64;
+/** Newest form of links that this version reads. */
+const NEWEST_VERSION = 1;
+
+const LEARNING_NAMES = ['loss', 'optimizer', 'rate', ...OPTIMIZER_FIELDS, 'batch', 'biases', 'l1', 'l2'] as const;
+
+const KNOWN = new Set<string>(
+  ['data', 'points', 'noise', 'split', 'classes', 'layers', 'start', 'seed', 'edits', 'changes', 'at', 'select']
+    .concat(['decimals', 'by', 'v'])
+    .concat(LEARNING_NAMES),
+);
+
+interface Reader {
+  readonly values: Map<string, string>;
+  readonly messages: string[];
+}
+
+/** Reads the parameters of a link (with or without what stands before the `?`). Never throws. */
+export function readScene(text: string): ReadScene {
+  const reader = readParameters(text);
+  const version = take(reader, 'v', NEWEST_VERSION, 'a version number', readWhole(1, 1e6));
+  if (version > NEWEST_VERSION) note(reader, 'The link was made by a newer version: some of it may be missing here.');
+  const setup = readSetup(reader);
+  const changes = readChanges(reader, setup);
+  const scene: Scene = {
+    setup,
+    changes,
+    moment: take(reader, 'at', FIRST_MOMENT, 'epoch.example.step, such as 61.3.21', readMoment),
+    selection: take<string | null>(reader, 'select', null, 'the name of a quantity, such as delta.1.0', (value) =>
+      parseQuantityId(value) === null ? null : value,
+    ),
+    view: readView(reader),
+  };
+  return { scene, messages: reader.messages };
+}
+
+function readParameters(text: string): Reader {
+  const reader: Reader = { values: new Map(), messages: [] };
+  if (text.length > LIMITS.maxLinkLength) {
+    note(reader, 'The link is too long to be read.');
+    return reader;
+  }
+  const question = text.indexOf('?');
+  const query = question < 0 && text.startsWith('#') ? '' : text.slice(question + 1);
+  const parts = query.split('&').filter((part) => part !== '');
+  if (parts.length > MOST_PARAMETERS)
+    note(reader, `Only the first ${MOST_PARAMETERS} parameters of the link were read.`);
+  for (const part of parts.slice(0, MOST_PARAMETERS)) {
+    const equals = part.indexOf('=');
+    const name = equals < 0 ? part : part.slice(0, equals);
+    if (!KNOWN.has(name))
+      note(reader, `The link has a parameter “${shorten(name)}” that is not known: it was ignored.`);
+    else if (reader.values.has(name)) note(reader, `${name} stands in the link more than once: the first was used.`);
+    else reader.values.set(name, decode(equals < 0 ? '' : part.slice(equals + 1)));
+  }
+  return reader;
+}
+
+/** Percent-decoded; as it stands where it is not validly encoded. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The value of a parameter; the fallback when it is absent, or, with a message, when it cannot be used. */
+function take<T>(reader: Reader, name: string, fallback: T, expected: string, read: (text: string) => T | null): T {
+  const text = reader.values.get(name);
+  if (text === undefined) return fallback;
+  const value = read(text);
+  if (value !== null) return value;
+  note(reader, `${name}: “${shorten(text)}” is not ${expected}; the usual value was used.`);
+  return fallback;
+}
+
+function readSetup(reader: Reader): Setup {
+  const usual = setupForData(readDataName(reader));
+  const candidate: Setup = {
+    data: readData(reader, usual.data),
+    layers: take(reader, 'layers', usual.layers, 'a list such as 3.sigmoid,2.sigmoid', readLayers),
+    learning: readLearning(reader, usual.learning),
+    startWeights: take(reader, 'start', usual.startWeights, 'a kind of start weights', readStart),
+    seed: take(
+      reader,
+      'seed',
+      DEFAULT_SEED,
+      `a whole number from 0 to ${LIMITS.maxSeed}`,
+      readWhole(0, LIMITS.maxSeed),
+    ),
+  };
+  const { setup, messages } = reconcile(candidate);
+  for (const message of messages) note(reader, message);
+  const checked = checkSetup(setup);
+  if (checked.ok) return checked.value;
+  note(reader, checked.message);
+  return usual;
+}
+
+function readDataName(reader: Reader): DataName {
+  const names = DATA_SETS.map((entry) => entry.name);
+  return take(
+    reader,
+    'data',
+    'xor',
+    `one of ${names.join(', ')}`,
+    (text) => names.find((name) => name === text) ?? null,
+  );
+}
+
+function readData(reader: Reader, usual: DataSettings): DataSettings {
+  const { knobs } = dataSetEntry(usual.name);
+  const number = (name: string, known: boolean, fallback: number) =>
+    known ? take(reader, name, fallback, 'a number', readNumber) : fallback;
+  // Out of bounds is put right, with a message, by `reconcile`; a fraction of a point cannot be.
+  const whole = (name: string, known: boolean, fallback: number) =>
+    known ? take(reader, name, fallback, 'a whole number', readWhole(0, LIMITS.maxExamples)) : fallback;
+  return {
+    name: usual.name,
+    count: whole('points', knobs.count, usual.count),
+    noise: number('noise', knobs.noise, usual.noise),
+    trainShare: number('split', knobs.trainShare, usual.trainShare),
+    classes: whole('classes', knobs.classes, usual.classes),
+  };
+}
+
+function readLearning(reader: Reader, usual: Setup['learning']): Setup['learning'] {
+  let learning: Setup['learning'] = { ...usual, regularisation: null };
+  for (const name of LEARNING_NAMES) {
+    const before = learning;
+    learning = take(reader, name, before, 'possible here', (text) => withLearningField(before, name, text));
+  }
+  return learning;
+}
+
+function readChanges(reader: Reader, setup: Setup): readonly Change[] {
+  const edits = itemsOf(reader, 'edits');
+  const reject = (name: string) => (item: string) =>
+    note(reader, `${name}: “${shorten(item)}” cannot be used here: it was left out.`);
+  const parsed = edits.map((item) => ({ name: 'edits', item, change: readEdit(item) }));
+  const learning = readLearningChanges(setup, itemsOf(reader, 'changes'), reject('changes')).map((change) => ({
+    name: 'changes',
+    item: `…@${change.at}`,
+    change,
+  }));
+  const changes: Change[] = [];
+  for (const { name, item, change } of [...parsed, ...learning]) {
+    const checked = checkChanges([change]);
+    if (checked.ok && changeProblem(checked.value[0], setup, inputSizeOf(setup.data)) === null)
+      changes.push(checked.value[0]);
+    else reject(name)(item);
+  }
+  if (changes.length > LIMITS.maxChanges) note(reader, `edits: only the first ${LIMITS.maxChanges} were used.`);
+  return normaliseChanges(changes.slice(0, LIMITS.maxChanges));
+}
+
+function itemsOf(reader: Reader, name: string): readonly string[] {
+  const text = reader.values.get(name);
+  if (text === undefined || text === '') return [];
+  // A few more than can be used, so that too many are noticed without reading them all.
+  return text.split(',', 8 * LIMITS.maxChanges);
+}
+
+function readView(reader: Reader): ViewSettings {
+  const { minDecimals, maxDecimals } = LIMITS;
+  const decimals = readWhole(minDecimals, maxDecimals);
+  const readGranularity = (text: string) => {
+    const checked = checkView({ ...DEFAULT_VIEW, granularity: text });
+    return checked.ok ? checked.value.granularity : null;
+  };
+  return {
+    decimals: take(
+      reader,
+      'decimals',
+      DEFAULT_VIEW.decimals,
+      `a whole number from ${minDecimals} to ${maxDecimals}`,
+      decimals,
+    ),
+    granularity: take(reader, 'by', DEFAULT_VIEW.granularity, 'a step size', readGranularity),
+  };
+}
+
+function note(reader: Reader, message: string): void {
+  if (reader.messages.length < MOST_MESSAGES) reader.messages.push(message);
+}
+
+/** Enough of a text to recognise it. */
+function shorten(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
+}

@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DATA_SETS, MNIST_TRAIN_COUNTS } from '../data/catalogue.ts';
+import { OPTIMIZERS } from '../engine/optimizers.ts';
+import type { OptimizerName } from '../engine/types.ts';
+import { changeProblem, normaliseChanges } from './changes.ts';
+import { inputSizeOf } from './choices.ts';
+import { defaultScene, setupForData } from './defaults.ts';
+import { ACTIVATION_NAMES, GRANULARITIES, LOSS_NAMES } from './limits.ts';
+import { readScene, writeScene } from './link.ts';
+import { reconcile } from './reconcile.ts';
+import { checkSetup, networkLimits } from './schema.ts';
+import type { Change, Scene, Setup, StartWeights } from './types.ts';
+
+const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
+const share = fc.double({ min: 0, max: 0.999, noNaN: true }).map((value) => value + 0);
+const positive = fc.double({ min: 1e-12, max: 1, noNaN: true });
+
+const optimizers = fc
+  .constantFrom<OptimizerName>('sgd', 'momentum', 'nesterov', 'rmsprop', 'adagrad', 'adam')
+  .chain((type) =>
+    fc.record({ rate: positive, decay: share, epsilon: positive }).map(({ rate, decay, epsilon }) => {
+      const settings: Record<string, unknown> = { ...OPTIMIZERS[type].defaults, learningRate: rate };
+      for (const name of ['momentum', 'alpha', 'beta1', 'beta2']) if (name in settings) settings[name] = decay;
+      if ('epsilon' in settings) settings.epsilon = epsilon;
+      return settings as unknown as Setup['learning']['optimizer'];
+    }),
+  );
+
+const learnings = (losses: readonly Setup['learning']['loss'][] = LOSS_NAMES): fc.Arbitrary<Setup['learning']> =>
+  fc.record({
+    loss: fc.constantFrom(...losses),
+    regularisation: fc.option(fc.record({ type: fc.constantFrom('l1' as const, 'l2' as const), lambda: share })),
+    optimizer: optimizers,
+    batchSize: fc.integer({ min: 1, max: 512 }),
+    trainBiases: fc.boolean(),
+  });
+
+const starts: fc.Arbitrary<StartWeights> = fc.oneof(
+  fc.constantFrom<StartWeights>({ type: 'zeros' }, { type: 'heNormal' }, { type: 'xavierUniform' }, { type: 'given' }),
+  share.map((value) => ({ type: 'constant' as const, value: -value + 0 })),
+  share.map((limit) => ({ type: 'uniform' as const, limit })),
+  share.map((deviation) => ({ type: 'normal' as const, deviation })),
+);
+
+const setups: fc.Arbitrary<Setup> = fc
+  .constantFrom(...DATA_SETS)
+  .chain((entry) =>
+    fc.record({
+      data: fc.record({
+        name: fc.constant(entry.name),
+        count: entry.name === 'mnist' ? fc.constantFrom(...MNIST_TRAIN_COUNTS) : fc.integer({ min: 4, max: 2000 }),
+        noise: share.map((value) => value / 2),
+        trainShare: share.map((value) => 0.5 + value / 2),
+        classes: fc.integer({ min: 2, max: 4 }),
+      }),
+      layers: fc.array(
+        fc.record({
+          units: fc.integer({ min: 1, max: networkLimits(entry.name).hiddenUnits }),
+          activation: fc.constantFrom(...ACTIVATION_NAMES),
+        }),
+        { minLength: 1, maxLength: networkLimits(entry.name).hiddenLayers + 1 },
+      ),
+      learning: learnings(),
+      startWeights: starts,
+      seed: fc.integer({ min: 0, max: 4294967295 }),
+    }),
+  )
+  .map((setup) => reconcile(setup).setup)
+  .map((setup) => reconcile(setup, 'activation').setup);
+
+function changesFor(setup: Setup): fc.Arbitrary<readonly Change[]> {
+  const at = fc.nat(10_000);
+  const small = fc.nat(9);
+  const change: fc.Arbitrary<Change> = fc.oneof(
+    fc.record({
+      kind: fc.constant('parameter' as const),
+      at,
+      address: fc.oneof(
+        fc.record({
+          of: fc.constant('weight' as const),
+          layer: fc.integer({ min: 1, max: 7 }),
+          neuron: small,
+          from: small,
+        }),
+        fc.record({
+          of: fc.constant('bias' as const),
+          layer: fc.integer({ min: 1, max: 7 }),
+          neuron: small,
+          from: fc.constant(-1),
+        }),
+      ),
+      value: number,
+    }),
+    fc.record({
+      kind: fc.constant('example' as const),
+      at,
+      example: fc.nat(300),
+      part: fc.constantFrom('input' as const, 'target' as const),
+      index: small,
+      value: number,
+    }),
+    fc.record({ kind: fc.constant('pick' as const), at, example: fc.nat(300) }),
+    fc.record({ kind: fc.constant('learning' as const), at, learning: learnings([setup.learning.loss]) }),
+  );
+  return fc
+    .array(change, { maxLength: 12 })
+    .map((list) => list.filter((item) => changeProblem(item, setup, inputSizeOf(setup.data)) === null));
+}
+
+const scenes: fc.Arbitrary<Scene> = setups.chain((setup) =>
+  fc.record({
+    setup: fc.constant(setup),
+    changes: changesFor(setup),
+    moment: fc.record({
+      epoch: fc.integer({ min: 1, max: 9999 }),
+      example: fc.integer({ min: 1, max: 60_000 }),
+      step: fc.integer({ min: 1, max: 9999 }),
+    }),
+    selection: fc.constantFrom(null, 'delta.1.0', 'weight.2.1.0', 'weight.2.*.0', 'loss'),
+    view: fc.record({ decimals: fc.integer({ min: 2, max: 10 }), granularity: fc.constantFrom(...GRANULARITIES) }),
+  }),
+);
+
+describe('a link', () => {
+  it('read back is the scene it was written from', () => {
+    fc.assert(
+      fc.property(scenes, (scene) => {
+        const { scene: read, messages } = readScene(writeScene(scene));
+        expect(messages).toEqual([]);
+        expect(read).toEqual({ ...scene, changes: normaliseChanges(scene.changes) });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is readable', () => {
+    const { setup } = defaultScene();
+    const scene: Scene = {
+      ...defaultScene(),
+      setup: { ...setup, data: { ...setup.data, count: 200, noise: 0.5, trainShare: 0.8 } },
+      moment: { epoch: 61, example: 3, step: 21 },
+      changes: [
+        { kind: 'parameter', at: 0, address: { of: 'weight', layer: 1, neuron: 0, from: 1 }, value: 0.15 },
+        { kind: 'parameter', at: 0, address: { of: 'bias', layer: 1, neuron: 0, from: -1 }, value: 0.35 },
+        { kind: 'example', at: 12, example: 2, part: 'target', index: 1, value: 1 },
+        { kind: 'pick', at: 40, example: 16 },
+        {
+          kind: 'learning',
+          at: 120,
+          learning: { ...setupForData('xor').learning, optimizer: { type: 'sgd', learningRate: 0.1 }, batchSize: 4 },
+        },
+      ],
+      selection: 'delta.1.0',
+    };
+    expect(writeScene(scene)).toBe(
+      'data=xor&points=200&noise=0.5&split=0.8&layers=3.sigmoid,2.sigmoid&loss=halfSquaredError&optimizer=sgd' +
+        '&rate=0.5&batch=1&biases=train&start=xavierUniform&seed=42&edits=w1.1.2@0=0.15,b1.1@0=0.35,y3.2@12=1,pick@40=17' +
+        '&changes=rate@120=0.1,batch@120=4&at=61.3.21&select=delta.1.0&v=1',
+    );
+  });
+
+  it('leaves drawings out', () => {
+    const drawing: Change = { kind: 'pick', at: 3, example: { inputs: [0.1, 0.2], targets: [1, 0] } };
+    expect(readScene(writeScene({ ...defaultScene(), changes: [drawing] })).scene.changes).toEqual([]);
+  });
+
+  it('of version 1 opens as it did when it was made', () => {
+    const { scene, messages } = readScene(
+      '#/explore?data=mazur&layers=2.sigmoid,2.sigmoid&rate=0.5&biases=fixed&seed=7&at=2.1.5&v=1',
+    );
+    expect(messages).toEqual([]);
+    expect(scene).toMatchObject({
+      setup: { data: { name: 'mazur', count: 1 }, startWeights: { type: 'given' }, seed: 7 },
+      moment: { epoch: 2, example: 1, step: 5 },
+    });
+    expect(scene.setup.learning).toMatchObject({ trainBiases: false, loss: 'halfSquaredError', batchSize: 1 });
+  });
+
+  it('without parameters is the setup of XOR', () => {
+    for (const text of ['', '#/explore', '#/explore?']) {
+      expect(readScene(text)).toMatchObject({ messages: [], scene: { setup: setupForData('xor'), changes: [] } });
+    }
+  });
+});
+
+describe('a damaged link', () => {
+  it('names every parameter that it cannot use', () => {
+    const { scene, messages } = readScene(
+      'data=xor&rate=abc&seed=-3&layers=3.wobbly&at=0.1.1&colour=red&edits=w9.1.1@0=1,q@1=2&batch=',
+    );
+    expect(messages).toHaveLength(8);
+    for (const name of ['rate', 'seed', 'layers', 'at', 'colour', 'edits', 'batch']) {
+      expect(messages.some((message) => message.includes(name))).toBe(true);
+    }
+    expect(scene.setup).toEqual(setupForData('xor'));
+    expect(scene.changes).toEqual([]);
+  });
+
+  it('that asks for too much gets the nearest that is possible', () => {
+    const { scene, messages } = readScene('data=blobs&points=1000000&layers=200.tanh,9.softmax&classes=9');
+    expect(checkSetup(scene.setup).ok).toBe(true);
+    expect(messages.length).toBeGreaterThan(0);
+  });
+
+  it('never throws, takes little time and always gives a possible scene', () => {
+    const mutation = fc.record({
+      scene: scenes,
+      cuts: fc.array(fc.tuple(fc.nat(400), fc.nat(6), fc.string({ unit: 'binary', maxLength: 5 })), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+    });
+    const startedAt = performance.now();
+    fc.assert(
+      fc.property(mutation, ({ scene, cuts }) => {
+        let text = writeScene(scene);
+        for (const [at, length, insert] of cuts) {
+          const place = at % (text.length + 1);
+          text = text.slice(0, place) + insert + text.slice(place + length);
+        }
+        const read = readScene(text);
+        const { setup, changes } = read.scene;
+        expect(checkSetup(setup)).toEqual({ ok: true, value: setup });
+        expect(reconcile(setup).messages).toEqual([]);
+        for (const change of changes) expect(changeProblem(change, setup, inputSizeOf(setup.data))).toBeNull();
+      }),
+      { numRuns: 1000 },
+    );
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
+  });
+
+  it('of any length is read within bounds', () => {
+    const startedAt = performance.now();
+    const flood = `data=xor&edits=${'w1.1.1@0=1,'.repeat(5000)}`;
+    expect(readScene(flood).scene.changes.length).toBeLessThanOrEqual(500);
+    expect(readScene(`changes=${'rate@1=1,'.repeat(7000)}`).messages.length).toBeLessThanOrEqual(12);
+    expect(readScene('x'.repeat(1e6)).messages).toEqual(['The link is too long to be read.']);
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,59 @@
+// Scene → link: readable parameters, everything that decides a number written out. docs/links.md lists them.
+//
+// Every setting that numbers depend on is named even where it has its default, so that a link keeps its meaning when a
+// later release chooses other defaults.
+import { dataSetEntry } from '../data/catalogue.ts';
+import { normaliseChanges } from './changes.ts';
+import { DEFAULT_VIEW } from './defaults.ts';
+import { learningFields, writeEdits, writeLearningChanges } from './link-edits.ts';
+import type { Scene, StartWeights } from './types.ts';
+
+export type { ReadScene } from './link-read.ts';
+export { readScene } from './link-read.ts';
+
+export const LINK_VERSION = 1;
+
+/** The parameters of a scene, without `#/explore?` before them. Drawings are left out: they are too long for a link. */
+export function writeScene(scene: Scene): string {
+  const { setup, moment, selection, view } = scene;
+  const changes = normaliseChanges(scene.changes);
+  const { knobs } = dataSetEntry(setup.data.name);
+  const parameters: [string, string][] = [['data', setup.data.name]];
+  if (knobs.count) parameters.push(['points', String(setup.data.count)]);
+  if (knobs.noise) parameters.push(['noise', String(setup.data.noise)]);
+  if (knobs.trainShare) parameters.push(['split', String(setup.data.trainShare)]);
+  if (knobs.classes) parameters.push(['classes', String(setup.data.classes)]);
+  parameters.push(['layers', setup.layers.map(({ units, activation }) => `${units}.${activation}`).join(',')]);
+  for (const [name, text] of learningFields(setup.learning)) {
+    if (text !== 'none') parameters.push([name, text]);
+  }
+  parameters.push(['start', writeStart(setup.startWeights)], ['seed', String(setup.seed)]);
+  const edits = writeEdits(changes);
+  const learningChanges = writeLearningChanges(setup, changes);
+  if (edits !== '') parameters.push(['edits', edits]);
+  if (learningChanges !== '') parameters.push(['changes', learningChanges]);
+  parameters.push(['at', `${moment.epoch}.${moment.example}.${moment.step}`]);
+  if (selection !== null) parameters.push(['select', selection]);
+  if (view.decimals !== DEFAULT_VIEW.decimals) parameters.push(['decimals', String(view.decimals)]);
+  if (view.granularity !== DEFAULT_VIEW.granularity) parameters.push(['by', view.granularity]);
+  parameters.push(['v', String(LINK_VERSION)]);
+  return parameters.map(([name, text]) => `${name}=${escapeValue(text)}`).join('&');
+}
+
+function writeStart(start: StartWeights): string {
+  switch (start.type) {
+    case 'constant':
+      return `constant:${start.value}`;
+    case 'uniform':
+      return `uniform:${start.limit}`;
+    case 'normal':
+      return `normal:${start.deviation}`;
+    default:
+      return start.type;
+  }
+}
+
+/** Percent-encodes what would be misread; the signs that make a link readable may stand in a fragment as they are. */
+function escapeValue(text: string): string {
+  return encodeURIComponent(text).replaceAll(/%(2C|3A|3D|40)/g, (code) => decodeURIComponent(code));
+}

@@ -1,0 +1,101 @@
+// Weights and biases of one layer as the graph draws them.
+import type { Emphasis, GraphEdge } from '../charts/network/model.ts';
+import { unitsOf } from '../engine/types.ts';
+import { formatNumber } from '../explain/format.ts';
+import { describeEdge } from '../explain/names.ts';
+import { edgeOf, quantity } from '../steps/quantities.ts';
+import type { Quantity, StepKind } from '../steps/types.ts';
+import type { Reading } from './reading.ts';
+
+/** With more edges than this at work, their values would cover one another: they show on pointing instead. */
+const MOST_LABELS = 10;
+
+const FLOW: Partial<Record<StepKind, GraphEdge['flow']>> = {
+  weightedSum: 'forward',
+  addBias: 'forward',
+  activate: 'forward',
+  lossGradient: 'backward',
+  delta: 'backward',
+  backpropagate: 'backward',
+  weightGradient: 'backward',
+  biasGradient: 'backward',
+  update: 'update',
+};
+
+export function edgesOf(reading: Reading, layer: number): GraphEdge[] {
+  const { network } = reading.record.shape;
+  const strongest = largestParameter(reading);
+  const edges: GraphEdge[] = [];
+  for (let neuron = 0; neuron < unitsOf(network, layer); neuron++) {
+    for (let from = 0; from < unitsOf(network, layer - 1); from++) {
+      edges.push(edge(reading, quantity('weight', layer, neuron, from), strongest));
+    }
+    edges.push(edge(reading, quantity('bias', layer, neuron), strongest));
+  }
+  return edges;
+}
+
+function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEdge {
+  const id = edgeOf(parameter) ?? '';
+  const atWork = reading.atWork.has(id);
+  const crowded = edgesAtWork(reading) > MOST_LABELS;
+  const renewed = newValueOf(parameter);
+  const updated = reading.isKnown(renewed);
+  const before = reading.value(parameter);
+  const weight = updated ? reading.value(renewed) : before;
+  const flow = atWork ? (FLOW[reading.step.kind] ?? 'none') : 'none';
+  const text = formatNumber(weight, reading.decimals);
+  return {
+    id,
+    layer: parameter.layer,
+    neuron: parameter.neuron,
+    from: parameter.from,
+    weight,
+    strength: Math.min(1, Math.abs(weight) / strongest),
+    text,
+    emphasis: emphasisOf(reading, atWork),
+    lit: reading.isLit(id),
+    selected: reading.isSelected(id),
+    flow,
+    showText: atWork && !crowded,
+    oldText: flow === 'update' && updated ? formatNumber(before, reading.decimals) : null,
+    label: describeEdge(reading.naming, parameter, { weight }, reading.decimals),
+  };
+}
+
+function newValueOf(parameter: Quantity): Quantity {
+  return quantity(
+    parameter.of === 'weight' ? 'newWeight' : 'newBias',
+    parameter.layer,
+    parameter.neuron,
+    parameter.from,
+  );
+}
+
+/** Edges recede while others are at work; when none is (input, loss), all stand equal. */
+function emphasisOf(reading: Reading, atWork: boolean): Emphasis {
+  if (atWork) return 'current';
+  return edgesAtWork(reading) > 0 ? 'receded' : 'idle';
+}
+
+const counts = new WeakMap<Reading, number>();
+
+function edgesAtWork(reading: Reading): number {
+  let count = counts.get(reading);
+  if (count === undefined) {
+    count = 0;
+    for (const place of reading.atWork) if (place.startsWith('weight.') || place.startsWith('bias.')) count++;
+    counts.set(reading, count);
+  }
+  return count;
+}
+
+/** The largest |w| or |b| before the update: the scale of all widths in the pass, so that widths do not jump. */
+function largestParameter(reading: Reading): number {
+  const { weights, biases } = reading.record.before;
+  let largest = 1e-6;
+  for (const values of [...weights, ...biases]) {
+    for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+  }
+  return largest;
+}

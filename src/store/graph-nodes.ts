@@ -1,0 +1,147 @@
+// Neurons, inputs and bias units of one layer as the graph draws them.
+import type { Emphasis, GraphNode } from '../charts/network/model.ts';
+import { activationOf, layerCount, unitsOf } from '../engine/types.ts';
+import { formatNumber } from '../explain/format.ts';
+import { describeNeuron } from '../explain/names.ts';
+import { symbolText } from '../explain/symbol-text.ts';
+import { quantity, quantityId } from '../steps/quantities.ts';
+import type { Quantity, Role } from '../steps/types.ts';
+import type { Reading } from './reading.ts';
+
+/** Activations inside a neuron: short, so that they fit; the step card has all digits. */
+const MOST_DECIMALS_INSIDE = 3;
+
+export function nodesOf(reading: Reading, layer: number): GraphNode[] {
+  const { network } = reading.record.shape;
+  const units = unitsOf(network, layer);
+  const scale = fillScale(reading, layer, units);
+  const ringScale = largestDelta(reading);
+  const nodes = Array.from({ length: units }, (_, neuron) => neuronNode(reading, layer, neuron, scale, ringScale));
+  if (layer < layerCount(network)) nodes.push(biasNode(reading, layer));
+  return nodes;
+}
+
+function neuronNode(reading: Reading, layer: number, neuron: number, scale: number, ringScale: number): GraphNode {
+  const activation = quantity('activation', layer, neuron);
+  const delta = quantity('delta', layer, neuron);
+  const id = quantityId(activation);
+  const known = reading.isKnown(activation);
+  const value = known ? reading.value(activation) : null;
+  const deltaKnown = layer > 0 && reading.isKnown(delta);
+  return {
+    id,
+    kind: layer === 0 ? 'input' : 'neuron',
+    layer,
+    neuron,
+    value: value === null ? null : formatNumber(value, decimalsInside(reading.decimals)),
+    fill: value === null ? null : Math.min(1, Math.abs(value) / scale),
+    ring: deltaKnown ? reading.value(delta) / ringScale : null,
+    caption: captionOf(reading, layer, neuron),
+    name: layer === 0 ? inputName(neuron) : null,
+    emphasis: emphasisOf(reading, id),
+    lit: reading.isLit(id),
+    selected: reading.isSelected(id),
+    focus: reading.written.has(id) && layer > 0,
+    label: describeNeuron(
+      reading.naming,
+      layer,
+      neuron,
+      { activation: value, delta: deltaKnown ? reading.value(delta) : null },
+      reading.decimals,
+    ),
+    editable: layer === 0,
+  };
+}
+
+function inputName(neuron: number) {
+  return { base: 'x', superscript: '', subscript: String(neuron + 1) };
+}
+
+function decimalsInside(decimals: number): number {
+  return Math.max(2, Math.min(MOST_DECIMALS_INSIDE, decimals - 1));
+}
+
+/** The unit that is always 1, drawn in the column that feeds layer + 1. */
+function biasNode(reading: Reading, layer: number): GraphNode {
+  const fed = layer + 1;
+  const id = `one.${fed}`;
+  const atWork = [...reading.atWork].some((place) => place.startsWith(`bias.${fed}.`));
+  return {
+    id,
+    kind: 'bias',
+    layer,
+    neuron: -1,
+    value: '1',
+    fill: null,
+    ring: null,
+    caption: null,
+    name: null,
+    emphasis: atWork ? 'current' : 'idle',
+    lit: false,
+    selected: false,
+    focus: false,
+    label: `bias unit of layer ${fed + 1}, always 1`,
+    editable: false,
+  };
+}
+
+function emphasisOf(reading: Reading, id: string): Emphasis {
+  return reading.atWork.has(id) ? 'current' : 'idle';
+}
+
+/** What the pass produced last at this neuron, if it is not the activation (which stands inside). */
+function captionOf(reading: Reading, layer: number, neuron: number): GraphNode['caption'] {
+  if (layer === 0) return null;
+  const order: readonly [Quantity['of'], Role][] = [
+    ['delta', 'backward'],
+    ['backpropagated', 'backward'],
+    ['lossGradient', 'backward'],
+  ];
+  for (const [of, role] of order) {
+    const q = quantity(of, layer, neuron);
+    if (exists(reading, q) && reading.isKnown(q)) return caption(reading, q, role);
+  }
+  if (reading.isKnown(quantity('activation', layer, neuron))) return null;
+  for (const of of ['preActivation', 'weightedSum'] as const) {
+    const q = quantity(of, layer, neuron);
+    if (reading.isKnown(q)) return caption(reading, q, 'forward');
+  }
+  return null;
+}
+
+function exists(reading: Reading, q: Quantity): boolean {
+  const last = layerCount(reading.record.shape.network);
+  if (q.of === 'lossGradient') return q.layer === last && reading.record.lossGradients.length > 0;
+  return q.of !== 'backpropagated' || q.layer < last;
+}
+
+function caption(reading: Reading, q: Quantity, role: Role): GraphNode['caption'] {
+  return { symbol: symbolText(q), text: formatNumber(reading.value(q), reading.decimals), role };
+}
+
+/** The activation that fills a neuron fully: 1 for bounded functions, else the largest of the layer. */
+function fillScale(reading: Reading, layer: number, units: number): number {
+  const bounded = layer > 0 && BOUNDED.has(activationOf(reading.record.shape.network, layer));
+  if (bounded) return 1;
+  let largest = 1;
+  for (let neuron = 0; neuron < units; neuron++) {
+    const q = quantity('activation', layer, neuron);
+    if (reading.isKnown(q)) largest = Math.max(largest, Math.abs(reading.value(q)));
+  }
+  return largest;
+}
+
+const BOUNDED: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'softmax', 'step', 'sign']);
+
+/** The largest |δ| known so far: its ring goes all the way round. */
+function largestDelta(reading: Reading): number {
+  const { network } = reading.record.shape;
+  let largest = 0;
+  for (let layer = 1; layer <= layerCount(network); layer++) {
+    for (let neuron = 0; neuron < unitsOf(network, layer); neuron++) {
+      const q = quantity('delta', layer, neuron);
+      if (reading.isKnown(q)) largest = Math.max(largest, Math.abs(reading.value(q)));
+    }
+  }
+  return largest > 0 ? largest : 1;
+}

@@ -1,0 +1,112 @@
+// What a hand does on the instrument: point at a number, walk to where it comes from, type another value, pick an example.
+import type { ParameterAddress } from '../engine/types.ts';
+import { parseNumber } from '../explain/format.ts';
+import { describeQuantity } from '../explain/quantity-names.ts';
+import { placeOfId } from '../steps/places.ts';
+import { writerOf } from '../steps/progress.ts';
+import { parseQuantityId, quantity } from '../steps/quantities.ts';
+import type { Quantity } from '../steps/types.ts';
+import { valueOf } from '../steps/values.ts';
+import type { InstrumentCore } from './core.ts';
+import { namingOf, stepIndexOf } from './reading.ts';
+import type { InstrumentState } from './state.ts';
+import { exampleAt } from './tick-groups.ts';
+
+export interface Hand {
+  pointAt(quantityId: string | null): void;
+  /** Select a quantity and, if a step of this pass produced it, stand on that step. */
+  walkTo(quantityId: string): void;
+  /** What a quantity is called, with its value: for labels and titles. */
+  nameOf(quantityId: string): string;
+  /** Give a weight, bias, input or target another value. Returns a message if that is impossible, else null. */
+  edit(place: string, text: string): string | null;
+  /** The value behind a place at full precision, as text to edit. */
+  valueText(place: string): string;
+  /** Step through this training example next. */
+  pick(example: number): void;
+}
+
+/** Values that are typed in are kept to what any cost can digest. */
+const LARGEST_TYPED = 1e6;
+
+export function createHand(core: InstrumentCore): Hand {
+  const state = () => core.store.getState();
+  return {
+    pointAt: (quantityId) => core.point(quantityId === null ? null : placeOfId(quantityId)),
+    walkTo(quantityId) {
+      core.select(quantityId);
+      const { frame, steps, cursor } = state();
+      const q = parseQuantityId(quantityId);
+      if (!frame || !q || isPattern(q)) return;
+      const writer = writerOf(stepIndexOf(steps, frame.record), q, exampleAt(steps, cursor));
+      if (writer !== null) core.goToStep(writer);
+    },
+    nameOf(quantityId) {
+      const { frame, steps, cursor, view } = state();
+      const q = parseQuantityId(quantityId);
+      if (!frame || !q) return quantityId;
+      const value = isPattern(q) ? null : valueOf(frame.record, q, exampleAt(steps, cursor));
+      return describeQuantity(namingOf(state(), frame.record), q, value, view.decimals);
+    },
+    edit(place, text) {
+      const parsed = parseNumber(text);
+      if (!parsed.ok) return parsed.message;
+      if (Math.abs(parsed.value) > LARGEST_TYPED) return 'Type a number between −1000000 and 1000000.';
+      const q = parseQuantityId(place);
+      return q ? editQuantity(core, q, parsed.value) : 'This number cannot be changed.';
+    },
+    valueText(place) {
+      const q = parseQuantityId(place);
+      const { frame, steps, cursor } = state();
+      if (!q || !frame) return '';
+      return String(valueOf(frame.record, editedQuantity(state(), q), exampleAt(steps, cursor)));
+    },
+    pick(example) {
+      core.change((at) => ({ kind: 'pick', at, example }));
+      core.goToStep(0);
+    },
+  };
+}
+
+function isPattern(q: Quantity): boolean {
+  return q.layer < -1 || q.neuron < -1 || q.from < -1;
+}
+
+/** Once the layer is updated, the number on the screen is the new one. */
+function editedQuantity(state: InstrumentState, q: Quantity): Quantity {
+  if (state.steps[state.cursor]?.phase !== 'update' || (q.of !== 'weight' && q.of !== 'bias')) return q;
+  return quantity(q.of === 'weight' ? 'newWeight' : 'newBias', q.layer, q.neuron, q.from);
+}
+
+function editQuantity(core: InstrumentCore, q: Quantity, value: number): string | null {
+  const { frame, steps, cursor } = core.store.getState();
+  if (!frame) return 'There is nothing to change yet.';
+  if (q.of === 'weight' || q.of === 'bias') {
+    const address: ParameterAddress = {
+      of: q.of,
+      layer: q.layer,
+      neuron: q.neuron,
+      from: q.of === 'bias' ? -1 : q.from,
+    };
+    core.change((at) => ({ kind: 'parameter', at, address, value }));
+    return null;
+  }
+  const isInput = q.of === 'activation' && q.layer === 0;
+  if (!isInput && q.of !== 'target') return 'Only weights, biases, inputs and targets can be typed in.';
+  const example = frame.record.exampleIndices[exampleAt(steps, cursor)];
+  if (example < 0) return 'This example is a drawing; draw another one instead.';
+  const problem = isInput ? null : targetProblem(frame.record.shape.learning.loss, value);
+  if (problem) return problem;
+  const part = isInput ? 'input' : 'target';
+  core.change((at) => ({ kind: 'example', at, example, part, index: q.neuron, value }));
+  return null;
+}
+
+/** Targets that the cost has no meaning for. */
+function targetProblem(loss: string, value: number): string | null {
+  if (loss === 'halfSquaredError') return null;
+  if (loss === 'sparseCategoricalCrossEntropy') {
+    return 'This cost takes a class, not a number per output: choose categorical cross-entropy to type targets.';
+  }
+  return value >= 0 && value <= 1 ? null : 'With a cross-entropy, targets lie between 0 and 1.';
+}

@@ -1,0 +1,96 @@
+// Where a step key leads: within the pass on screen, or to another one. Pure decisions, carried out elsewhere.
+import { currentLearning } from '../scene/changes.ts';
+import { epochStart, placeOf, type Timetable, timetableOf } from '../scene/timetable.ts';
+import { groupsOf, nextStop, previousStop } from '../steps/granularity.ts';
+import type { Granularity, Step } from '../steps/types.ts';
+import type { InstrumentState } from './state.ts';
+
+/** Where in the list of steps to stand once another pass has arrived. */
+export type Landing =
+  | { readonly on: 'first' | 'last' }
+  | { readonly on: 'firstStop'; readonly granularity: Granularity }
+  | { readonly on: 'index'; readonly index: number };
+
+export type Move =
+  | { readonly to: 'cursor'; readonly cursor: number }
+  | { readonly to: 'pass'; readonly update: number; readonly landing: Landing }
+  /** There is nowhere to go; `reason` is for people, null where the silence explains itself. */
+  | { readonly to: 'nowhere'; readonly reason: string | null };
+
+const SILENT: Move = { to: 'nowhere', reason: null };
+const BEGINNING: Move = {
+  to: 'nowhere',
+  reason: 'This is the beginning: nothing has been computed before the first step.',
+};
+
+export function landingIndex(steps: readonly Step[], landing: Landing): number {
+  switch (landing.on) {
+    case 'first':
+      return 0;
+    case 'last':
+      return steps.length - 1;
+    case 'firstStop':
+      return groupsOf(steps, landing.granularity)[0].last;
+    case 'index':
+      return Math.min(Math.max(landing.index, 0), steps.length - 1);
+  }
+}
+
+export function timetable(state: InstrumentState): Timetable {
+  const trainCount = Math.max(1, state.frame?.trainCount ?? 1);
+  return timetableOf(trainCount, state.setup.learning.batchSize, state.changes);
+}
+
+export function forwardMove(state: InstrumentState, granularity: Granularity): Move {
+  const { frame, steps, cursor } = state;
+  if (!frame) return SILENT;
+  if (granularity === 'epoch') return epochForward(state);
+  const stop = nextStop(steps, cursor, granularity);
+  if (stop !== null) return { to: 'cursor', cursor: stop };
+  if (frame.divergence) return { to: 'nowhere', reason: divergenceMessage(state) };
+  return { to: 'pass', update: frame.update + 1, landing: { on: 'firstStop', granularity } };
+}
+
+export function backwardMove(state: InstrumentState, granularity: Granularity): Move {
+  const { frame, steps, cursor } = state;
+  if (!frame) return SILENT;
+  if (granularity === 'epoch') return epochBackward(state);
+  const stop = previousStop(steps, cursor, granularity);
+  if (stop !== null) return { to: 'cursor', cursor: stop };
+  if (frame.update > 0) return { to: 'pass', update: frame.update - 1, landing: { on: 'last' } };
+  return cursor > 0 ? { to: 'cursor', cursor: 0 } : BEGINNING;
+}
+
+/** To the end of this epoch's last pass, or of the next epoch's when already there. */
+function epochForward(state: InstrumentState): Move {
+  const { frame, steps, cursor } = state;
+  if (!frame) return SILENT;
+  if (frame.divergence) return { to: 'nowhere', reason: divergenceMessage(state) };
+  const times = timetable(state);
+  const { epoch } = placeOf(times, frame.update);
+  const last = epochStart(times, epoch + 1) - 1;
+  const there = frame.update === last && cursor === steps.length - 1;
+  return { to: 'pass', update: there ? epochStart(times, epoch + 2) - 1 : last, landing: { on: 'last' } };
+}
+
+/** To the end of the epoch before, or to the very beginning. */
+function epochBackward(state: InstrumentState): Move {
+  const { frame, cursor } = state;
+  if (!frame) return SILENT;
+  const times = timetable(state);
+  const { epoch } = placeOf(times, frame.update);
+  if (epoch > 1) return { to: 'pass', update: epochStart(times, epoch) - 1, landing: { on: 'last' } };
+  return frame.update === 0 && cursor === 0 ? BEGINNING : { to: 'pass', update: 0, landing: { on: 'first' } };
+}
+
+/** The fact that the next update cannot be made, with the parameter that would leave the numbers first. */
+export function divergenceMessage(state: InstrumentState): string {
+  const { frame } = state;
+  if (!frame?.divergence) return '';
+  const { of, layer, neuron } = frame.divergence.parameter;
+  const rate = currentLearning(state.setup, state.changes, frame.update).optimizer.learningRate;
+  return (
+    `Training stopped: this update would make a ${of} of layer ${layer + 1}, neuron ${neuron + 1} too large to be a ` +
+    `number. Step back, lower the learning rate (now ${rate}), or restart.`
+  );
+}

@@ -1,0 +1,90 @@
+// What the output view draws: the network's answer over the whole plane or line, or for the example being stepped.
+import type { OutputViewData, VectorOutput } from '../charts/output-view/model.ts';
+import { layerCount, unitsOf } from '../engine/types.ts';
+import { formatGiven, formatNumber } from '../explain/format.ts';
+import { dataKindOf } from '../scene/menus.ts';
+import type { Setup } from '../scene/types.ts';
+import { quantity } from '../steps/quantities.ts';
+import type { DataSet, SurfaceRequest } from '../worker/protocol.ts';
+import { createReading } from './reading.ts';
+import type { InstrumentState } from './state.ts';
+import { exampleAt } from './tick-groups.ts';
+
+const PLANE: SurfaceRequest = { columns: 56, rows: 56 };
+const LINE: SurfaceRequest = { columns: 140, rows: 1 };
+
+/** Where the output is wanted for this setup's data. */
+export function surfaceFor(setup: Setup): SurfaceRequest | null {
+  const kind = dataKindOf(setup.data.name);
+  return kind === 'plane' ? PLANE : kind === 'line' ? LINE : null;
+}
+
+/** null until data and first pass are there. */
+export function outputModel(state: InstrumentState): OutputViewData | null {
+  const { data, frame } = state;
+  if (!frame || !data) return null;
+  if (data.kind === 'plane') return planeModel(state, data);
+  if (data.kind === 'line') return lineModel(state, data);
+  return { kind: 'vector', outputs: vectorOutputs(state) };
+}
+
+/** The training example being stepped, or null for one that is in no set. */
+export function currentExample(state: InstrumentState): number | null {
+  const { frame, steps, cursor } = state;
+  const index = frame?.record.exampleIndices[exampleAt(steps, cursor)] ?? -1;
+  return index >= 0 ? index : null;
+}
+
+function planeModel(state: InstrumentState, data: DataSet): OutputViewData {
+  const { frame } = state;
+  const network = frame?.record.shape.network;
+  return {
+    kind: 'plane',
+    surface: frame?.surface ?? null,
+    columns: PLANE.columns,
+    rows: PLANE.rows,
+    outputs: network ? unitsOf(network, layerCount(network)) : 1,
+    outputRange: [0, 1],
+    domain: data.domain,
+    inputNames: data.inputNames,
+    classNames: Array.from({ length: data.classes }, (_, index) => `class ${index}`),
+    train: { count: data.train.count, inputs: data.train.inputs, labels: data.trainLabels },
+    test: { count: data.test.count, inputs: data.test.inputs, labels: data.testLabels },
+    current: currentExample(state),
+    format: (value) => formatNumber(value, 2),
+  };
+}
+
+function lineModel(state: InstrumentState, data: DataSet): OutputViewData {
+  return {
+    kind: 'line',
+    curve: state.frame?.surface ?? null,
+    domain: data.domain[0],
+    inputName: 'x',
+    outputName: 'y',
+    train: { count: data.train.count, inputs: data.train.inputs, targets: data.train.targets },
+    test: { count: data.test.count, inputs: data.test.inputs, targets: data.test.targets },
+    current: currentExample(state),
+    format: (value) => formatNumber(value, 2),
+  };
+}
+
+function vectorOutputs(state: InstrumentState): VectorOutput[] {
+  const reading = createReading(state);
+  if (!reading) return [];
+  const { network } = reading.record.shape;
+  const last = layerCount(network);
+  const units = unitsOf(network, last);
+  return Array.from({ length: units }, (_, neuron) => {
+    const activation = quantity('activation', last, neuron);
+    const known = reading.isKnown(activation);
+    const target = reading.value(quantity('target', last, neuron));
+    return {
+      name: units === 1 ? 'output' : `output ${neuron + 1}`,
+      output: known ? reading.value(activation) : null,
+      outputText: known ? formatNumber(reading.value(activation), state.view.decimals) : '',
+      target,
+      targetText: formatGiven(target, state.view.decimals),
+    };
+  });
+}

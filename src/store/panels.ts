@@ -1,0 +1,160 @@
+// What the panels beside the graph draw, made from the state. Pure.
+import type { ActivationPlotData } from '../charts/activation-plot/model.ts';
+import type { GradientFlowRow } from '../charts/gradient-flow/model.ts';
+import type { LossCurveData } from '../charts/loss-curve/model.ts';
+import { activationDefinition } from '../engine/activations.ts';
+import { type ActivationName, activationOf, layerCount, unitsOf } from '../engine/types.ts';
+import { formatNumber } from '../explain/format.ts';
+import { neuronInSentence } from '../explain/names.ts';
+import { displayLayer } from '../explain/notation.ts';
+import { parseQuantityId, quantity } from '../steps/quantities.ts';
+import { createReading, namingOf, type Reading } from './reading.ts';
+import type { InstrumentState } from './state.ts';
+
+/** The neuron whose activation function is plotted: the one selected, else the one the step works on, else none. */
+export function plottedNeuron(state: InstrumentState): { readonly layer: number; readonly neuron: number } | null {
+  const step = state.steps[state.cursor];
+  if (step && step.layer > 0 && step.neuron >= 0) return { layer: step.layer, neuron: step.neuron };
+  const selected = state.selection === null ? null : parseQuantityId(state.selection);
+  if (selected && selected.layer > 0 && selected.neuron >= 0 && state.frame) {
+    const { network } = state.frame.record.shape;
+    const exists = selected.layer <= layerCount(network) && selected.neuron < unitsOf(network, selected.layer);
+    if (exists) return { layer: selected.layer, neuron: selected.neuron };
+  }
+  return null;
+}
+
+export interface ActivationPanelModel {
+  /** "Sigmoid at hidden neuron 2" */
+  readonly title: string;
+  /** null for softmax, which has no curve of its own. */
+  readonly plot: ActivationPlotData | null;
+  /** What to say under (or, for softmax, instead of) the curve. */
+  readonly remark: string;
+}
+
+export function activationPanel(state: InstrumentState): ActivationPanelModel | null {
+  const { frame } = state;
+  if (!frame) return null;
+  const { network } = frame.record.shape;
+  const place = plottedNeuron(state);
+  const layer = place?.layer ?? 1;
+  const name = activationOf(network, layer);
+  const definition = activationDefinition(name);
+  const where = place
+    ? neuronInSentence(namingOf(state, frame.record), layer, place.neuron)
+    : `layer ${displayLayer(layer)}`;
+  const title = `${definition.label} at ${where}`;
+  if (definition.kind === 'row') {
+    return {
+      title,
+      plot: null,
+      remark: `${definition.remark} It has no curve of its own: each output depends on all sums.`,
+    };
+  }
+  return { title, plot: plotData(state, name, place), remark: definition.remark };
+}
+
+function plotData(
+  state: InstrumentState,
+  name: ActivationName,
+  place: { readonly layer: number; readonly neuron: number } | null,
+): ActivationPlotData | null {
+  const definition = activationDefinition(name);
+  const reading = createReading(state);
+  if (definition.kind === 'row' || !reading) return null;
+  const symbol = PLAIN_SYMBOLS[name] ?? definition.label;
+  const s = place && knownPreActivation(reading, place.layer, place.neuron);
+  const text = (value: number) => formatNumber(value, state.view.decimals);
+  const backward = reading.step.phase === 'backward' || reading.step.phase === 'update';
+  return {
+    kind: name,
+    name: definition.label,
+    symbol,
+    evaluate: definition.f,
+    slope: definition.derivative,
+    range: definition.range,
+    operatingPoint: s,
+    pointText: s === null ? '' : `s = ${text(s)}`,
+    valueText: s === null ? '' : `${symbol}(s) = ${text(definition.f(s))}`,
+    slopeText: s === null ? '' : `${symbol}′(s) = ${text(definition.derivative(s))}`,
+    showSlope: s !== null && (backward || reading.step.kind === 'activate'),
+  };
+}
+
+const PLAIN_SYMBOLS: Partial<Record<ActivationName, string>> = {
+  sigmoid: 'σ',
+  relu: 'ReLU',
+  tanh: 'tanh',
+  gelu: 'GELU',
+};
+
+function knownPreActivation(reading: Reading, layer: number, neuron: number): number | null {
+  const s = quantity('preActivation', layer, neuron);
+  return reading.isKnown(s) ? reading.value(s) : null;
+}
+
+export function lossPanel(state: InstrumentState, logScale: boolean, showAccuracy: boolean): LossCurveData {
+  const { frame, history, view } = state;
+  const perEpoch = frame?.updatesPerEpoch ?? 1;
+  const step = state.steps[state.cursor];
+  const updated = step?.phase === 'update' && !state.playing ? 1 : 0;
+  return {
+    points: history,
+    currentUpdate: (frame?.update ?? 0) + updated,
+    epochOf: (update) => update / perEpoch,
+    logScale,
+    showAccuracy,
+    format: (value) => formatNumber(value, view.decimals),
+    emptyText: 'Step or play to see the loss fall.',
+  };
+}
+
+/** Mean |δ| per layer as far as the pass has come, output layer first. */
+export function gradientFlowRows(
+  state: InstrumentState,
+): readonly (GradientFlowRow & { readonly activation: string })[] {
+  const reading = createReading(state);
+  if (!reading) return [];
+  const { network } = reading.record.shape;
+  const rows = [];
+  for (let layer = layerCount(network); layer >= 1; layer--) {
+    const mean = meanDelta(reading, layer);
+    rows.push({
+      name: `layer ${displayLayer(layer)}`,
+      mean,
+      text: mean === null ? '' : formatNumber(mean, state.view.decimals),
+      note: idleNote(reading, layer),
+      activation: activationOf(network, layer),
+    });
+  }
+  return rows;
+}
+
+function meanDelta(reading: Reading, layer: number): number | null {
+  const units = unitsOf(reading.record.shape.network, layer);
+  let sum = 0;
+  for (let neuron = 0; neuron < units; neuron++) {
+    const delta = quantity('delta', layer, neuron);
+    if (!reading.isKnown(delta)) return null;
+    sum += Math.abs(reading.value(delta));
+  }
+  return sum / units;
+}
+
+/** A slope under this lets next to nothing through. */
+const SATURATED_SLOPE = 0.01;
+
+function idleNote(reading: Reading, layer: number): string {
+  const { network } = reading.record.shape;
+  const name = activationOf(network, layer);
+  if (name === 'softmax' || name === 'linear') return '';
+  const units = unitsOf(network, layer);
+  let idle = 0;
+  for (let neuron = 0; neuron < units; neuron++) {
+    if (!reading.isKnown(quantity('delta', layer, neuron))) return '';
+    if (Math.abs(reading.value(quantity('slope', layer, neuron))) < SATURATED_SLOPE) idle++;
+  }
+  if (idle === 0) return '';
+  return `${idle} of ${units} ${name === 'relu' ? 'off' : 'saturated'}`;
+}

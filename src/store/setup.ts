@@ -1,0 +1,79 @@
+// Changes of the setup: what can go on from this moment, what must start anew, and what is kept of what was typed in.
+import { unitsOf } from '../engine/types.ts';
+import { currentLearning } from '../scene/changes.ts';
+import { inputSizeOf } from '../scene/choices.ts';
+import { setupForData } from '../scene/defaults.ts';
+import { type Kept, reconcile } from '../scene/reconcile.ts';
+import type { Change, Setup } from '../scene/types.ts';
+import type { DataSet } from '../worker/protocol.ts';
+import type { InstrumentCore } from './core.ts';
+
+type Learning = Setup['learning'];
+type DataName = DataSet['settings']['name'];
+
+/** Setup as it is at the moment on screen: learning changes made since the start are in it. */
+export function presentSetup(core: Pick<InstrumentCore, 'store'>): Setup {
+  const { setup, changes, frame } = core.store.getState();
+  return { ...setup, learning: currentLearning(setup, changes, frame?.update ?? 0) };
+}
+
+/** Another data set brings the network that learns it; the seed stays. */
+export function chooseData(core: InstrumentCore, name: DataName): void {
+  const { setup } = core.store.getState();
+  openReconciled(core, setupForData(name, setup.seed), [], 'loss');
+}
+
+/** A new setup from the start: other data settings, layers, cost, start weights or seed. */
+export function changeSetup(core: InstrumentCore, patch: Partial<Setup>, keep: Kept = 'loss'): void {
+  const { changes } = core.store.getState();
+  const next = { ...presentSetup(core), ...patch };
+  const redrawn = 'startWeights' in patch || 'seed' in patch;
+  openReconciled(core, next, 'data' in patch || redrawn ? [] : changes, keep);
+}
+
+/** Learning settings that can change in the middle of a run do so from this moment on. */
+export function changeLearning(core: InstrumentCore, patch: Partial<Learning>): void {
+  const { frame, changes } = core.store.getState();
+  const learning = { ...presentSetup(core).learning, ...patch };
+  if ('loss' in patch) changeSetup(core, { learning });
+  else if (!frame || frame.update === 0) {
+    const { cursor } = core.store.getState();
+    core.open({ ...presentSetup(core), learning }, changes.filter(isAtStart), { update: 0, step: cursor });
+  } else core.change((at) => ({ kind: 'learning', at, learning }));
+}
+
+/** Other start weights from the next seed; a picture of the same network with other luck. */
+export function reseed(core: InstrumentCore): void {
+  const { setup } = core.store.getState();
+  const seed = setup.seed >= LAST_SEED ? 0 : setup.seed + 1;
+  const drawn = setup.startWeights.type === 'given' ? ({ type: 'xavierUniform' } as const) : setup.startWeights;
+  changeSetup(core, { seed, startWeights: drawn });
+}
+
+const LAST_SEED = 4_294_967_295;
+
+function isAtStart(change: Change): boolean {
+  return change.at === 0 && change.kind !== 'learning';
+}
+
+function openReconciled(core: InstrumentCore, wanted: Setup, changes: readonly Change[], keep: Kept): void {
+  const { setup, messages } = reconcile(wanted, keep);
+  core.open(
+    setup,
+    changes.filter((change) => isAtStart(change) && fits(change, setup)),
+    { update: 0, step: 0 },
+  );
+  if (messages.length > 0) core.notify(messages.join(' '));
+}
+
+/** Typed-in weights stay when their neurons are still there; typed-in examples stay with their data. */
+function fits(change: Change, setup: Setup): boolean {
+  if (change.kind === 'example') {
+    return change.part === 'input' || change.index < setup.layers[setup.layers.length - 1].units;
+  }
+  if (change.kind !== 'parameter') return false;
+  const { of, layer, neuron, from } = change.address;
+  if (layer > setup.layers.length) return false;
+  const network = { inputSize: inputSizeOf(setup.data), layers: setup.layers };
+  return neuron < unitsOf(network, layer) && (of === 'bias' || from < unitsOf(network, layer - 1));
+}

@@ -1,0 +1,67 @@
+// What an instrument knows at one moment. Types and the empty state; the actions live beside it.
+import type { Change, Setup, ViewSettings } from '../scene/types.ts';
+import type { Step } from '../steps/types.ts';
+import type { DataSet, Frame, Metrics } from '../worker/protocol.ts';
+
+export interface Progress {
+  readonly what: 'loading' | 'replaying' | 'evaluating' | 'training';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Notice {
+  readonly text: string;
+  readonly tone: 'info' | 'warning';
+}
+
+export interface InstrumentState {
+  readonly setup: Setup;
+  readonly changes: readonly Change[];
+  readonly view: ViewSettings;
+  /** Index into SPEEDS. */
+  readonly speed: number;
+  readonly data: DataSet | null;
+  /** What the outputs stand for ("0" … "9"); empty where they have no names. */
+  readonly outputNames: readonly string[];
+  /** The pass on screen; null until the first one arrives and while a new setup is being opened. */
+  readonly frame: Frame | null;
+  readonly steps: readonly Step[];
+  /** Index in `steps`: everything written up to and including this step is on the screen. */
+  readonly cursor: number;
+  /** A command that moves to another pass is under way. */
+  readonly waiting: boolean;
+  /** Play is on, by single steps or by whole updates in the worker. */
+  readonly playing: boolean;
+  readonly history: readonly Metrics[];
+  /** Quantity id of what was selected last. */
+  readonly selection: string | null;
+  /** Place (node or edge of the graph) pointed at anywhere on the screen. */
+  readonly pointed: string | null;
+  readonly progress: Progress | null;
+  readonly notice: Notice | null;
+}
+
+/** Steps (or updates, or epochs, by granularity) a second while playing. */
+export const SPEEDS = [0.5, 1, 2, 4, 8, 16, 32, Number.POSITIVE_INFINITY] as const;
+export const DEFAULT_SPEED = 2;
+
+export function emptyState(setup: Setup, changes: readonly Change[], view: ViewSettings): InstrumentState {
+  return {
+    setup,
+    changes,
+    view,
+    speed: DEFAULT_SPEED,
+    data: null,
+    outputNames: [],
+    frame: null,
+    steps: [],
+    cursor: 0,
+    waiting: false,
+    playing: false,
+    history: [],
+    selection: null,
+    pointed: null,
+    progress: null,
+    notice: null,
+  };
+}

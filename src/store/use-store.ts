@@ -1,0 +1,2 @@
+// The React binding of the stores, so that views need to know no state library.
+export { type StoreApi, useStore } from 'zustand';

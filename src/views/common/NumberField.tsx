@@ -1,0 +1,79 @@
+// A number that is typed: commits on Enter or when left, refuses with a message, Escape takes it back.
+import { useEffect, useId, useState } from 'react';
+import { parseNumber } from '../../explain/format.ts';
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly whole?: boolean;
+  readonly disabled?: boolean;
+  onCommit(value: number): void;
+}
+
+export function NumberField({ label, value, min, max, whole = false, disabled, onCommit }: NumberFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useId();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new value from elsewhere replaces what was being typed
+  useEffect(() => {
+    setDraft(null);
+    setProblem(null);
+  }, [value]);
+
+  function commit() {
+    if (draft === null) return;
+    const message = problemOf(draft, min, max, whole);
+    setProblem(message);
+    if (message) return;
+    const parsed = parseNumber(draft);
+    setDraft(null);
+    if (parsed.ok && parsed.value !== value) onCommit(parsed.value);
+  }
+
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="number-input"
+        inputMode="decimal"
+        autoComplete="off"
+        spellCheck={false}
+        disabled={disabled}
+        value={draft ?? shortNumber(value)}
+        aria-invalid={problem !== null}
+        aria-describedby={problem ? `${id}-problem` : undefined}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') {
+            setDraft(null);
+            setProblem(null);
+          }
+        }}
+      />
+      {problem && (
+        <p className="field-problem" id={`${id}-problem`} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** As short as the number is: 0.5, 42, 1e-8. */
+function shortNumber(value: number): string {
+  return String(value).replace('-', '\u2212');
+}
+
+export function problemOf(text: string, min: number, max: number, whole: boolean): string | null {
+  const parsed = parseNumber(text);
+  if (!parsed.ok) return parsed.message;
+  if (whole && !Number.isInteger(parsed.value)) return 'Type a whole number.';
+  if (parsed.value < min || parsed.value > max) return `Type a number from ${shortNumber(min)} to ${shortNumber(max)}.`;
+  return null;
+}

@@ -1,0 +1,46 @@
+// Tabs for narrow windows: one panel at a time, arrow keys between the tabs.
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+
+export interface Tab {
+  readonly name: string;
+  readonly content: ReactNode;
+}
+
+export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
+  const [chosen, setChosen] = useState(0);
+  const id = useId();
+  const index = Math.min(chosen, tabs.length - 1);
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const next = (index + step + tabs.length) % tabs.length;
+    setChosen(next);
+    event.currentTarget.querySelectorAll<HTMLButtonElement>('[role="tab"]')[next]?.focus();
+  }
+
+  return (
+    <div className="tabs">
+      <div className="tab-list" role="tablist" aria-label={label} data-own-keys onKeyDown={onKeyDown}>
+        {tabs.map((tab, at) => (
+          <button
+            type="button"
+            role="tab"
+            key={tab.name}
+            id={`${id}-tab-${at}`}
+            aria-selected={at === index}
+            aria-controls={`${id}-panel`}
+            tabIndex={at === index ? 0 : -1}
+            onClick={() => setChosen(at)}
+          >
+            {tab.name}
+          </button>
+        ))}
+      </div>
+      <div className="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${index}`}>
+        {tabs[index].content}
+      </div>
+    </div>
+  );
+}

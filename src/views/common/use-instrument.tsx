@@ -1,0 +1,21 @@
+// How a view reaches the instrument it belongs to.
+import { createContext, useContext } from 'react';
+
+import type { Instrument } from '../../store/instrument.ts';
+import type { InstrumentState } from '../../store/state.ts';
+import { useStore } from '../../store/use-store.ts';
+
+const InstrumentContext = createContext<Instrument | null>(null);
+
+export const InstrumentProvider = InstrumentContext.Provider;
+
+export function useInstrument(): Instrument {
+  const instrument = useContext(InstrumentContext);
+  if (!instrument) throw new Error('A view of the instrument must stand inside an InstrumentProvider.');
+  return instrument;
+}
+
+/** A part of the instrument's state; the view renders again when it changes. */
+export function useInstrumentState<T>(selector: (state: InstrumentState) => T): T {
+  return useStore(useInstrument().store, selector);
+}

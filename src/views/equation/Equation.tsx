@@ -1,0 +1,109 @@
+// Equations whose symbols and numbers can be pointed at. Typeset once per shape; after that only numbers change.
+import { useEffect, useRef } from 'react';
+import type { EquationLine } from '../../explain/types.ts';
+import { isLitBy } from '../../store/pointing.ts';
+import 'katex/dist/katex.min.css';
+import './equation.css';
+
+type Typeset = typeof import('./katex.ts').typeset;
+let loading: Promise<Typeset> | null = null;
+
+/** One request for the typesetting code, however many equations ask for it. */
+export function loadTypesetting(): Promise<Typeset> {
+  loading ??= import('./katex.ts').then((module) => module.typeset);
+  return loading;
+}
+
+interface EquationProps {
+  readonly lines: readonly EquationLine[];
+  /** The formula in words, for screen readers. */
+  readonly spoken: string;
+  /** The place (node or edge of the graph) pointed at anywhere on the screen. */
+  readonly pointed: string | null;
+  /** Stable functions: they are bound to the element once. */
+  readonly onPoint: (quantityId: string | null) => void;
+  readonly onSelect: (quantityId: string) => void;
+}
+
+export function Equation({ lines, spoken, pointed, onPoint, onSelect }: EquationProps) {
+  const container = useRef<HTMLDivElement>(null);
+  // Pointing at symbols is an addition for the mouse: the operand table offers the same numbers as buttons.
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    const over = (event: Event) => onPoint(quantityAt(event.target));
+    const leave = () => onPoint(null);
+    const click = (event: Event) => {
+      const quantityId = quantityAt(event.target);
+      if (quantityId) onSelect(quantityId);
+    };
+    element.addEventListener('pointerover', over);
+    element.addEventListener('pointerleave', leave);
+    element.addEventListener('click', click);
+    return () => {
+      element.removeEventListener('pointerover', over);
+      element.removeEventListener('pointerleave', leave);
+      element.removeEventListener('click', click);
+    };
+  }, [onPoint, onSelect]);
+
+  return (
+    <div className="equation" role="math" aria-label={spoken} ref={container}>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line's place in the equation is its identity
+        <Line key={index} line={line} pointed={pointed} />
+      ))}
+    </div>
+  );
+}
+
+function quantityAt(target: EventTarget | null): string | null {
+  return (target as Element | null)?.closest<HTMLElement>('[data-q]')?.dataset.q ?? null;
+}
+
+function Line({ line, pointed }: { readonly line: EquationLine; readonly pointed: string | null }) {
+  const container = useRef<HTMLDivElement>(null);
+  const drawnShape = useRef<string | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    async function draw() {
+      const typeset = await loadTypesetting();
+      const element = container.current;
+      if (!current || !element) return;
+      if (drawnShape.current === line.shape) {
+        writeSlots(element, line);
+      } else {
+        typeset(line.tex, element, true);
+        drawnShape.current = line.shape;
+      }
+      markLit(element, pointed);
+    }
+    void draw();
+    return () => {
+      current = false;
+    };
+  }, [line, pointed]);
+
+  return <div className="equation-line" ref={container} />;
+}
+
+/** Numbers that are set as powers of ten are part of the shape: equal shapes have equal ones. */
+const PLAIN_NUMBER = /^\(?\u2212?[0-9][0-9.]*\)?$/;
+const ROLE = /\b(positive|negative|forward|backward|target|update|loss|plain)\b/;
+
+function writeSlots(element: HTMLElement, line: EquationLine): void {
+  for (const slotElement of element.querySelectorAll<HTMLElement>('[data-slot]')) {
+    const slot = line.slots[Number(slotElement.dataset.slot)];
+    if (!slot || !PLAIN_NUMBER.test(slot.text)) continue;
+    if (slotElement.textContent !== slot.text) slotElement.textContent = slot.text;
+    const coloured = slotElement.closest('.slot');
+    if (coloured) coloured.className = coloured.className.replace(ROLE, slot.role);
+  }
+}
+
+function markLit(element: HTMLElement, pointed: string | null): void {
+  for (const symbol of element.querySelectorAll<HTMLElement>('[data-q]')) {
+    symbol.classList.toggle('is-lit', isLitBy(symbol.dataset.q ?? null, pointed));
+  }
+}

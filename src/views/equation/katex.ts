@@ -1,0 +1,16 @@
+// Typesetting with KaTeX. Loaded on demand: equations appear after the first paint, the rest of the page does not wait.
+import katex from 'katex';
+
+/** Only these commands may attach attributes; links, images and raw HTML stay forbidden. */
+const TRUSTED_COMMANDS = new Set(['\\htmlClass', '\\htmlData']);
+
+/** Replaces the element's content by the typeset formula. Invalid TeX is shown as its source, never thrown. */
+export function typeset(tex: string, element: HTMLElement, displayMode: boolean): void {
+  katex.render(tex, element, {
+    displayMode,
+    output: 'html',
+    throwOnError: false,
+    strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'warn'),
+    trust: (context: { command: string }) => TRUSTED_COMMANDS.has(context.command),
+  });
+}

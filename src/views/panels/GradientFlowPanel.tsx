@@ -1,0 +1,30 @@
+// How much blame reaches each layer.
+import { createGradientFlow } from '../../charts/gradient-flow/gradient-flow.ts';
+import type { GradientFlow } from '../../charts/gradient-flow/model.ts';
+import { gradientRemark } from '../../charts/gradient-flow/remark.ts';
+import '../../charts/gradient-flow/gradient-flow.css';
+import { gradientFlowRows } from '../../store/panels.ts';
+import type { InstrumentState } from '../../store/state.ts';
+import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
+
+const binding: ChartBinding<GradientFlow> = {
+  create: (container) => createGradientFlow(container),
+  dependencies: (state) => [state.frame, state.cursor, state.view.decimals],
+};
+
+const NOT_YET = 'The backward pass fills these bars, from the output layer to the first hidden one.';
+
+function draw(chart: GradientFlow, state: InstrumentState): void {
+  const rows = gradientFlowRows(state);
+  const known = rows.some((row) => row.mean !== null);
+  chart.update({ rows, remark: known ? gradientRemark(rows) : NOT_YET });
+}
+
+export function GradientFlowPanel() {
+  return (
+    <section className="panel gradient-panel" aria-label="Gradient flow">
+      <h3 className="section-title">Gradient flow (mean |δ| per layer)</h3>
+      <ChartPlace className="gradient-flow-place" binding={binding} options={null} draw={draw} />
+    </section>
+  );
+}

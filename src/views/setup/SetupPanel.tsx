@@ -1,0 +1,15 @@
+// The setup: data, network, learning. Everything here decides what the instrument starts from.
+import { DataSection } from './DataSection.tsx';
+import { LearningSection } from './LearningSection.tsx';
+import { NetworkSection } from './NetworkSection.tsx';
+import './setup.css';
+
+export function SetupPanel() {
+  return (
+    <div className="setup">
+      <DataSection />
+      <NetworkSection />
+      <LearningSection />
+    </div>
+  );
+}

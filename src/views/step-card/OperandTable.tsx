@@ -1,0 +1,72 @@
+// Where each number comes from: one row per operand; every number is a button that walks to the step that made it.
+import type { Explanation, OperandRow, OperandTerm } from '../../explain/types.ts';
+import { idOf, isLitBy } from '../../store/pointing.ts';
+import { useInstrument } from '../common/use-instrument.tsx';
+
+interface OperandTableProps {
+  readonly explanation: Explanation;
+  readonly pointed: string | null;
+}
+
+export function OperandTable({ explanation, pointed }: OperandTableProps) {
+  return (
+    <section className="operands">
+      <h3 className="section-title">{explanation.operandsTitle}</h3>
+      <table>
+        <caption className="visually-hidden">{explanation.operandsTitle}</caption>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">Terms</th>
+            <th scope="col">Value</th>
+          </tr>
+        </thead>
+        <tbody>
+          {explanation.operands.map((row) => (
+            <Row key={row.label} row={row} pointed={pointed} />
+          ))}
+        </tbody>
+      </table>
+      {explanation.operandsLeftOut > 0 && <p className="left-out">and {explanation.operandsLeftOut} more</p>}
+    </section>
+  );
+}
+
+function Row({ row, pointed }: { readonly row: OperandRow; readonly pointed: string | null }) {
+  return (
+    <tr className={row.emphasis ? 'is-emphasised' : undefined}>
+      <th scope="row">{row.label}</th>
+      <td>
+        {row.terms.map((term, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: terms have no other identity than their place in the row
+          <Term key={index} term={term} pointed={pointed} />
+        ))}
+      </td>
+      <td className={`operand-value role-${row.role}`}>
+        <Term term={{ text: row.value, role: row.role, quantity: row.valueQuantity }} pointed={pointed} />
+      </td>
+    </tr>
+  );
+}
+
+function Term({ term, pointed }: { readonly term: OperandTerm; readonly pointed: string | null }) {
+  const instrument = useInstrument();
+  const { quantity } = term;
+  if (!quantity) return <span className={`role-${term.role}`}>{term.text}</span>;
+  const id = idOf(quantity);
+  return (
+    <button
+      type="button"
+      className={`term role-${term.role}${isLitBy(id, pointed) ? ' is-lit' : ''}`}
+      aria-label={instrument.nameOf(id)}
+      title={instrument.nameOf(id)}
+      onClick={() => instrument.walkTo(id)}
+      onPointerEnter={() => instrument.pointAt(id)}
+      onPointerLeave={() => instrument.pointAt(null)}
+      onFocus={() => instrument.pointAt(id)}
+      onBlur={() => instrument.pointAt(null)}
+    >
+      {term.text}
+    </button>
+  );
+}

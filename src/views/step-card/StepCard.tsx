@@ -1,0 +1,46 @@
+// The step card: question, sentence, equation from symbols to the result, and where each number comes from.
+import type { Explanation } from '../../explain/types.ts';
+import { explanationOf } from '../../store/explanation.ts';
+import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
+import { Equation } from '../equation/Equation.tsx';
+import { OperandTable } from './OperandTable.tsx';
+import './step-card.css';
+
+export function StepCard() {
+  const instrument = useInstrument();
+  const state = useInstrumentState((current) => current);
+  const explanation = explanationOf(state);
+  if (!explanation) return <CardSkeleton />;
+  return (
+    <article className="step-card" aria-label="This step">
+      <CardHead explanation={explanation} phase={state.steps[state.cursor].phase} />
+      <Equation
+        lines={explanation.lines}
+        spoken={explanation.spoken}
+        pointed={state.pointed}
+        onPoint={instrument.pointAt}
+        onSelect={instrument.walkTo}
+      />
+      {explanation.operands.length > 0 && <OperandTable explanation={explanation} pointed={state.pointed} />}
+      {explanation.remark && <p className="step-remark">{explanation.remark}</p>}
+    </article>
+  );
+}
+
+function CardHead({ explanation, phase }: { readonly explanation: Explanation; readonly phase: string }) {
+  return (
+    <header>
+      <p className={`chip phase-${phase}`}>{explanation.chip}</p>
+      <h2>{explanation.title}</h2>
+      <p className="step-sentence">{explanation.sentence}</p>
+    </header>
+  );
+}
+
+function CardSkeleton() {
+  return (
+    <article className="step-card" aria-busy="true" aria-label="This step">
+      <p className="step-sentence">Computing the first pass…</p>
+    </article>
+  );
+}

@@ -1,0 +1,37 @@
+// How far one step goes: a segmented control. Five radio buttons, so arrows, Tab and screen readers know it.
+import type { Granularity } from '../../steps/types.ts';
+import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
+
+const EXPLANATIONS: Readonly<Record<Granularity, string>> = {
+  operation: 'one operation: a sum, a bias, an activation, a delta, a gradient',
+  neuron: 'everything that happens in one neuron',
+  layer: 'one whole layer',
+  pass: 'one phase: forward, loss, backward or update',
+  example: 'one update: a whole pass and the change it makes',
+  epoch: 'once through all training examples',
+};
+
+export function GranularityChoice({ granularities }: { readonly granularities: readonly Granularity[] }) {
+  const instrument = useInstrument();
+  const chosen = useInstrumentState((state) => state.view.granularity);
+  const phase = useInstrumentState((state) => state.steps[state.cursor]?.phase ?? 'input');
+  const playing = useInstrumentState((state) => state.playing);
+  return (
+    <fieldset className={`granularity phase-${phase}`}>
+      <legend className="visually-hidden">One step is</legend>
+      {granularities.map((granularity) => (
+        <label key={granularity} title={`One step is ${EXPLANATIONS[granularity]}`}>
+          <input
+            type="radio"
+            name="granularity"
+            value={granularity}
+            checked={granularity === chosen}
+            disabled={playing && granularity !== chosen}
+            onChange={() => instrument.setView({ granularity })}
+          />
+          <span>{granularity}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

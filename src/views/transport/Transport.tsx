@@ -1,0 +1,90 @@
+// The transport: step and step back, play, speed, and the strip of ticks of the pass on screen.
+import { Icon, type IconName } from '../common/Icon.tsx';
+import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
+import { GranularityChoice } from './GranularityChoice.tsx';
+import { SpeedChoice } from './SpeedChoice.tsx';
+import { TickStripView } from './TickStripView.tsx';
+import { WhereInTime } from './WhereInTime.tsx';
+import './transport.css';
+
+interface TransportProps {
+  /** Granularities that make sense on this screen, finest first. */
+  readonly granularities: readonly import('../../steps/types.ts').Granularity[];
+  /** What the position is counted in, e.g. "your digit" instead of epoch and example. */
+  readonly subject?: string;
+}
+
+export function Transport({ granularities, subject }: TransportProps) {
+  const instrument = useInstrument();
+  const playing = useInstrumentState((state) => state.playing);
+  const ready = useInstrumentState((state) => state.frame !== null);
+  const { restart, stepBack, stepForward, play, pause } = instrument;
+  return (
+    <section className="transport" aria-label="Transport">
+      <div className="transport-controls">
+        <div className="transport-buttons">
+          <TransportButton
+            icon="restart"
+            label="Restart with the same start weights"
+            onClick={restart}
+            disabled={!ready}
+          />
+          <TransportButton
+            icon="back"
+            label="Step back"
+            keys="ArrowLeft"
+            onClick={() => stepBack()}
+            disabled={!ready}
+          />
+          <button
+            type="button"
+            className="button button-strong transport-play"
+            aria-label={playing ? 'Pause' : 'Play'}
+            aria-keyshortcuts="Space"
+            title={playing ? 'Pause (Space)' : 'Play (Space)'}
+            disabled={!ready}
+            onClick={() => (playing ? pause() : play())}
+          >
+            <Icon name={playing ? 'pause' : 'play'} />
+          </button>
+          <TransportButton
+            icon="forward"
+            label="Step"
+            keys="ArrowRight"
+            onClick={() => stepForward()}
+            disabled={!ready}
+          />
+        </div>
+        <GranularityChoice granularities={granularities} />
+        <SpeedChoice />
+        <WhereInTime subject={subject} />
+      </div>
+      <TickStripView />
+    </section>
+  );
+}
+
+interface TransportButtonProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly keys?: 'ArrowLeft' | 'ArrowRight';
+  readonly disabled: boolean;
+  onClick(): void;
+}
+
+function TransportButton({ icon, label, keys, disabled, onClick }: TransportButtonProps) {
+  const hint = keys === 'ArrowLeft' ? ' (←)' : keys === 'ArrowRight' ? ' (→)' : '';
+  return (
+    <button
+      type="button"
+      className="button button-icon"
+      aria-label={label}
+      aria-keyshortcuts={keys}
+      title={label + hint}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

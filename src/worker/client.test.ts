@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { setupForData } from '../scene/defaults.ts';
+import type { WorkerLike } from './client.ts';
+import { createClient } from './client.ts';
+import type { Checkpoint, Command, Envelope, Fact, FactBody } from './protocol.ts';
+import { Session } from './session.ts';
+
+/** Workers that do only what a test makes them do, and a clock that a test turns. */
+function createStage(options: { answering?: boolean } = {}) {
+  const workers: (WorkerLike & { readonly sent: Envelope[]; terminated: boolean })[] = [];
+  const facts: FactBody[] = [];
+  const losses: string[] = [];
+  let timer: { readonly callback: () => void; readonly at: number } | null = null;
+  let now = 0;
+  const client = createClient({
+    createWorker: () => {
+      const worker = {
+        sent: [] as Envelope[],
+        terminated: false,
+        onmessage: null as WorkerLike['onmessage'],
+        onerror: null as WorkerLike['onerror'],
+        onmessageerror: null as WorkerLike['onmessageerror'],
+        postMessage(envelope: Envelope) {
+          worker.sent.push(envelope);
+          if (session) void session.handle(structuredClone(envelope));
+        },
+        terminate() {
+          worker.terminated = true;
+        },
+      };
+      const session = options.answering
+        ? new Session({
+            post: (fact) => worker.onmessage?.({ data: structuredClone(fact) } as MessageEvent<Fact>),
+            now: () => performance.now(),
+            pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+            loadImages: () => Promise.reject(new Error('no images')),
+          })
+        : null;
+      workers.push(worker);
+      return worker;
+    },
+    onFact: (body) => facts.push(body),
+    onLost: (message) => losses.push(message),
+    setTimer: (callback, milliseconds) => {
+      timer = { callback, at: now + milliseconds };
+      return timer;
+    },
+    clearTimer: () => {
+      timer = null;
+    },
+  });
+  const last = () => workers[workers.length - 1];
+  return {
+    client,
+    workers,
+    facts,
+    losses,
+    last,
+    answer: (id: number, run: number, body: FactBody) =>
+      last().onmessage?.({ data: { id, run, body } } as MessageEvent<Fact>),
+    wait: (milliseconds: number) => {
+      now += milliseconds;
+      if (timer !== null && timer.at <= now) timer.callback();
+    },
+  };
+}
+
+const open: Command = { type: 'open', setup: setupForData('xor'), changes: [], update: 480 };
+const progress: FactBody = { type: 'progress', what: 'replaying', done: 1, total: 2 };
+const done: FactBody = { type: 'done' };
+
+describe('a client', () => {
+  it('drops what belongs to an earlier run', () => {
+    const stage = createStage();
+    stage.client.send(open);
+    stage.client.send({ type: 'seek', update: 7 });
+    stage.answer(1, 1, progress);
+    stage.answer(2, 2, done);
+    expect(stage.facts).toEqual([done]);
+    expect(stage.client.isBusy()).toBe(false);
+  });
+
+  it('keeps the run when it asks for a prediction', () => {
+    const stage = createStage();
+    stage.client.send(open);
+    stage.client.send({ type: 'predict', inputs: Float32Array.of(0, 1) });
+    expect(stage.last().sent.map(({ run }) => run)).toEqual([1, 1]);
+  });
+
+  it('replaces a worker that is silent for five seconds while it should be working', () => {
+    const stage = createStage();
+    stage.client.send(open);
+    stage.wait(4999);
+    expect(stage.losses).toEqual([]);
+    stage.wait(1);
+    expect(stage.workers).toHaveLength(2);
+    expect(stage.workers[0].terminated).toBe(true);
+    expect(stage.losses).toEqual(['The computing thread stopped answering and was restarted at update 480.']);
+    expect(stage.last().sent[0].command).toMatchObject({ type: 'open', update: 480, setup: setupForData('xor') });
+  });
+
+  it('takes any fact, also an old one, as a sign of life', () => {
+    const stage = createStage();
+    stage.client.send(open);
+    for (let i = 0; i < 10; i++) {
+      stage.wait(4000);
+      stage.answer(1, i % 2, progress);
+    }
+    expect(stage.losses).toEqual([]);
+  });
+
+  it('waits for as long as it takes when nothing is being worked on', () => {
+    const stage = createStage();
+    stage.client.send(open);
+    stage.answer(1, 1, done);
+    stage.wait(1e6);
+    expect(stage.losses).toEqual([]);
+  });
+
+  it('replaces a worker that reports an error or sends what cannot be read', () => {
+    const stage = createStage();
+    stage.client.send(open);
+    stage.last().onerror?.({} as ErrorEvent);
+    stage.last().onmessageerror?.({} as MessageEvent);
+    expect(stage.workers).toHaveLength(3);
+  });
+
+  it('gives up after three losses in a row, and tries again when told to', () => {
+    const stage = createStage();
+    stage.client.send(open);
+    for (let i = 0; i < 5; i++) stage.wait(5000);
+    expect(stage.workers).toHaveLength(3);
+    expect(stage.losses[2]).toContain('keeps failing');
+    expect(stage.losses).toHaveLength(3);
+    stage.client.send({ type: 'seek', update: 9 });
+    expect(stage.workers).toHaveLength(4);
+    expect(stage.last().sent.map(({ command }) => command.type)).toEqual(['open', 'seek']);
+  });
+
+  it('brings a lost session back to the numbers on screen', async () => {
+    const stage = createStage({ answering: true });
+    const frames = () => stage.facts.flatMap((body) => (body.type === 'frame' ? [body.frame] : []));
+    const settled = async () => {
+      while (stage.client.isBusy()) await new Promise((resolve) => setTimeout(resolve, 1));
+    };
+    stage.client.send(open);
+    await settled();
+    const before = frames()[0];
+    stage.last().onerror?.({} as ErrorEvent);
+    await settled();
+    expect(stage.losses).toEqual(['The computing thread stopped answering and was restarted at update 480.']);
+    const command = stage.last().sent[0].command as { checkpoint?: Checkpoint };
+    expect(command.checkpoint?.parameters).toEqual(before.record.before);
+    expect(frames()[1]).toEqual(before);
+    stage.client.send({ type: 'seek', update: 100 });
+    await settled();
+    stage.client.send({ type: 'seek', update: 480 });
+    await settled();
+    expect(frames()[3]).toEqual(before);
+  });
+});

@@ -1,0 +1,29 @@
+// What a session needs from the world around it. Injected, so that the session runs in a worker and in a test alike.
+import type { Fact } from './protocol.ts';
+import type { LoadedDigits } from './source.ts';
+
+export interface Environment {
+  post(fact: Fact): void;
+  /** Milliseconds from any origin. */
+  now(): number;
+  /** Lets waiting messages in and comes back; not before `milliseconds` have passed. */
+  pause(milliseconds: number): Promise<void>;
+  /** The digit images: `trainCount` for training and the test set. Rejects with a message for people. */
+  loadImages(
+    trainCount: number,
+    onProgress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<LoadedDigits>;
+}
+
+/** Memory for saved states. */
+export const CHECKPOINT_BUDGET = 64 * 1024 * 1024;
+/** Longest stretch of computing between two looks at the messages. */
+export const SLICE_MILLISECONDS = 22;
+/** Work shorter than this is not worth a progress bar; also the interval between two reports. */
+export const PROGRESS_AFTER_MILLISECONDS = 200;
+/** A session at work is never silent for longer: the page takes long silence for death. */
+export const HEARTBEAT_MILLISECONDS = 800;
+/** Time between two frames of a run; records of digit networks are megabytes. */
+export const FRAME_MILLISECONDS = 33;
+export const DIGIT_FRAME_MILLISECONDS = 250;

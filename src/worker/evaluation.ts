@@ -1,0 +1,105 @@
+// Evaluating the whole training and test set at the present moment, in slices between which others may speak.
+import type { Evaluation, EvaluationSettings } from '../engine/evaluate.ts';
+import { createEvaluation, evaluateSlice, evaluationResult } from '../engine/evaluate.ts';
+import { parameterCount } from '../engine/parameters.ts';
+import type { ExampleSet } from '../engine/types.ts';
+import type { Workspace } from '../engine/workspace.ts';
+import { createWorkspace } from '../engine/workspace.ts';
+import { placeOf } from '../scene/timetable.ts';
+import type { Metrics } from './protocol.ts';
+import type { Timeline } from './timeline-state.ts';
+
+/** Evaluation that must be cheap enough to be done with every frame: examples × parameters. */
+const CHEAP = 1_500_000;
+/** Training images beyond this are left out of the history: a figure over all of them would take longer than it is worth. */
+const MOST_TRAINING_IMAGES = 10_000;
+const CHUNK = 64;
+
+export interface Evaluator {
+  readonly settings: readonly (EvaluationSettings | null)[];
+  readonly sums: (Evaluation | null)[];
+  readonly timeline: Timeline;
+  /** Examples evaluated so far, over training and test set. */
+  done: number;
+  readonly total: number;
+}
+
+/** Whether the metrics of this session are cheap enough to go with every frame. */
+export function isCheap({ data, shape }: Timeline): boolean {
+  return (data.train.count + data.test.count) * parameterCount(shape) <= CHEAP;
+}
+
+/** Scratch for evaluations, to be made once for a session. */
+export function createEvaluationWorkspace({ shape, trainer }: Timeline): Workspace {
+  return createWorkspace(shape, CHUNK, trainer.precision);
+}
+
+/** Starts an evaluation of the present parameters; they must not move until it is finished. */
+export function startEvaluation(timeline: Timeline, workspace: Workspace): Evaluator {
+  const { data, trainer } = timeline;
+  const settingsFor = (examples: ExampleSet, wanted: boolean): EvaluationSettings | null =>
+    wanted && examples.count > 0
+      ? {
+          shape: timeline.shape,
+          parameters: trainer.parameters,
+          examples,
+          loss: trainer.learning.loss,
+          task: data.task,
+          workspace,
+        }
+      : null;
+  const settings = [
+    settingsFor(data.train, data.kind !== 'image' || data.train.count <= MOST_TRAINING_IMAGES),
+    settingsFor(data.test, true),
+  ];
+  const total = settings.reduce((sum, part) => sum + (part?.examples.count ?? 0), 0);
+  return { settings, sums: settings.map((part) => part && createEvaluation(part)), timeline, done: 0, total };
+}
+
+/** Evaluates one more chunk. @returns whether there is more to do */
+export function evaluateChunk(evaluator: Evaluator): boolean {
+  let before = 0;
+  for (const [index, part] of evaluator.settings.entries()) {
+    const sum = evaluator.sums[index];
+    if (part === null || sum === null) continue;
+    const from = evaluator.done - before;
+    const { count } = part.examples;
+    if (from < count) {
+      const to = Math.min(from + CHUNK, count);
+      evaluateSlice(part, sum, from, to);
+      evaluator.done += to - from;
+      return evaluator.done < evaluator.total;
+    }
+    before += count;
+  }
+  return false;
+}
+
+/** The metrics, after the last chunk. */
+export function finishEvaluation(evaluator: Evaluator): Metrics {
+  const { timeline, sums } = evaluator;
+  const { task } = timeline.data;
+  const [train, test] = sums.map((sum) => (sum === null ? null : evaluationResult(sum, task)));
+  return {
+    update: timeline.update,
+    epoch: placeOf(timeline.timetable, timeline.update).epoch,
+    trainLoss: finite(train?.loss),
+    testLoss: finite(test?.loss),
+    trainAccuracy: train?.accuracy ?? null,
+    testAccuracy: test?.accuracy ?? null,
+  };
+}
+
+/** All in one go. */
+export function evaluateAll(timeline: Timeline, workspace: Workspace): Metrics {
+  const evaluator = startEvaluation(timeline, workspace);
+  while (evaluateChunk(evaluator)) {
+    // Each turn does one chunk.
+  }
+  return finishEvaluation(evaluator);
+}
+
+/** A loss that is not a finite number is not a number to draw. */
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}

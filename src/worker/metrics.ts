@@ -1,0 +1,84 @@
+// The loss history: which updates belong to it, and its points, each once, in order, few enough to draw.
+import type { Place, Timetable } from '../scene/timetable.ts';
+import { placeOf } from '../scene/timetable.ts';
+import type { Metrics } from './protocol.ts';
+
+export interface History {
+  /** Ascending by update, each update once. */
+  points: Metrics[];
+  /** Epochs between two points. */
+  epochStride: number;
+  /** Points of an early epoch besides its start: where evaluation is costly, fewer. */
+  readonly pointsPerEarlyEpoch: number;
+}
+
+const MOST_POINTS = 2000;
+/** Most is learnt at the beginning: there the curve has points inside the epochs as well. */
+const EARLY_EPOCHS = 4;
+
+export function createHistory(pointsPerEarlyEpoch: number): History {
+  return { points: [], epochStride: 1, pointsPerEarlyEpoch };
+}
+
+/** Whether the moment before `update` belongs to the history and is not in it yet. */
+export function wantsPoint(history: History, timetable: Timetable, update: number): boolean {
+  const place = placeOf(timetable, update);
+  if (!belongs(history, place, batchIndex(place, timetable.trainCount))) return false;
+  return !hasPoint(history, update);
+}
+
+/**
+ * Adds a point. Beyond the largest number, every other epoch goes.
+ * @returns whether the rest of the history stayed as it was
+ */
+export function addPoint(history: History, point: Metrics): boolean {
+  const { points } = history;
+  const at = indexOf(points, point.update);
+  if (points[at]?.update === point.update) return true;
+  points.splice(at, 0, point);
+  if (points.length <= MOST_POINTS) return true;
+  while (history.points.length > MOST_POINTS) {
+    history.epochStride *= 2;
+    const { epochStride } = history;
+    history.points = history.points.filter(({ epoch }) => epoch <= EARLY_EPOCHS || (epoch - 1) % epochStride === 0);
+  }
+  return false;
+}
+
+/** The point of this update, or null. */
+export function pointAt(history: History, update: number): Metrics | null {
+  const point = history.points[indexOf(history.points, update)];
+  return point?.update === update ? point : null;
+}
+
+/** Drops what a change at update `at` makes untrue: it shows in the metrics of that very moment. */
+export function dropFrom(history: History, at: number): void {
+  history.points = history.points.slice(0, indexOf(history.points, at));
+}
+
+function hasPoint(history: History, update: number): boolean {
+  return pointAt(history, update) !== null;
+}
+
+function belongs(history: History, { epoch, offset, updatesPerEpoch }: Place, batch: number): boolean {
+  if (offset === 0) return epoch <= EARLY_EPOCHS || (epoch - 1) % history.epochStride === 0;
+  if (epoch > EARLY_EPOCHS) return false;
+  return batch % Math.max(1, Math.ceil(updatesPerEpoch / history.pointsPerEarlyEpoch)) === 0;
+}
+
+/** The batch's number in its epoch, as if the epoch had had the present batch size from its start. */
+function batchIndex({ offset, updatesPerEpoch }: Place, trainCount: number): number {
+  return Math.floor((offset * updatesPerEpoch) / trainCount);
+}
+
+/** Where a point of `update` is or would be. */
+function indexOf(points: readonly Metrics[], update: number): number {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points[middle].update < update) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

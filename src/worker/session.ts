@@ -1,0 +1,212 @@
+// A session: carries out the page's commands one after the other. A newer command supersedes the one at work.
+//
+// All logic is here and in the files this one leads to; the world comes in through Environment. The session has a goal,
+// the update it is to be at: when a long way there is superseded, the next command still knows where it was meant to go.
+import type { DataSet } from '../data/types.ts';
+import { LIMITS } from '../scene/limits.ts';
+import type { Setup } from '../scene/types.ts';
+import type { Environment } from './environment.ts';
+import { HEARTBEAT_MILLISECONDS } from './environment.ts';
+import { predict } from './frame.ts';
+import { dropFrom } from './metrics.ts';
+import type { OpenCommand, OpenNetwork } from './opening.ts';
+import { checkFit, checkForm, checkOpening, checkUpdate, openNetwork } from './opening.ts';
+import type { Command, Envelope } from './protocol.ts';
+import type { LoadedDigits } from './source.ts';
+import { replaceChanges } from './timeline.ts';
+import type { Pace } from './travel.ts';
+import { runOn, settle, travelTo } from './travel.ts';
+import type { Work } from './work.ts';
+import { createWork, post } from './work.ts';
+
+export class Session {
+  readonly #environment: Environment;
+  #network: OpenNetwork | null = null;
+  #goal = 0;
+  /** The run going on; a change of settings does not end it. */
+  #pace: Pace | null = null;
+  /** The update of the last frame: what the page sees, and what its changes refer to. */
+  #shown = 0;
+  #postedData: DataSet | null = null;
+  #work: Work | null = null;
+  #loading: AbortController | null = null;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(environment: Environment) {
+    this.#environment = {
+      now: () => environment.now(),
+      pause: (milliseconds) => environment.pause(milliseconds),
+      loadImages: (trainCount, onProgress, signal) => environment.loadImages(trainCount, onProgress, signal),
+      post: (fact) => {
+        if (fact.body.type === 'frame') this.#shown = fact.body.frame.update;
+        environment.post(fact);
+      },
+    };
+  }
+
+  /** Takes a command. The promise is fulfilled when everything up to it has been dealt with; it never rejects. */
+  handle(envelope: Envelope): Promise<void> {
+    const work = createWork(envelope, this.#environment);
+    const { type } = envelope.command;
+    if (type === 'predict') {
+      // Between two slices the parameters stand still: no need to stop anything.
+      this.#attempt(work, () => this.#predict(work, envelope.command));
+      return Promise.resolve();
+    }
+    if (this.#work !== null) this.#work.cancelled = true;
+    if (type === 'open' || type === 'pause') this.#loading?.abort();
+    this.#work = work;
+    this.#queue = this.#queue.then(() => this.#carryOut(work));
+    return this.#queue;
+  }
+
+  async #carryOut(work: Work): Promise<void> {
+    const { command } = work.envelope;
+    try {
+      await this.#execute(work, command);
+    } catch (error) {
+      post(work, { type: 'failed', message: messageOf(error) });
+      // What the refused command has interrupted goes on.
+      if (this.#network !== null) await this.#arrive(work, this.#network);
+    }
+    post(work, { type: 'done' });
+  }
+
+  #attempt(work: Work, action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      post(work, { type: 'failed', message: messageOf(error) });
+    }
+    post(work, { type: 'done' });
+  }
+
+  async #execute(work: Work, command: Command): Promise<void> {
+    if (command.type === 'open') return this.#open(work, command);
+    // Pausing may have stopped the very loading that a network was to come from.
+    if (command.type === 'pause' && this.#network === null) return;
+    const network = this.#required();
+    if (command.type === 'change') return this.#change(work, network, command.changes);
+    if (command.type === 'run') this.#pace = checkPace(command);
+    else this.#pace = null;
+    if (command.type === 'seek') {
+      checkUpdate(command.update);
+      this.#goal = command.update;
+    }
+    if (command.type === 'pause') this.#goal = network.timeline.update;
+    await this.#arrive(work, network);
+  }
+
+  /** Goes to the goal, runs on from there if a run is going on, and shows where that has led. */
+  async #arrive(work: Work, network: OpenNetwork): Promise<void> {
+    if (work.cancelled) return;
+    const { timeline } = network;
+    await travelTo(work, network, this.#goal);
+    this.#postData(work, network);
+    const pace = this.#pace;
+    const arrived = timeline.update === this.#goal;
+    if (!work.cancelled && arrived && pace !== null) {
+      await runOn(work, network, pace);
+      this.#goal = timeline.update;
+    }
+    if (work.cancelled) return;
+    // Also where a divergence has ended the way early.
+    this.#goal = timeline.update;
+    this.#pace = null;
+    this.#postData(work, network);
+    await settle(work, network);
+  }
+
+  async #open(work: Work, command: OpenCommand): Promise<void> {
+    const { setup, changes } = checkOpening(command);
+    const digits = setup.data.name === 'mnist' ? await this.#loadDigits(work, setup) : null;
+    if (setup.data.name === 'mnist' && digits === null) return;
+    const network = openNetwork(command, setup, changes, digits);
+    this.#network = network;
+    this.#goal = command.update;
+    this.#pace = null;
+    this.#postedData = null;
+    this.#postData(work, network);
+    // A page that resumes has the history up to here already.
+    if (!command.checkpoint) post(work, { type: 'metrics', points: [], replace: true });
+    await this.#arrive(work, network);
+  }
+
+  async #change(work: Work, network: OpenNetwork, list: unknown): Promise<void> {
+    const { timeline, history } = network;
+    const changes = checkForm(list);
+    checkFit(timeline.setup, timeline.shape, timeline.source, changes);
+    // A run has gone on since the frame that the change refers to.
+    if (this.#pace !== null) this.#goal = Math.min(this.#goal, this.#shown);
+    const at = replaceChanges(timeline, changes);
+    const before = history.points.length;
+    dropFrom(history, at);
+    if (history.points.length < before) post(work, { type: 'metrics', points: [...history.points], replace: true });
+    await this.#arrive(work, network);
+  }
+
+  #predict(work: Work, command: Command): void {
+    const { timeline, workspace } = this.#required();
+    if (command.type !== 'predict') return;
+    const { inputs } = command;
+    if (inputs.length !== timeline.shape.inputSize || !inputs.every(Number.isFinite)) {
+      throw new RangeError(`A prediction needs ${timeline.shape.inputSize} numbers.`);
+    }
+    post(work, { type: 'prediction', activations: predict(timeline, workspace, inputs) });
+  }
+
+  /** The images, or null when loading was stopped. Says something at least every second, even if nothing arrives. */
+  async #loadDigits(work: Work, setup: Setup): Promise<LoadedDigits | null> {
+    const controller = new AbortController();
+    this.#loading = controller;
+    let done = 0;
+    let total = 0;
+    let finished = false;
+    const report = () => post(work, { type: 'progress', what: 'loading', done, total });
+    const onProgress = (nowDone: number, nowTotal: number) => {
+      done = nowDone;
+      total = nowTotal;
+      report();
+    };
+    const heartbeat = async () => {
+      while (!finished) {
+        await this.#environment.pause(HEARTBEAT_MILLISECONDS / 4);
+        if (!finished && this.#environment.now() - work.lastFactAt > HEARTBEAT_MILLISECONDS) report();
+      }
+    };
+    void heartbeat();
+    try {
+      const digits = await this.#environment.loadImages(setup.data.count, onProgress, controller.signal);
+      return controller.signal.aborted ? null : digits;
+    } catch (error) {
+      if (controller.signal.aborted) return null;
+      throw error;
+    } finally {
+      finished = true;
+      if (this.#loading === controller) this.#loading = null;
+    }
+  }
+
+  #postData(work: Work, { timeline }: OpenNetwork): void {
+    if (timeline.data.kind === 'image' || timeline.data === this.#postedData) return;
+    this.#postedData = timeline.data;
+    post(work, { type: 'data', data: timeline.data });
+  }
+
+  #required(): OpenNetwork {
+    if (this.#network === null) throw new Error('There is no network yet.');
+    return this.#network;
+  }
+}
+
+function checkPace({ until, updatesPerSecond }: Pace): Pace {
+  if (Number.isNaN(until) || !(updatesPerSecond > 0)) throw new RangeError('A run needs an end and a speed above 0.');
+  return { until: Math.min(until, LIMITS.maxUpdate), updatesPerSecond };
+}
+
+/** An error as a sentence. */
+function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}

@@ -1,0 +1,74 @@
+// Where the examples of a session come from, and what editing single examples makes of them.
+import { buildDataSet } from '../data/build.ts';
+import type { DigitImages } from '../data/mnist.ts';
+import { MNIST_CLASSES, MNIST_PIXELS, mnistExamples } from '../data/mnist.ts';
+import type { DataSet } from '../data/types.ts';
+import type { ExampleSet, FloatArray, LossName } from '../engine/types.ts';
+import type { Change, Setup } from '../scene/types.ts';
+
+export interface LoadedDigits {
+  readonly train: DigitImages;
+  readonly test: DigitImages;
+}
+
+/** The data set of a session, with targets encoded for a cost. The same cost gives the same object. */
+export type DataSource = (loss: LossName) => DataSet;
+
+/** @throws {RangeError} in words for people, when the settings are not possible */
+export function createDataSource(setup: Setup, digits: LoadedDigits | null): DataSource {
+  const built = new Map<string, DataSet>();
+  const outputUnits = setup.layers[setup.layers.length - 1].units;
+  return (loss) => {
+    // Only the sparse cost has targets of its own kind; all others share one encoding.
+    const encoding = loss === 'sparseCategoricalCrossEntropy' ? 'index' : 'vector';
+    const known = built.get(encoding);
+    if (known !== undefined) return known;
+    const data =
+      digits === null
+        ? buildDataSet(setup.data, setup.seed, { outputUnits, loss })
+        : digitData(setup.data, digits, loss);
+    built.set(encoding, data);
+    return data;
+  };
+}
+
+function digitData(settings: DataSet['settings'], digits: LoadedDigits, loss: LossName): DataSet {
+  return {
+    settings,
+    kind: 'image',
+    task: 'classification',
+    classes: MNIST_CLASSES,
+    inputNames: [],
+    inputSize: MNIST_PIXELS,
+    train: mnistExamples(digits.train.images, digits.train.labels, loss),
+    test: mnistExamples(digits.test.images, digits.test.labels, loss),
+    domain: [],
+    trainLabels: digits.train.labels,
+    testLabels: digits.test.labels,
+  };
+}
+
+export type ExampleEdit = Extract<Change, { kind: 'example' }>;
+
+/** The data set with these edits made, in order. Without edits it is the same object; the original never changes. */
+export function withEdits(data: DataSet, edits: readonly ExampleEdit[]): DataSet {
+  if (edits.length === 0) return data;
+  const inputs = data.train.inputs.slice() as FloatArray;
+  const targets = data.train.targets.slice() as FloatArray;
+  const trainLabels = data.trainLabels.slice();
+  const train: ExampleSet = { ...data.train, inputs, targets };
+  for (const { example, part, index, value } of edits) {
+    const width = part === 'input' ? train.inputSize : train.targetSize;
+    // A target edited under a cost with another encoding has no place here.
+    if (index >= width) continue;
+    (part === 'input' ? inputs : targets)[example * width + index] = value;
+    if (part === 'target' && trainLabels.length > 0) trainLabels[example] = labelOf(train, example);
+  }
+  return { ...data, train, trainLabels };
+}
+
+function labelOf({ targets, targetSize }: ExampleSet, example: number): number {
+  if (targetSize === 1) return Math.max(0, Math.round(targets[example]));
+  const row = targets.subarray(example * targetSize, (example + 1) * targetSize);
+  return row.indexOf(Math.max(...row));
+}

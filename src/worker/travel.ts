@@ -1,0 +1,144 @@
+// Long ways: replaying to an update, running, evaluating. All of them in slices that let messages in between.
+import type { Divergence } from '../engine/types.ts';
+import {
+  DIGIT_FRAME_MILLISECONDS,
+  FRAME_MILLISECONDS,
+  HEARTBEAT_MILLISECONDS,
+  SLICE_MILLISECONDS,
+} from './environment.ts';
+import { evaluateAll, evaluateChunk, finishEvaluation, startEvaluation } from './evaluation.ts';
+import { buildFrame } from './frame.ts';
+import { addPoint, pointAt, wantsPoint } from './metrics.ts';
+import type { OpenNetwork } from './opening.ts';
+import type { Metrics } from './protocol.ts';
+import { advance, rememberRecent, rewind } from './timeline.ts';
+import type { Work } from './work.ts';
+import { breathe, post, reportProgress } from './work.ts';
+
+/** How a run is to go: the command's own words. */
+export interface Pace {
+  readonly until: number;
+  readonly updatesPerSecond: number;
+}
+
+/** Updates before a sought one whose states are kept, so that stepping on backwards is immediate. */
+const RECENT = 16;
+
+/** Goes to the state at `goal`, or to where the way there ends: at a divergence, or when superseded. */
+export async function travelTo(work: Work, network: OpenNetwork, goal: number): Promise<void> {
+  const { timeline } = network;
+  rewind(timeline, goal);
+  const from = timeline.update;
+  while (timeline.update < goal) {
+    const beforeStep = () => {
+      if (goal - timeline.update <= RECENT) rememberRecent(timeline);
+      return timeline.update < goal;
+    };
+    if ((await advanceSlice(work, network, beforeStep)) !== null) return;
+    if (timeline.update >= goal) return;
+    reportProgress(work, 'replaying', timeline.update - from, goal - from);
+    if (!(await breathe(work))) return;
+  }
+}
+
+/** Trains until the end of the run, a divergence, or a newer command, with frames on the way. */
+export async function runOn(work: Work, network: OpenNetwork, pace: Pace): Promise<void> {
+  const { timeline } = network;
+  const { environment } = work;
+  const startedAt = environment.now();
+  const firstUpdate = timeline.update;
+  /** Milliseconds until the next update is due; at most 0 when it is. */
+  const untilDue = () =>
+    startedAt + ((timeline.update - firstUpdate) * 1000) / pace.updatesPerSecond - environment.now();
+  let frameDueAt = startedAt;
+  while (timeline.update < pace.until) {
+    const mayGoOn = () => timeline.update < pace.until && untilDue() <= 0;
+    if ((await advanceSlice(work, network, mayGoOn)) !== null) return;
+    if (timeline.update >= pace.until) return;
+    if (environment.now() >= frameDueAt && !work.cancelled) {
+      const shownAt = environment.now();
+      showFrame(work, network, true);
+      frameDueAt = nextFrameAt(network, shownAt, environment.now());
+    } else if (environment.now() - work.lastFactAt > HEARTBEAT_MILLISECONDS) {
+      const total = Number.isFinite(pace.until) ? pace.until : 0;
+      post(work, { type: 'progress', what: 'training', done: timeline.update, total });
+    }
+    if (!(await breathe(work, Math.min(Math.max(untilDue(), 0), HEARTBEAT_MILLISECONDS / 2)))) return;
+  }
+}
+
+/** Shows the present moment at rest; where its metrics take long, first without and then with them. */
+export async function settle(work: Work, network: OpenNetwork): Promise<void> {
+  if (work.cancelled) return;
+  if (showFrame(work, network, false) !== null) return;
+  const metrics = await evaluateInSlices(work, network);
+  if (metrics === null) return;
+  keepPoints(work, network, [metrics]);
+  post(work, {
+    type: 'frame',
+    frame: buildFrame(network.timeline, metrics, network.surface, network.workspace),
+    running: false,
+  });
+}
+
+/** Trains for one slice of time, while `mayGoOn`. @returns where an update would diverge, or null */
+async function advanceSlice(work: Work, network: OpenNetwork, mayGoOn: () => boolean): Promise<Divergence | null> {
+  const { timeline, history, cheap, workspace } = network;
+  const { now } = work.environment;
+  const points: Metrics[] = [];
+  const sliceEnd = now() + SLICE_MILLISECONDS;
+  let divergence: Divergence | null = null;
+  while (mayGoOn()) {
+    if (wantsPoint(history, timeline.timetable, timeline.update)) {
+      const point = cheap ? evaluateAll(timeline, workspace) : await evaluateInSlices(work, network);
+      if (point === null) break;
+      if (addPoint(history, point)) points.push(point);
+      else {
+        points.length = 0;
+        post(work, { type: 'metrics', points: [...history.points], replace: true });
+      }
+    }
+    divergence = advance(timeline);
+    if (divergence !== null || now() >= sliceEnd) break;
+  }
+  if (points.length > 0) post(work, { type: 'metrics', points, replace: false });
+  return divergence;
+}
+
+/** Metrics of the present moment, or null when a newer command came first. */
+async function evaluateInSlices(work: Work, { timeline, workspace }: OpenNetwork): Promise<Metrics | null> {
+  const { now } = work.environment;
+  const evaluator = startEvaluation(timeline, workspace);
+  for (;;) {
+    const sliceEnd = now() + SLICE_MILLISECONDS;
+    let more = true;
+    while (more && now() < sliceEnd) more = evaluateChunk(evaluator);
+    if (!more) return finishEvaluation(evaluator);
+    reportProgress(work, 'evaluating', evaluator.done, evaluator.total);
+    if (!(await breathe(work))) return null;
+  }
+}
+
+/** Posts the frame of the present moment. @returns its metrics; null when they take too long for a frame */
+function showFrame(work: Work, network: OpenNetwork, running: boolean): Metrics | null {
+  const { timeline, history, cheap, workspace, surface } = network;
+  const known = pointAt(history, timeline.update);
+  const metrics = known ?? (cheap ? evaluateAll(timeline, workspace) : null);
+  if (known === null && metrics !== null) keepPoints(work, network, [metrics]);
+  post(work, { type: 'frame', frame: buildFrame(timeline, metrics, surface, workspace), running });
+  return metrics;
+}
+
+/** Adds to the history those points that belong to it, and tells the page. */
+function keepPoints(work: Work, { timeline, history }: OpenNetwork, candidates: readonly Metrics[]): void {
+  const points = candidates.filter(({ update }) => wantsPoint(history, timeline.timetable, update));
+  const appended = points.map((point) => addPoint(history, point)).every(Boolean);
+  if (!appended) post(work, { type: 'metrics', points: [...history.points], replace: true });
+  else if (points.length > 0) post(work, { type: 'metrics', points, replace: false });
+}
+
+/** Frames take at most about a third of the time, however large they are. */
+function nextFrameAt({ timeline }: OpenNetwork, startedAt: number, finishedAt: number): number {
+  const interval = timeline.data.kind === 'image' ? DIGIT_FRAME_MILLISECONDS : FRAME_MILLISECONDS;
+  return Math.max(startedAt + interval, finishedAt + 2 * (finishedAt - startedAt));
+}
