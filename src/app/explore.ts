@@ -1,21 +1,27 @@
-// The instrument of the Explore screen: opened from the address, and kept in step with it and with the preferences.
+// The instrument of the Explore screen, kept in step with the address and the preferences.
 import { defaultScene } from '../scene/defaults.ts';
 import { createInstrument, type Instrument } from '../store/instrument.ts';
+import { type Address, keepAddress } from '../store/link-sync.ts';
 import { surfaceFor } from '../store/output-model.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
 import { createComputingWorker } from './worker.ts';
 
+const pageAddress: Address = {
+  read: () => window.location.hash,
+  write: (hash) => window.history.replaceState(null, '', hash),
+  onChange: (listener) => window.addEventListener('hashchange', listener),
+};
+
 export function createExplore(preferences: StoreApi<Preferences>): Instrument {
   const scene = defaultScene();
-  const { decimals } = preferences.getState();
   const instrument = createInstrument({
     createWorker: createComputingWorker,
     setup: scene.setup,
-    view: { ...scene.view, decimals },
+    view: { ...scene.view, decimals: preferences.getState().decimals },
     surfaceFor,
   });
-  preferences.subscribe((state) => instrument.setView({ decimals: state.decimals }));
-  instrument.open(scene.setup, scene.changes, { update: 0, step: 0 });
+  preferences.subscribe(({ decimals }) => instrument.setView({ decimals }));
+  keepAddress(instrument, pageAddress, (decimals) => preferences.setState({ decimals }));
   return instrument;
 }

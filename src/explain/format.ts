@@ -4,6 +4,7 @@
 export const MINUS = '\u2212';
 const NOT_FINITE = 'not finite';
 const LARGE = 1e6;
+const SMALL = 1e-4;
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '-': '⁻',
   '0': '⁰',
@@ -30,6 +31,11 @@ function countSignificant(fixed: string): number {
   return fixed.replace('.', '').replace(/^0+/, '').length;
 }
 
+/** 0.0093: a number below 1 with two significant digits. */
+function withTwoDigits(size: number): string {
+  return size.toFixed(1 - Math.floor(Math.log10(size)));
+}
+
 /** Fixed decimals, unless rounding would leave fewer than two significant digits or the number is very large. */
 function toDecimal(value: number, decimals: number): Decimal {
   const size = Math.abs(value);
@@ -37,6 +43,8 @@ function toDecimal(value: number, decimals: number): Decimal {
   if (fixed !== '' && (size >= 1 || countSignificant(fixed) >= 2 || Number(fixed) === size)) {
     return { negative: value < 0, digits: fixed, exponent: null };
   }
+  // Two significant digits need a few more decimals; a power of ten would be harder to read than 0.0093.
+  if (size >= SMALL && size < 1) return { negative: value < 0, digits: withTwoDigits(size), exponent: null };
   const [digits, exponent] = size.toExponential(Math.max(1, decimals - 2)).split('e');
   return { negative: value < 0, digits, exponent: Number(exponent) };
 }

@@ -21,9 +21,14 @@ export interface MenuEntry<T> {
 const SHORT_LABELS: Partial<Record<DataName, string>> = { mazur: '2-2-2', relu423: '4-2-3' };
 
 /** Data sets of the Explore screen, in the order of the catalogue. */
-export const DATA_MENU: readonly (MenuEntry<DataName> & { readonly shortLabel: string })[] = DATA_SETS.filter((entry) => entry.name !== 'mnist').map(
-  ({ name, label, sentence }) => ({ value: name, label, shortLabel: SHORT_LABELS[name] ?? label, remark: sentence }),
-);
+export const DATA_MENU: readonly (MenuEntry<DataName> & { readonly shortLabel: string })[] = DATA_SETS.filter(
+  (entry) => entry.name !== 'mnist',
+).map(({ name, label, sentence }) => ({
+  value: name,
+  label,
+  shortLabel: SHORT_LABELS[name] ?? label,
+  remark: sentence,
+}));
 
 export function dataKnobs(name: DataName) {
   return dataSetEntry(name).knobs;

@@ -71,4 +71,3 @@ export function valueAt(record: PassRecord, q: Quantity, example: number): numbe
   }
 }
 
-export { valueAt as valueOf };

@@ -3,14 +3,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { changesBeforeStart, currentLearning, pickAt, withChange, withoutPick } from '../scene/changes.ts';
 import type { Change, Position, Setup, ViewSettings } from '../scene/types.ts';
 import type { Granularity } from '../steps/types.ts';
-import { createClient, type WorkerLike } from '../worker/client.ts';
+import type { WorkerLike } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
-import { applyFact, createStepCache } from './facts.ts';
-import { backwardMove, divergenceMessage, forwardMove, type Landing, type Move } from './moves.ts';
-import { createPlayer, type Player } from './player.ts';
+import { createLine, type Line } from './line.ts';
+import { backwardMove, forwardMove, type Landing, type Move } from './moves.ts';
 import { emptyState, type InstrumentState } from './state.ts';
 
-type OpenCommand = Extract<Command, { type: 'open' }>;
+export type OpenCommand = Extract<Command, { type: 'open' }>;
 
 export interface InstrumentOptions {
   createWorker(): WorkerLike;
@@ -41,6 +40,7 @@ export interface InstrumentCore {
   restart(): void;
   /** Record a change made at this moment; it holds for the pass on screen, or for the next one once this is updated. */
   change(make: (at: number) => Change): void;
+  /** Let the epoch's own order go on where an example was picked. */
   unpick(): void;
   select(quantityId: string | null): void;
   point(place: string | null): void;
@@ -51,136 +51,39 @@ export interface InstrumentCore {
   dispose(): void;
 }
 
-/** Moves asked for while another pass is on its way wait here; more than this many are dropped. */
-const QUEUE_LIMIT = 8;
-
 export function createCore(options: InstrumentOptions): InstrumentCore {
   const names = { outputNames: options.outputNames ?? [] };
-  const store = createStore<InstrumentState>(() => ({
-    ...emptyState(options.setup, options.changes ?? [], options.view),
+  const empty = (setup: Setup, changes: readonly Change[], view: ViewSettings) => ({
+    ...emptyState(setup, changes, view),
     ...names,
-  }));
-  const stepsOf = createStepCache();
-  let landing: Landing | null = null;
-  let queue: (() => void)[] = [];
-
-  const client = createClient({
-    createWorker: options.createWorker,
-    onFact: receive,
-    onLost: (message: string) =>
-      store.setState({ playing: false, waiting: false, notice: { text: message, tone: 'warning' } }),
   });
-  const player: Player = createPlayer({
+  const store = createStore<InstrumentState>(() => empty(options.setup, options.changes ?? [], options.view));
+  const line = createLine(store, options, () => travel.stepForward());
+  const travel = createTravel(store, line);
+  const open: InstrumentCore['open'] = (setup, changes, position, parameters) => {
+    line.player.stop();
+    line.forgetQueue();
+    line.landOn({ on: 'index', index: position.step });
+    const { view, speed } = store.getState();
+    store.setState({ ...empty(setup, changes, view), speed, waiting: true });
+    const { update } = position;
+    line.send({ type: 'open', setup, changes, update, surface: options.surfaceFor(setup), parameters });
+  };
+  return {
+    ...travel,
+    ...createHistory(store, line),
     store,
-    send: client.send,
-    stepForward: () => instrument.stepForward(),
-    landOnLast: () => {
-      landing = { on: 'last' };
-    },
-  });
-
-  function receive(body: FactBody): void {
-    const state = store.getState();
-    const arrived = body.type === 'frame';
-    const running = arrived && body.running;
-    store.setState(applyFact(state, body, stepsOf, landing));
-    if (arrived && !running) landing = null;
-    if (arrived) player.onFrame(running);
-    if (arrived && body.frame.divergence && player.isRunning()) {
-      player.stop();
-      instrument.notify(divergenceMessage(store.getState()), 'warning');
-    }
-    options.onFact?.(body);
-    if (arrived && !running) queue.shift()?.();
-    if (body.type === 'failed') queue = [];
-  }
-
-  function carryOut(move: Move): void {
-    if (move.to === 'cursor') store.setState({ cursor: move.cursor });
-    else if (move.to === 'pass') instrument.goToUpdate(move.update, move.landing);
-    else if (move.reason) {
-      player.stop();
-      instrument.notify(move.reason);
-    }
-  }
-
-  /** Now, or as soon as the pass on its way has arrived. */
-  function whenSettled(action: () => void): void {
-    if (!store.getState().waiting) action();
-    else if (queue.length < QUEUE_LIMIT) queue.push(action);
-  }
-
-  function applyChanges(changes: readonly Change[], at: number, update: number): void {
-    const learningOnly = at === update;
-    store.setState({ changes, waiting: true });
-    client.send({ type: 'change', changes });
-    if (!learningOnly) instrument.goToUpdate(at);
-  }
-
-  const instrument: InstrumentCore = {
-    store,
-    open(setup, changes, position, parameters) {
-      player.stop();
-      queue = [];
-      landing = { on: 'index', index: position.step };
-      const { view, speed } = store.getState();
-      store.setState({ ...emptyState(setup, changes, view), ...names, speed, waiting: true });
-      client.send({
-        type: 'open',
-        setup,
-        changes,
-        update: position.update,
-        surface: options.surfaceFor(setup),
-        parameters,
-      });
-    },
-    stepForward(granularity) {
-      player.pauseRun();
-      whenSettled(() => carryOut(forwardMove(store.getState(), granularity ?? store.getState().view.granularity)));
-    },
-    stepBack(granularity) {
-      player.stop();
-      whenSettled(() => carryOut(backwardMove(store.getState(), granularity ?? store.getState().view.granularity)));
-    },
-    goToStep(index) {
-      player.stop();
-      const { steps } = store.getState();
-      if (index >= 0 && index < steps.length) store.setState({ cursor: index });
-    },
-    goToUpdate(update, target = { on: 'first' }) {
-      landing = target;
-      store.setState({ waiting: true });
-      client.send({ type: 'seek', update });
-    },
-    play: () => player.start(),
-    pause: () => player.stop(),
-    setSpeed(index) {
-      store.setState({ speed: index });
-      player.onSpeed();
-    },
+    open,
     restart() {
       const { setup, changes, frame } = store.getState();
       const learning = currentLearning(setup, changes, frame?.update ?? 0);
-      instrument.open({ ...setup, learning }, changesBeforeStart(changes), { update: 0, step: 0 });
+      open({ ...setup, learning }, changesBeforeStart(changes), { update: 0, step: 0 });
     },
-    change(make) {
-      player.stop();
-      whenSettled(() => {
-        const { frame, steps, cursor, changes } = store.getState();
-        if (!frame) return;
-        const updated = steps[cursor].phase === 'update' && !frame.divergence;
-        const at = updated ? frame.update + 1 : frame.update;
-        applyChanges(withChange(changes, make(at)), at, frame.update);
-      });
-    },
-    unpick() {
-      player.stop();
-      whenSettled(() => {
-        const { frame, changes } = store.getState();
-        if (!frame || pickAt(changes, frame.update) === null) return;
-        applyChanges(withoutPick(changes, frame.update), frame.update, frame.update);
-        store.setState({ cursor: 0 });
-      });
+    play: () => line.player.start(),
+    pause: () => line.player.stop(),
+    setSpeed(index) {
+      store.setState({ speed: index });
+      line.player.onSpeed();
     },
     select: (quantityId) => store.setState({ selection: quantityId }),
     point(place) {
@@ -189,11 +92,76 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     setView: (view) => store.setState({ view: { ...store.getState().view, ...view } }),
     notify: (text, tone = 'info') => store.setState({ notice: { text, tone } }),
     dismissNotice: () => store.setState({ notice: null }),
-    send: client.send,
-    dispose() {
-      player.stop();
-      client.dispose();
+    send: line.send,
+    dispose: line.dispose,
+  };
+}
+
+/** Steps and jumps. */
+function createTravel(store: StoreApi<InstrumentState>, line: Line) {
+  const granularityOr = (granularity?: Granularity) => granularity ?? store.getState().view.granularity;
+
+  function carryOut(move: Move): void {
+    if (move.to === 'cursor') store.setState({ cursor: move.cursor });
+    else if (move.to === 'pass') line.seek(move.update, move.landing);
+    else if (move.reason) {
+      line.player.stop();
+      store.setState({ notice: { text: move.reason, tone: 'info' } });
+    }
+  }
+
+  return {
+    stepForward(granularity?: Granularity) {
+      line.player.pauseRun();
+      line.whenSettled(() => carryOut(forwardMove(store.getState(), granularityOr(granularity))));
+    },
+    stepBack(granularity?: Granularity) {
+      line.player.stop();
+      line.whenSettled(() => carryOut(backwardMove(store.getState(), granularityOr(granularity))));
+    },
+    goToStep(index: number) {
+      line.player.stop();
+      line.whenSettled(() => {
+        const { steps } = store.getState();
+        if (index >= 0 && index < steps.length) store.setState({ cursor: index });
+      });
+    },
+    goToUpdate(update: number, landing: Landing = { on: 'first' }) {
+      line.player.stop();
+      line.whenSettled(() => line.seek(update, landing));
     },
   };
-  return instrument;
+}
+
+/** What rewrites the future: changes of weights, examples, settings, and of the example to be stepped. */
+function createHistory(store: StoreApi<InstrumentState>, line: Line) {
+  function apply(changes: readonly Change[], at: number): void {
+    const shown = store.getState().frame?.update;
+    store.setState({ changes, waiting: true });
+    if (at !== shown) line.landOn({ on: 'first' });
+    line.send({ type: 'change', changes });
+    if (at !== shown) line.seek(at, { on: 'first' });
+  }
+
+  return {
+    change(make: (at: number) => Change) {
+      line.player.stop();
+      line.whenSettled(() => {
+        const { frame, steps, cursor, changes } = store.getState();
+        if (!frame) return;
+        const updated = steps[cursor].phase === 'update' && !frame.divergence;
+        const at = updated ? frame.update + 1 : frame.update;
+        apply(withChange(changes, make(at)), at);
+      });
+    },
+    unpick() {
+      line.player.stop();
+      line.whenSettled(() => {
+        const { frame, changes } = store.getState();
+        if (!frame || pickAt(changes, frame.update) === null) return;
+        line.landOn({ on: 'first' });
+        apply(withoutPick(changes, frame.update), frame.update);
+      });
+    },
+  };
 }

@@ -6,7 +6,7 @@ import { placeOfId } from '../steps/places.ts';
 import { writerOf } from '../steps/progress.ts';
 import { parseQuantityId, quantity } from '../steps/quantities.ts';
 import type { Quantity } from '../steps/types.ts';
-import { valueOf } from '../steps/values.ts';
+import { valueAt } from '../steps/values.ts';
 import type { InstrumentCore } from './core.ts';
 import { namingOf, stepIndexOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
@@ -45,7 +45,7 @@ export function createHand(core: InstrumentCore): Hand {
       const { frame, steps, cursor, view } = state();
       const q = parseQuantityId(quantityId);
       if (!frame || !q) return quantityId;
-      const value = isPattern(q) ? null : valueOf(frame.record, q, exampleAt(steps, cursor));
+      const value = isPattern(q) ? null : valueAt(frame.record, q, exampleAt(steps, cursor));
       return describeQuantity(namingOf(state(), frame.record), q, value, view.decimals);
     },
     edit(place, text) {
@@ -59,7 +59,7 @@ export function createHand(core: InstrumentCore): Hand {
       const q = parseQuantityId(place);
       const { frame, steps, cursor } = state();
       if (!q || !frame) return '';
-      return String(valueOf(frame.record, editedQuantity(state(), q), exampleAt(steps, cursor)));
+      return String(valueAt(frame.record, editedQuantity(state(), q), exampleAt(steps, cursor)));
     },
     pick(example) {
       core.change((at) => ({ kind: 'pick', at, example }));

@@ -1,6 +1,7 @@
 // Play: by single steps on a timer here, or by whole updates in the worker.
 import type { StoreApi } from 'zustand/vanilla';
 import type { Command } from '../worker/protocol.ts';
+import type { Landing } from './moves.ts';
 import { type InstrumentState, SPEEDS } from './state.ts';
 
 export interface Player {
@@ -9,23 +10,24 @@ export interface Player {
   stop(): void;
   /** Stop a run in the worker (a step key was pressed), but not play by steps, whose own tick this may be. */
   pauseRun(): void;
-  isRunning(): boolean;
-  onFrame(running: boolean): void;
+  /** A frame has come. Returns whether it ended a run. */
+  onFrame(running: boolean): boolean;
+  /** The worker was lost, and any run with it. */
+  onLost(): void;
   onSpeed(): void;
 }
 
 interface PlayerOptions {
   readonly store: StoreApi<InstrumentState>;
   send(command: Command): void;
-  stepForward(): void;
-  /** Frames of a run show the whole pass. */
-  landOnLast(): void;
+  step(): void;
+  landOn(landing: Landing): void;
 }
 
 /** The fastest that single steps are shown: one a frame. */
 const MOST_STEPS_PER_SECOND = 60;
 
-export function createPlayer({ store, send, stepForward, landOnLast }: PlayerOptions): Player {
+export function createPlayer({ store, send, step, landOn }: PlayerOptions): Player {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let inWorker = false;
 
@@ -37,7 +39,7 @@ export function createPlayer({ store, send, stepForward, landOnLast }: PlayerOpt
   function tick(): void {
     const speed = SPEEDS[store.getState().speed];
     timer = setTimeout(() => {
-      if (!store.getState().waiting) stepForward();
+      if (!store.getState().waiting) step();
       if (store.getState().playing) tick();
     }, 1000 / Math.min(speed, MOST_STEPS_PER_SECOND));
   }
@@ -46,7 +48,8 @@ export function createPlayer({ store, send, stepForward, landOnLast }: PlayerOpt
     const { speed, view, frame } = store.getState();
     const perTick = view.granularity === 'epoch' ? (frame?.updatesPerEpoch ?? 1) : 1;
     inWorker = true;
-    landOnLast();
+    // Frames of a run show the whole pass.
+    landOn({ on: 'last' });
     send({ type: 'run', until: Number.POSITIVE_INFINITY, updatesPerSecond: SPEEDS[speed] * perTick });
   }
 
@@ -74,12 +77,15 @@ export function createPlayer({ store, send, stepForward, landOnLast }: PlayerOpt
       store.setState({ playing: false, waiting: true });
       send({ type: 'pause' });
     },
-    isRunning: () => inWorker,
     onFrame(running) {
-      if (inWorker && !running) {
-        inWorker = false;
-        store.setState({ playing: false });
-      }
+      if (!inWorker || running) return false;
+      inWorker = false;
+      store.setState({ playing: false });
+      return true;
+    },
+    onLost() {
+      clear();
+      inWorker = false;
     },
     onSpeed() {
       if (!store.getState().playing) return;

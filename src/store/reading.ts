@@ -5,7 +5,7 @@ import { groupAt } from '../steps/granularity.ts';
 import { placeOfId, placeOfQuantity, samePlace } from '../steps/places.ts';
 import { indexSteps, type StepIndex, writerOf } from '../steps/progress.ts';
 import type { Granularity, PassRecord, Quantity, Step } from '../steps/types.ts';
-import { valueOf } from '../steps/values.ts';
+import { valueAt } from '../steps/values.ts';
 import type { InstrumentState } from './state.ts';
 import { exampleAt } from './tick-groups.ts';
 
@@ -45,7 +45,7 @@ export function createReading(state: InstrumentState): Reading | null {
     naming: namingOf(state, record),
     atWork,
     written,
-    value: (q) => valueOf(record, q, example),
+    value: (q) => valueAt(record, q, example),
     isKnown: (q) => {
       const writer = writerOf(index, q, example);
       return writer !== null && writer <= cursor;

@@ -19,7 +19,7 @@ export interface Environment {
 /** Memory for saved states. */
 export const CHECKPOINT_BUDGET = 64 * 1024 * 1024;
 /** Longest stretch of computing between two looks at the messages. */
-export const SLICE_MILLISECONDS = 22;
+export const SLICE_MILLISECONDS = 12;
 /** Work shorter than this is not worth a progress bar; also the interval between two reports. */
 export const PROGRESS_AFTER_MILLISECONDS = 200;
 /** A session at work is never silent for longer: the page takes long silence for death. */

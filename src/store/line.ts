@@ -1,0 +1,90 @@
+// The line to the worker: sends commands, takes facts into the store, and keeps moves waiting while a pass is on its way.
+import type { StoreApi } from 'zustand/vanilla';
+import { createClient } from '../worker/client.ts';
+import type { Command, FactBody } from '../worker/protocol.ts';
+import type { InstrumentOptions } from './core.ts';
+import { applyFact, createStepCache } from './facts.ts';
+import { divergenceMessage, type Landing } from './moves.ts';
+import { createPlayer, type Player } from './player.ts';
+import type { InstrumentState } from './state.ts';
+
+export interface Line {
+  readonly player: Player;
+  send(command: Command): void;
+  /** Ask for the pass of an update; the cursor lands there once it has arrived. */
+  seek(update: number, landing: Landing): void;
+  /** Where to stand in the pass that arrives next. */
+  landOn(landing: Landing): void;
+  /** Now, or as soon as the pass on its way has arrived. */
+  whenSettled(action: () => void): void;
+  forgetQueue(): void;
+  dispose(): void;
+}
+
+/** Moves asked for while another pass is on its way wait; more than this many are dropped. */
+const QUEUE_LIMIT = 8;
+
+export function createLine(store: StoreApi<InstrumentState>, options: InstrumentOptions, step: () => void): Line {
+  const stepsOf = createStepCache();
+  let landing: Landing | null = null;
+  let queue: (() => void)[] = [];
+
+  const client = createClient({
+    createWorker: options.createWorker,
+    onFact: receive,
+    onLost(text) {
+      queue = [];
+      player.onLost();
+      store.setState({ playing: false, progress: null, notice: { text, tone: 'warning' } });
+    },
+  });
+  const landOn = (next: Landing) => {
+    landing = next;
+  };
+  const player = createPlayer({ store, send: client.send, step, landOn });
+
+  function receive(body: FactBody): void {
+    store.setState(applyFact(store.getState(), body, stepsOf, landing));
+    if (body.type === 'frame') arrive(body.running);
+    if (body.type === 'failed') queue = [];
+    if (body.type === 'done') drain();
+    options.onFact?.(body);
+  }
+
+  function arrive(running: boolean): void {
+    const stopped = player.onFrame(running);
+    if (stopped && store.getState().frame?.divergence) {
+      store.setState({ notice: { text: divergenceMessage(store.getState()), tone: 'warning' } });
+    }
+    if (running) return;
+    landing = null;
+    drain();
+  }
+
+  /** Moves that waited are made one after the other, until one of them has to wait itself. */
+  function drain(): void {
+    while (queue.length > 0 && !store.getState().waiting) queue.shift()?.();
+  }
+
+  return {
+    player,
+    landOn,
+    send: (command) => client.send(command),
+    seek(update, target) {
+      landing = target;
+      store.setState({ waiting: true });
+      client.send({ type: 'seek', update });
+    },
+    whenSettled(action) {
+      if (!store.getState().waiting) action();
+      else if (queue.length < QUEUE_LIMIT) queue.push(action);
+    },
+    forgetQueue() {
+      queue = [];
+    },
+    dispose() {
+      player.stop();
+      client.dispose();
+    },
+  };
+}
