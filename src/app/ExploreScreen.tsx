@@ -48,7 +48,7 @@ export function ExploreScreen({ instrument, openHelp }: ExploreScreenProps) {
           {layout !== 'narrow' && <BottomPanels />}
         </div>
         <SideCard layout={layout} />
-        {layout === 'narrow' && <Transport granularities={GRANULARITIES} />}
+        {layout === 'narrow' && <Transport granularities={GRANULARITIES} compact />}
         <Narration />
       </main>
     </InstrumentProvider>

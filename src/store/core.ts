@@ -38,8 +38,8 @@ export interface InstrumentCore {
   setSpeed(index: number): void;
   /** Back to the first pass: same start weights and what was set up by hand; learning settings stay as they are now. */
   restart(): void;
-  /** Record a change made at this moment; it holds for the pass on screen, or for the next one once this is updated. */
-  change(make: (at: number) => Change): void;
+  /** Record what is changed at this moment; it holds for the pass on screen, or for the next one once this is updated. */
+  change(make: (at: number) => readonly Change[]): void;
   /** Let the epoch's own order go on where an example was picked. */
   unpick(): void;
   select(quantityId: string | null): void;
@@ -144,14 +144,14 @@ function createHistory(store: StoreApi<InstrumentState>, line: Line) {
   }
 
   return {
-    change(make: (at: number) => Change) {
+    change(make: (at: number) => readonly Change[]) {
       line.player.stop();
       line.whenSettled(() => {
         const { frame, steps, cursor, changes } = store.getState();
         if (!frame) return;
         const updated = steps[cursor].phase === 'update' && !frame.divergence;
         const at = updated ? frame.update + 1 : frame.update;
-        apply(withChange(changes, make(at)), at);
+        apply(make(at).reduce(withChange, changes), at);
       });
     },
     unpick() {

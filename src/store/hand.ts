@@ -1,11 +1,11 @@
 // What a hand does on the instrument: point at a number, walk to where it comes from, type another value, pick an example.
-import type { ParameterAddress } from '../engine/types.ts';
+import { type ParameterAddress, unitsOf } from '../engine/types.ts';
 import { parseNumber } from '../explain/format.ts';
 import { describeQuantity } from '../explain/quantity-names.ts';
 import { placeOfId } from '../steps/places.ts';
 import { writerOf } from '../steps/progress.ts';
 import { parseQuantityId, quantity } from '../steps/quantities.ts';
-import type { Quantity } from '../steps/types.ts';
+import type { PassRecord, Quantity } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
 import type { InstrumentCore } from './core.ts';
 import { namingOf, stepIndexOf } from './reading.ts';
@@ -62,7 +62,7 @@ export function createHand(core: InstrumentCore): Hand {
       return String(valueAt(frame.record, editedQuantity(state(), q), exampleAt(steps, cursor)));
     },
     pick(example) {
-      core.change((at) => ({ kind: 'pick', at, example }));
+      core.change((at) => [{ kind: 'pick', at, example }]);
       core.goToStep(0);
     },
   };
@@ -88,7 +88,7 @@ function editQuantity(core: InstrumentCore, q: Quantity, value: number): string 
       neuron: q.neuron,
       from: q.of === 'bias' ? -1 : q.from,
     };
-    core.change((at) => ({ kind: 'parameter', at, address, value }));
+    core.change((at) => [{ kind: 'parameter', at, address, value }]);
     return null;
   }
   const isInput = q.of === 'activation' && q.layer === 0;
@@ -98,7 +98,12 @@ function editQuantity(core: InstrumentCore, q: Quantity, value: number): string 
   const problem = isInput ? null : targetProblem(frame.record.shape.learning.loss, value);
   if (problem) return problem;
   const part = isInput ? 'input' : 'target';
-  core.change((at) => ({ kind: 'example', at, example, part, index: q.neuron, value }));
+  const values = isInput
+    ? [[q.neuron, value] as const]
+    : targetValues(frame.record, exampleAt(steps, cursor), q, value);
+  core.change((at) =>
+    values.map(([index, changed]) => ({ kind: 'example', at, example, part, index, value: changed })),
+  );
   return null;
 }
 
@@ -109,4 +114,20 @@ function targetProblem(loss: string, value: number): string | null {
     return 'This cost takes a class, not a number per output: choose categorical cross-entropy to type targets.';
   }
   return value >= 0 && value <= 1 ? null : 'With a cross-entropy, targets lie between 0 and 1.';
+}
+
+/** The targets to write for one that was typed: those of a distribution must go on summing to 1, so the others make room. */
+function targetValues(
+  record: PassRecord,
+  example: number,
+  q: Quantity,
+  value: number,
+): readonly (readonly [number, number])[] {
+  if (record.shape.learning.loss !== 'categoricalCrossEntropy') return [[q.neuron, value]];
+  const units = unitsOf(record.shape.network, q.layer);
+  const others = Array.from({ length: units }, (_, neuron) => neuron).filter((neuron) => neuron !== q.neuron);
+  const present = others.map((neuron) => valueAt(record, quantity('target', q.layer, neuron), example));
+  const sum = present.reduce((total, target) => total + target, 0);
+  const share = (target: number) => (sum > 0 ? (target / sum) * (1 - value) : (1 - value) / others.length);
+  return [[q.neuron, value], ...others.map((neuron, index) => [neuron, share(present[index])] as const)];
 }

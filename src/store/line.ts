@@ -1,5 +1,6 @@
 // The line to the worker: sends commands, takes facts into the store, and keeps moves waiting while a pass is on its way.
 import type { StoreApi } from 'zustand/vanilla';
+import { LIMITS } from '../scene/limits.ts';
 import { createClient } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
 import type { InstrumentOptions } from './core.ts';
@@ -21,6 +22,7 @@ export interface Line {
   dispose(): void;
 }
 
+const END_OF_TIME = `Training stopped at update ${LIMITS.maxUpdate}: the instrument counts no further.`;
 /** Moves asked for while another pass is on its way wait; more than this many are dropped. */
 const QUEUE_LIMIT = 8;
 
@@ -28,6 +30,8 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   const stepsOf = createStepCache();
   let landing: Landing | null = null;
   let queue: (() => void)[] = [];
+  /** The changes of the last pass that came: what the session holds. A refused change goes back to them. */
+  let accepted = store.getState().changes;
 
   const client = createClient({
     createWorker: options.createWorker,
@@ -46,19 +50,32 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   function receive(body: FactBody): void {
     store.setState(applyFact(store.getState(), body, stepsOf, landing));
     if (body.type === 'frame') arrive(body.running);
-    if (body.type === 'failed') queue = [];
+    if (body.type === 'failed') refuse();
     if (body.type === 'done') drain();
     options.onFact?.(body);
   }
 
+  function refuse(): void {
+    queue = [];
+    landing = null;
+    store.setState({ changes: accepted });
+  }
+
   function arrive(running: boolean): void {
+    accepted = store.getState().changes;
     const stopped = player.onFrame(running);
-    if (stopped && store.getState().frame?.divergence) {
-      store.setState({ notice: { text: divergenceMessage(store.getState()), tone: 'warning' } });
-    }
+    if (stopped) tellWhy();
     if (running) return;
     landing = null;
     drain();
+  }
+
+  /** A run that nobody paused ends at a divergence or at the last update that is counted. */
+  function tellWhy(): void {
+    const state = store.getState();
+    const atEnd = (state.frame?.update ?? 0) >= LIMITS.maxUpdate;
+    const text = state.frame?.divergence ? divergenceMessage(state) : atEnd ? END_OF_TIME : null;
+    if (text) store.setState({ notice: { text, tone: 'warning' } });
   }
 
   /** Moves that waited are made one after the other, until one of them has to wait itself. */

@@ -39,7 +39,7 @@ export function changeLearning(core: InstrumentCore, patch: Partial<Learning>): 
   else if (!frame || frame.update === 0) {
     const { cursor } = core.store.getState();
     core.open({ ...presentSetup(core), learning }, changes.filter(isAtStart), { update: 0, step: cursor });
-  } else core.change((at) => ({ kind: 'learning', at, learning }));
+  } else core.change((at) => [{ kind: 'learning', at, learning }]);
 }
 
 /** Other start weights from the next seed; a picture of the same network with other luck. */

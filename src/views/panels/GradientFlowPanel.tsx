@@ -23,7 +23,7 @@ function draw(chart: GradientFlow, state: InstrumentState): void {
 export function GradientFlowPanel() {
   return (
     <section className="panel gradient-panel" aria-label="Gradient flow">
-      <h3 className="section-title">Gradient flow (mean |δ| per layer)</h3>
+      <h3 className="section-title">Gradient flow (mean |δ|)</h3>
       <ChartPlace className="gradient-flow-place" binding={binding} options={null} draw={draw} />
     </section>
   );

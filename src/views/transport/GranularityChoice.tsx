@@ -1,4 +1,4 @@
-// How far one step goes: a segmented control. Five radio buttons, so arrows, Tab and screen readers know it.
+// How far one step goes: a segmented control of radio buttons, or a menu where there is no room for it.
 import type { Granularity } from '../../steps/types.ts';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 
@@ -11,11 +11,32 @@ const EXPLANATIONS: Readonly<Record<Granularity, string>> = {
   epoch: 'once through all training examples',
 };
 
-export function GranularityChoice({ granularities }: { readonly granularities: readonly Granularity[] }) {
+interface GranularityChoiceProps {
+  readonly granularities: readonly Granularity[];
+  readonly compact: boolean;
+}
+
+export function GranularityChoice({ granularities, compact }: GranularityChoiceProps) {
   const instrument = useInstrument();
   const chosen = useInstrumentState((state) => state.view.granularity);
   const phase = useInstrumentState((state) => state.steps[state.cursor]?.phase ?? 'input');
   const playing = useInstrumentState((state) => state.playing);
+  const choose = (granularity: Granularity) => instrument.setView({ granularity });
+  if (compact) {
+    return (
+      <select
+        className={`granularity-menu phase-${phase}`}
+        aria-label="One step is"
+        value={chosen}
+        disabled={playing}
+        onChange={(event) => choose(event.target.value as Granularity)}
+      >
+        {granularities.map((granularity) => (
+          <option key={granularity}>{granularity}</option>
+        ))}
+      </select>
+    );
+  }
   return (
     <fieldset className={`granularity phase-${phase}`}>
       <legend className="visually-hidden">One step is</legend>
@@ -27,7 +48,7 @@ export function GranularityChoice({ granularities }: { readonly granularities: r
             value={granularity}
             checked={granularity === chosen}
             disabled={playing && granularity !== chosen}
-            onChange={() => instrument.setView({ granularity })}
+            onChange={() => choose(granularity)}
           />
           <span>{granularity}</span>
         </label>

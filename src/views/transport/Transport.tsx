@@ -1,4 +1,6 @@
 // The transport: step and step back, play, speed, and the strip of ticks of the pass on screen.
+
+import type { Granularity } from '../../steps/types.ts';
 import { Icon, type IconName } from '../common/Icon.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { GranularityChoice } from './GranularityChoice.tsx';
@@ -9,18 +11,20 @@ import './transport.css';
 
 interface TransportProps {
   /** Granularities that make sense on this screen, finest first. */
-  readonly granularities: readonly import('../../steps/types.ts').Granularity[];
+  readonly granularities: readonly Granularity[];
   /** What the position is counted in, e.g. "your digit" instead of epoch and example. */
   readonly subject?: string;
+  /** Little room: larger buttons, a menu instead of the segmented control, no captions under the ticks. */
+  readonly compact?: boolean;
 }
 
-export function Transport({ granularities, subject }: TransportProps) {
+export function Transport({ granularities, subject, compact = false }: TransportProps) {
   const instrument = useInstrument();
   const playing = useInstrumentState((state) => state.playing);
   const ready = useInstrumentState((state) => state.frame !== null);
   const { restart, stepBack, stepForward, play, pause } = instrument;
   return (
-    <section className="transport" aria-label="Transport">
+    <section className={compact ? 'transport transport-compact' : 'transport'} aria-label="Transport">
       <div className="transport-controls">
         <div className="transport-buttons">
           <TransportButton
@@ -55,7 +59,7 @@ export function Transport({ granularities, subject }: TransportProps) {
             disabled={!ready}
           />
         </div>
-        <GranularityChoice granularities={granularities} />
+        <GranularityChoice granularities={granularities} compact={compact} />
         <SpeedChoice />
         <WhereInTime subject={subject} />
       </div>
