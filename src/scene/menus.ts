@@ -60,10 +60,7 @@ export function startWeightsMenu(data: DataName): readonly MenuEntry<Initialiser
     remark: INITIALISERS[value].remark,
   }));
   if (givenParameters(data) === null) return drawn;
-  return [
-    { value: 'given', label: 'As in the textbook', remark: 'The weights the example is published with.' },
-    ...drawn,
-  ];
+  return [{ value: 'given', label: 'textbook', remark: 'The weights the example is published with.' }, ...drawn];
 }
 
 /** An optimiser with its usual settings. */

@@ -21,6 +21,12 @@ export interface InstrumentOptions {
   readonly outputNames?: readonly string[];
   /** Facts that are not the instrument's own business (predictions of a drawing). */
   onFact?(body: FactBody): void;
+  /** What a screen makes of a move that is about to be made: the same one, a shorter one, or none with a reason. */
+  redirect?(move: Move, state: InstrumentState): Move;
+  /** Changes that belong to a pass which is about to be entered (the next pass on the same drawing). */
+  changesFor?(update: number, state: InstrumentState): readonly Change[];
+  /** Play goes step by step at every granularity, never by runs in the worker. */
+  readonly playsBySteps?: boolean;
 }
 
 export interface InstrumentCore {
@@ -59,7 +65,7 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
   });
   const store = createStore<InstrumentState>(() => empty(options.setup, options.changes ?? [], options.view));
   const line = createLine(store, options, () => travel.stepForward());
-  const travel = createTravel(store, line);
+  const travel = createTravel(store, line, options);
   const open: InstrumentCore['open'] = (setup, changes, position, parameters) => {
     line.player.stop();
     line.forgetQueue();
@@ -98,16 +104,28 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
 }
 
 /** Steps and jumps. */
-function createTravel(store: StoreApi<InstrumentState>, line: Line) {
+function createTravel(store: StoreApi<InstrumentState>, line: Line, options: InstrumentOptions) {
   const granularityOr = (granularity?: Granularity) => granularity ?? store.getState().view.granularity;
 
-  function carryOut(move: Move): void {
+  function carryOut(wanted: Move): void {
+    const move = options.redirect?.(wanted, store.getState()) ?? wanted;
     if (move.to === 'cursor') store.setState({ cursor: move.cursor });
-    else if (move.to === 'pass') line.seek(move.update, move.landing);
+    else if (move.to === 'pass') enter(move.update, move.landing);
     else if (move.reason) {
       line.player.stop();
       store.setState({ notice: { text: move.reason, tone: 'info' } });
     }
+  }
+
+  function enter(update: number, landing: Landing): void {
+    const { changes } = store.getState();
+    const added = options.changesFor?.(update, store.getState()) ?? [];
+    if (added.length > 0) {
+      const all = added.reduce(withChange, changes);
+      store.setState({ changes: all });
+      line.send({ type: 'change', changes: all });
+    }
+    line.seek(update, landing);
   }
 
   return {
@@ -123,12 +141,12 @@ function createTravel(store: StoreApi<InstrumentState>, line: Line) {
       line.player.stop();
       line.whenSettled(() => {
         const { steps } = store.getState();
-        if (index >= 0 && index < steps.length) store.setState({ cursor: index });
+        if (index >= 0 && index < steps.length) carryOut({ to: 'cursor', cursor: index });
       });
     },
     goToUpdate(update: number, landing: Landing = { on: 'first' }) {
       line.player.stop();
-      line.whenSettled(() => line.seek(update, landing));
+      line.whenSettled(() => enter(update, landing));
     },
   };
 }

@@ -1,7 +1,8 @@
 // The explanation of the step on screen, made once per state.
 import { explain } from '../explain/explain.ts';
-import type { Explanation } from '../explain/types.ts';
+import type { ExplainContext, Explanation } from '../explain/types.ts';
 import { parseQuantityId } from '../steps/quantities.ts';
+import type { Frame } from '../worker/protocol.ts';
 import { namingOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 
@@ -17,16 +18,20 @@ export function explanationOf(state: InstrumentState): Explanation | null {
 }
 
 function explainState(state: InstrumentState): Explanation | null {
-  const { frame, steps, cursor, view, selection } = state;
+  const { frame, steps, cursor } = state;
   const step = steps[cursor];
-  if (!frame || !step) return null;
+  return frame && step ? explain(step, contextOf(state, frame)) : null;
+}
+
+/** What an explanation needs to know of the state. */
+export function contextOf(state: InstrumentState, frame: Frame): ExplainContext {
   const { inputNames, outputNames } = namingOf(state, frame.record);
-  return explain(step, {
+  return {
     record: frame.record,
-    steps,
-    decimals: view.decimals,
+    steps: state.steps,
+    decimals: state.view.decimals,
     inputNames,
     outputNames,
-    selection: selection === null ? null : parseQuantityId(selection),
-  });
+    selection: state.selection === null ? null : parseQuantityId(state.selection),
+  };
 }

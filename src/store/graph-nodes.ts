@@ -1,7 +1,7 @@
 // Neurons, inputs and bias units of one layer as the graph draws them.
 import type { Emphasis, GraphNode } from '../charts/network/model.ts';
 import { activationOf, layerCount, unitsOf } from '../engine/types.ts';
-import { formatNumber } from '../explain/format.ts';
+import { formatNumber, MINUS } from '../explain/format.ts';
 import { describeNeuron } from '../explain/names.ts';
 import { symbolText } from '../explain/symbol-text.ts';
 import { quantity, quantityId } from '../steps/quantities.ts';
@@ -33,7 +33,7 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
     kind: layer === 0 ? 'input' : 'neuron',
     layer,
     neuron,
-    value: value === null ? null : formatNumber(value, decimalsInside(reading.decimals)),
+    value: value === null ? null : textInside(value, reading.decimals, isCrowded(reading)),
     fill: value === null ? null : Math.min(1, Math.abs(value) / scale),
     ring: deltaKnown ? reading.value(delta) / ringScale : null,
     caption: captionOf(reading, layer, neuron),
@@ -57,9 +57,29 @@ function inputName(neuron: number) {
   return { base: 'x', superscript: '', subscript: String(neuron + 1) };
 }
 
-function decimalsInside(decimals: number): number {
-  return Math.max(2, Math.min(MOST_DECIMALS_INSIDE, decimals - 1));
+/** As many decimals as there is room for: 0.62, −0.3, 12.5, 144. */
+function textInside(value: number, decimals: number, crowded: boolean): string {
+  if (!Number.isFinite(value)) return '!';
+  const wanted = Math.max(2, Math.min(MOST_DECIMALS_INSIDE, decimals - 1));
+  for (let places = wanted; places > 0; places--) {
+    const text = value.toFixed(places);
+    if (text.length <= wanted + (crowded ? 2 : 3)) return withMinus(text);
+  }
+  return Math.abs(value) < LARGEST_INSIDE ? withMinus(value.toFixed(0)) : formatNumber(value, 2);
 }
+
+/** A real minus, and none before a zero. */
+function withMinus(text: string): string {
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', MINUS);
+}
+
+/** Networks whose neurons are drawn small: there the minus takes the place of a decimal. */
+function isCrowded(reading: Reading): boolean {
+  const { network } = reading.record.shape;
+  return layerCount(network) > 4 || network.layers.some((layer) => layer.units > 6);
+}
+
+const LARGEST_INSIDE = 10_000;
 
 /** The unit that is always 1, drawn in the column that feeds layer + 1. */
 function biasNode(reading: Reading, layer: number): GraphNode {

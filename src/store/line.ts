@@ -45,7 +45,13 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   const landOn = (next: Landing) => {
     landing = next;
   };
-  const player = createPlayer({ store, send: client.send, step, landOn });
+  const player = createPlayer({
+    store,
+    send: client.send,
+    step,
+    landOn,
+    bySteps: options.playsBySteps ?? false,
+  });
 
   function receive(body: FactBody): void {
     store.setState(applyFact(store.getState(), body, stepsOf, landing));

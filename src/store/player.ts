@@ -22,18 +22,20 @@ interface PlayerOptions {
   send(command: Command): void;
   step(): void;
   landOn(landing: Landing): void;
+  /** Never by runs in the worker. */
+  readonly bySteps: boolean;
 }
 
 /** The fastest that single steps are shown: one a frame. */
 const MOST_STEPS_PER_SECOND = 60;
 
-export function createPlayer({ store, send, step, landOn }: PlayerOptions): Player {
+export function createPlayer({ store, send, step, landOn, bySteps }: PlayerOptions): Player {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let inWorker = false;
 
   function byUpdates(): boolean {
     const { granularity } = store.getState().view;
-    return granularity === 'example' || granularity === 'epoch';
+    return !bySteps && (granularity === 'example' || granularity === 'epoch');
   }
 
   function tick(): void {

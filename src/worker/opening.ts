@@ -17,7 +17,7 @@ import { MOST_CELLS } from './frame.ts';
 import type { History } from './metrics.ts';
 import { createHistory } from './metrics.ts';
 import type { Command, SurfaceRequest } from './protocol.ts';
-import type { DataSource, ExampleEdit, LoadedDigits } from './source.ts';
+import type { DataSource, DigitShelf, ExampleEdit } from './source.ts';
 import { createDataSource, withEdits } from './source.ts';
 import { createTimeline, resumeFrom } from './timeline.ts';
 import type { Timeline } from './timeline-state.ts';
@@ -31,6 +31,8 @@ export interface OpenNetwork {
   /** Scratch for evaluations, surfaces and predictions. */
   readonly workspace: Workspace;
   readonly surface: SurfaceRequest | null;
+  /** null for data that is not images. */
+  readonly digits: DigitShelf | null;
   /** Metrics can go with every frame. */
   readonly cheap: boolean;
 }
@@ -74,7 +76,7 @@ export function openNetwork(
   command: OpenCommand,
   setup: Setup,
   changes: readonly Change[],
-  digits: LoadedDigits | null,
+  digits: DigitShelf | null,
 ): OpenNetwork {
   const shape: NetworkShape = { inputSize: inputSizeOf(setup.data), layers: setup.layers };
   const precision: Precision = setup.data.name === 'mnist' ? 'float32' : 'float64';
@@ -98,6 +100,7 @@ export function openNetwork(
     history: createHistory(cheap ? POINTS_PER_EARLY_EPOCH : COSTLY_POINTS_PER_EARLY_EPOCH),
     workspace: createEvaluationWorkspace(timeline),
     surface: command.surface ?? null,
+    digits,
     cheap,
   };
 }

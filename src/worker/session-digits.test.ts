@@ -83,3 +83,40 @@ describe('a session on images', () => {
     expect(bench.facts.map(({ body }) => body)).toEqual([{ type: 'done' }, { type: 'done' }]);
   });
 });
+
+describe('a session on drawings', () => {
+  const inputs = Array.from({ length: 784 }, (_, k) => (k % 28 > 12 ? 0.75 : 0));
+  const targets = Array.from({ length: 10 }, (_, k) => Number(k === 7));
+  const drawing = (at: number): Change => ({ kind: 'pick', at, example: { inputs, targets } });
+  const failing: Environment['loadImages'] = () => Promise.reject(new Error('The images are not there.'));
+
+  it('needs no images as long as every pass is made on a drawing', async () => {
+    const bench = createBench({ loadImages: failing });
+    await bench.open(digits, [drawing(0)]);
+    await bench.change([drawing(0), drawing(1)]);
+    const second = await bench.seek(1);
+    expect(second.picked).toBe(true);
+    expect((await bench.seek(0)).update).toBe(0);
+    expect(bench.bodies('failed')).toEqual([]);
+    expect(bench.bodies('progress')).toEqual([]);
+  });
+
+  it('keeps its state when the images that a run needs cannot be loaded, and trains once they can', async () => {
+    let isThere = false;
+    const bench = createBench({ loadImages: (...args) => (isThere ? loadImages : failing)(...args) });
+    await bench.open(digits, [drawing(0)]);
+    const { record } = bench.lastFrame();
+    const refused = await bench.run(20);
+    expect(bench.bodies('failed')).toEqual([{ type: 'failed', message: 'The images are not there.' }]);
+    expect([refused.update, refused.record]).toEqual([0, record]);
+    isThere = true;
+    const trained = await bench.run(20);
+    expect(trained.update).toBe(20);
+    expect(trained.metrics?.testAccuracy).toBeGreaterThan(0);
+    // The way was the same as if the images had been there from the beginning.
+    const early = createBench({ loadImages });
+    await early.open(digits);
+    await early.change([drawing(0)]);
+    expect((await early.run(20)).record).toEqual(trained.record);
+  });
+});

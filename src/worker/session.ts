@@ -4,7 +4,7 @@
 // the update it is to be at: when a long way there is superseded, the next command still knows where it was meant to go.
 import type { DataSet } from '../data/types.ts';
 import { LIMITS } from '../scene/limits.ts';
-import type { Setup } from '../scene/types.ts';
+import type { Change, Setup } from '../scene/types.ts';
 import type { Environment } from './environment.ts';
 import { HEARTBEAT_MILLISECONDS } from './environment.ts';
 import { predict } from './frame.ts';
@@ -12,8 +12,9 @@ import { dropFrom } from './metrics.ts';
 import type { OpenCommand, OpenNetwork } from './opening.ts';
 import { checkFit, checkForm, checkOpening, checkUpdate, openNetwork } from './opening.ts';
 import type { Command, Envelope } from './protocol.ts';
-import type { LoadedDigits } from './source.ts';
+import type { DigitShelf, LoadedDigits } from './source.ts';
 import { replaceChanges } from './timeline.ts';
+import { refreshData } from './timeline-state.ts';
 import type { Pace } from './travel.ts';
 import { runOn, settle, travelTo } from './travel.ts';
 import type { Work } from './work.ts';
@@ -87,12 +88,13 @@ export class Session {
     if (command.type === 'pause' && this.#network === null) return;
     const network = this.#required();
     if (command.type === 'change') return this.#change(work, network, command.changes);
-    if (command.type === 'run') this.#pace = checkPace(command);
-    else this.#pace = null;
-    if (command.type === 'seek') {
-      checkUpdate(command.update);
-      this.#goal = command.update;
-    }
+    const pace = command.type === 'run' ? checkPace(command) : null;
+    if (command.type === 'seek') checkUpdate(command.update);
+    const goal = command.type === 'seek' ? command.update : this.#goal;
+    const { changes } = network.timeline;
+    if (!(await this.#provideImages(work, network, pace !== null || needsImages(changes, goal)))) return;
+    this.#pace = pace;
+    this.#goal = goal;
     if (command.type === 'pause') this.#goal = network.timeline.update;
     await this.#arrive(work, network);
   }
@@ -119,8 +121,10 @@ export class Session {
 
   async #open(work: Work, command: OpenCommand): Promise<void> {
     const { setup, changes } = checkOpening(command);
-    const digits = setup.data.name === 'mnist' ? await this.#loadDigits(work, setup) : null;
-    if (setup.data.name === 'mnist' && digits === null) return;
+    const digits: DigitShelf | null = setup.data.name === 'mnist' ? { images: null } : null;
+    if (digits !== null && needsImages(changes, command.update)) {
+      if (!(await this.#fill(digits, work, setup))) return;
+    }
     const network = openNetwork(command, setup, changes, digits);
     this.#network = network;
     this.#goal = command.update;
@@ -136,6 +140,7 @@ export class Session {
     const { timeline, history } = network;
     const changes = checkForm(list);
     checkFit(timeline.setup, timeline.shape, timeline.source, changes);
+    if (!(await this.#provideImages(work, network, needsImages(changes, this.#goal)))) return;
     // A run has gone on since the frame that the change refers to.
     if (this.#pace !== null) this.#goal = Math.min(this.#goal, this.#shown);
     const at = replaceChanges(timeline, changes);
@@ -153,6 +158,20 @@ export class Session {
       throw new RangeError(`A prediction needs ${timeline.shape.inputSize} numbers.`);
     }
     post(work, { type: 'prediction', activations: predict(timeline, workspace, inputs) });
+  }
+
+  /** Makes sure that the images are there if they are wanted. @returns whether the work may go on */
+  async #provideImages(work: Work, network: OpenNetwork, wanted: boolean): Promise<boolean> {
+    const { digits, timeline } = network;
+    if (!wanted || digits === null || digits.images !== null) return true;
+    if (!(await this.#fill(digits, work, timeline.setup))) return false;
+    refreshData(timeline);
+    return true;
+  }
+
+  async #fill(shelf: DigitShelf, work: Work, setup: Setup): Promise<boolean> {
+    shelf.images = await this.#loadDigits(work, setup);
+    return shelf.images !== null;
   }
 
   /** The images, or null when loading was stopped. Says something at least every second, even if nothing arrives. */
@@ -197,6 +216,14 @@ export class Session {
     if (this.#network === null) throw new Error('There is no network yet.');
     return this.#network;
   }
+}
+
+/** Whether one of the passes up to `goal` is made on stored images: every one that is not on a drawing. */
+function needsImages(changes: readonly Change[], goal: number): boolean {
+  const drawn = new Set<number>();
+  for (const change of changes) if (change.kind === 'pick' && typeof change.example !== 'number') drawn.add(change.at);
+  for (let update = 0; update <= goal; update++) if (!drawn.has(update)) return true;
+  return false;
 }
 
 function checkPace({ until, updatesPerSecond }: Pace): Pace {

@@ -11,25 +11,40 @@ export interface LoadedDigits {
   readonly test: DigitImages;
 }
 
+/** The digit images of a session; null until one of them is needed (stepping on a drawing needs none). */
+export interface DigitShelf {
+  images: LoadedDigits | null;
+}
+
 /** The data set of a session, with targets encoded for a cost. The same cost gives the same object. */
 export type DataSource = (loss: LossName) => DataSet;
 
 /** @throws {RangeError} in words for people, when the settings are not possible */
-export function createDataSource(setup: Setup, digits: LoadedDigits | null): DataSource {
+export function createDataSource(setup: Setup, digits: DigitShelf | null): DataSource {
   const built = new Map<string, DataSet>();
+  let standIn: LoadedDigits | null = null;
   const outputUnits = setup.layers[setup.layers.length - 1].units;
   return (loss) => {
     // Only the sparse cost has targets of its own kind; all others share one encoding.
-    const encoding = loss === 'sparseCategoricalCrossEntropy' ? 'index' : 'vector';
+    const kind = loss === 'sparseCategoricalCrossEntropy' ? 'index' : 'vector';
+    const encoding = digits === null || digits.images !== null ? kind : `${kind}, to be loaded`;
     const known = built.get(encoding);
     if (known !== undefined) return known;
+    if (digits !== null && digits.images === null) standIn ??= blankDigits(setup.data.count);
+    const images = digits?.images ?? standIn;
     const data =
-      digits === null
+      images === null
         ? buildDataSet(setup.data, setup.seed, { outputUnits, loss })
-        : digitData(setup.data, digits, loss);
+        : digitData(setup.data, images, loss);
     built.set(encoding, data);
     return data;
   };
+}
+
+/** As many training images as there will be, so that epochs have their length; nothing is ever computed from them. */
+function blankDigits(count: number): LoadedDigits {
+  const none = { images: new Uint8Array(0), labels: new Uint8Array(0) };
+  return { train: { images: new Uint8Array(count * MNIST_PIXELS), labels: new Uint8Array(count) }, test: none };
 }
 
 function digitData(settings: DataSet['settings'], digits: LoadedDigits, loss: LossName): DataSet {

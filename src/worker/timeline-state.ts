@@ -86,6 +86,11 @@ function selectData(timeline: Timeline, learning: LearningSettings): void {
   timeline.trainer = next;
 }
 
+/** Takes over what the source has now: the images have come. The state stays as it is. */
+export function refreshData(timeline: Timeline): void {
+  selectData(timeline, timeline.trainer.learning);
+}
+
 export function restart(timeline: Timeline): void {
   const { trainer, start, setup } = timeline;
   const fresh = createTrainer({

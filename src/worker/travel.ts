@@ -71,6 +71,8 @@ export async function runOn(work: Work, network: OpenNetwork, pace: Pace): Promi
 export async function settle(work: Work, network: OpenNetwork): Promise<void> {
   if (work.cancelled) return;
   if (showFrame(work, network, false) !== null) return;
+  // As long as all steps are taken on drawings there is nothing to evaluate on.
+  if (network.digits !== null && network.digits.images === null) return;
   const metrics = await evaluateInSlices(work, network);
   if (metrics === null) return;
   keepPoints(work, network, [metrics]);
@@ -83,13 +85,14 @@ export async function settle(work: Work, network: OpenNetwork): Promise<void> {
 
 /** Trains for one slice of time, while `mayGoOn`. @returns where an update would diverge, or null */
 async function advanceSlice(work: Work, network: OpenNetwork, mayGoOn: () => boolean): Promise<Divergence | null> {
-  const { timeline, history, cheap, workspace } = network;
+  const { timeline, history, cheap, workspace, digits } = network;
   const { now } = work.environment;
+  const canEvaluate = digits === null || digits.images !== null;
   const points: Metrics[] = [];
   const sliceEnd = now() + SLICE_MILLISECONDS;
   let divergence: Divergence | null = null;
   while (mayGoOn()) {
-    if (wantsPoint(history, timeline.timetable, timeline.update)) {
+    if (canEvaluate && wantsPoint(history, timeline.timetable, timeline.update)) {
       const point = cheap ? evaluateAll(timeline, workspace) : await evaluateInSlices(work, network);
       if (point === null) break;
       if (addPoint(history, point)) points.push(point);

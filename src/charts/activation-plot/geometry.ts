@@ -1,7 +1,8 @@
 // The activation plot as marks: curve, asymptotes, axes, operating point, tangent and their labels.
-import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { ticks } from 'd3-array';
 import { type Box, clamp, overlapArea, type Point, pointsAlong, type Size } from '../shared/boxes.ts';
 import { circle, line, type Mark, path, polyline, text } from '../shared/marks.ts';
+import { type Scale, scaleLinear } from '../shared/scale.ts';
 import { endText, estimateTextWidth, tickText } from '../shared/text.ts';
 import { placeLabels } from './labels.ts';
 import type { ActivationPlotData } from './model.ts';
@@ -18,8 +19,8 @@ export interface ActivationPlotGeometry {
 }
 
 interface Scales {
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: Scale;
+  readonly y: Scale;
   readonly plot: Box;
 }
 
@@ -38,8 +39,8 @@ export function activationPlotGeometry(data: ActivationPlotData, size: Size): Ac
   const domain = plotDomain(data.kind, point);
   const samples = sampleCurve(data, domain, Math.ceil(plot.width / 2));
   const scales: Scales = {
-    x: scaleLinear([...domain], [plot.x, plot.x + plot.width]),
-    y: scaleLinear([...plotRange(data, samples)], [plot.y + plot.height, plot.y]),
+    x: scaleLinear(domain, [plot.x, plot.x + plot.width]),
+    y: scaleLinear(plotRange(data, samples), [plot.y + plot.height, plot.y]),
     plot,
   };
   const pointLabel = point === null ? null : pointLabelBox(data.pointText, scales.x(point), size);
@@ -74,7 +75,7 @@ function axisMarks(data: ActivationPlotData, { x, y, plot }: Scales): Mark[] {
 function tickMarks(data: ActivationPlotData, { x, y, plot }: Scales, taken: Box | null): Mark[] {
   const marks: Mark[] = [];
   const baseline = plot.y + plot.height + 17;
-  const [low, high] = x.domain();
+  const [low, high] = x.domain;
   for (const [value, anchor] of [
     [low, 'start'],
     [0, 'middle'],
@@ -95,20 +96,20 @@ function tickMarks(data: ActivationPlotData, { x, y, plot }: Scales, taken: Box 
 }
 
 /** 0 and the ends of a bounded range; 0 and one round value of an unbounded one. */
-function rangeTicks(data: ActivationPlotData, y: ScaleLinear<number, number>): number[] {
+function rangeTicks(data: ActivationPlotData, y: Scale): number[] {
   const ends = asymptotes(data);
-  const round = y.ticks(3);
+  const round = ticks(...y.domain, 3);
   const extremes = data.range.every(Number.isFinite) ? ends : [...ends, round[0], round[round.length - 1]];
-  const ticks = [0];
+  const chosen = [0];
   for (const value of extremes) {
-    if (ticks.every((other) => Math.abs(y(other) - y(value)) >= 14)) ticks.push(value);
+    if (chosen.every((other) => Math.abs(y(other) - y(value)) >= 14)) chosen.push(value);
   }
-  return ticks;
+  return chosen;
 }
 
-function rangeText(kind: string, value: number, y: ScaleLinear<number, number>): string {
+function rangeText(kind: string, value: number, y: Scale): string {
   if (kind === 'arctan' && value !== 0) return value > 0 ? 'π/2' : '−π/2';
-  const [first, second] = y.ticks(3);
+  const [first, second] = ticks(...y.domain, 3);
   return tickText(value, Number.isInteger(value) ? 1 : second - first);
 }
 

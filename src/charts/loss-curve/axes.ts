@@ -1,10 +1,10 @@
 // The axes of the loss curve: their domains and their few round ticks.
-import { type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog } from 'd3-scale';
+import { ticks } from 'd3-array';
 import type { Box } from '../shared/boxes.ts';
+import { type Scale, scaleLinear, scaleLog } from '../shared/scale.ts';
 import { tickText } from '../shared/text.ts';
 import type { LossCurveData, LossPoint } from './model.ts';
 
-export type LossScale = ScaleLinear<number, number> | ScaleLogarithmic<number, number>;
 export interface Tick {
   readonly value: number;
   readonly label: string;
@@ -38,7 +38,7 @@ export function lossExtent(points: readonly LossPoint[], logScale: boolean): rea
 }
 
 /** Epochs from 0 to the last known update (or the current one); never an empty interval. */
-export function timeScale(data: LossCurveData, plot: Box): ScaleLinear<number, number> {
+export function timeScale(data: LossCurveData, plot: Box): Scale {
   const last = data.points.length > 0 ? data.points[data.points.length - 1].update : 0;
   const first = data.points.length > 0 ? Math.min(0, data.points[0].update) : 0;
   const end = data.epochOf(Math.max(last, data.currentUpdate));
@@ -47,8 +47,8 @@ export function timeScale(data: LossCurveData, plot: Box): ScaleLinear<number, n
 }
 
 /** Linear from 0 to a little over the largest loss, or whole decades. Losses below 0 do not occur but are shown. */
-export function lossScale(data: LossCurveData, plot: Box): LossScale {
-  const range = [plot.y + plot.height, plot.y];
+export function lossScale(data: LossCurveData, plot: Box): Scale {
+  const range = [plot.y + plot.height, plot.y] as const;
   const extent = lossExtent(data.points, data.logScale);
   if (!data.logScale) {
     const high = extent && extent[1] > 0 ? extent[1] : 1;
@@ -56,15 +56,14 @@ export function lossScale(data: LossCurveData, plot: Box): LossScale {
     return scaleLinear([low, high + (high - low) * 0.04], range);
   }
   const [low, high] = extent ?? [0.1, 1];
-  const spread = high > low * 1.05 ? [low / 1.1, high * 1.1] : [low / 2, high * 2];
-  return scaleLog(spread, range);
+  return scaleLog(high > low * 1.05 ? [low / 1.1, high * 1.1] : [low / 2, high * 2], range);
 }
 
 /** At most `count` labelled values of a loss axis. */
-export function lossTicks(scale: LossScale, logScale: boolean, count: number): Tick[] {
-  const [low, high] = scale.domain();
+export function lossTicks(scale: Scale, logScale: boolean, count: number): Tick[] {
+  const [low, high] = scale.domain;
   if (!logScale) {
-    const values = (scale as ScaleLinear<number, number>).ticks(count);
+    const values = ticks(low, high, count);
     const step = values.length > 1 ? values[1] - values[0] : high;
     return values.map((value) => ({ value, label: tickText(value, step) }));
   }
@@ -85,8 +84,8 @@ export function lossTicks(scale: LossScale, logScale: boolean, count: number): T
 }
 
 /** Ticks of the time axis; the last one carries the axis's name, as in "epoch 60". */
-export function timeTicks(scale: ScaleLinear<number, number>, count: number): Tick[] {
-  const values = scale.ticks(count);
+export function timeTicks(scale: Scale, count: number): Tick[] {
+  const values = ticks(...scale.domain, count);
   const step = values.length > 1 ? values[1] - values[0] : 1;
   return values.map((value, index) => {
     const label = tickText(value, step);

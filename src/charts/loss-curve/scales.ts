@@ -1,8 +1,8 @@
 // The scales of the loss curve and its four series: what they are called, how they are drawn, how high they are.
-import type { ScaleLinear } from 'd3-scale';
 import type { Box, Size } from '../shared/boxes.ts';
+import type { Scale } from '../shared/scale.ts';
 import { estimateTextWidth } from '../shared/text.ts';
-import { drawable, isShare, type LossScale, lossScale, lossTicks } from './axes.ts';
+import { drawable, isShare, lossScale, lossTicks } from './axes.ts';
 import type { LossCurveData, LossPoint } from './model.ts';
 
 export type Series = 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy';
@@ -14,8 +14,8 @@ export const STYLE: Readonly<Record<Series, { readonly class: string; readonly n
 };
 
 export interface Scales {
-  readonly x: ScaleLinear<number, number>;
-  readonly loss: LossScale;
+  readonly x: Scale;
+  readonly loss: Scale;
   accuracy(share: number): number;
   readonly plot: Box;
 }

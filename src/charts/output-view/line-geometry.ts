@@ -1,7 +1,8 @@
 // The fitted curve of a one-input regression over its examples, as marks.
-import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { ticks } from 'd3-array';
 import { type Box, clamp, type Point, type Size } from '../shared/boxes.ts';
 import { circle, line, type Mark, path, polyline, text } from '../shared/marks.ts';
+import { type Scale, scaleLinear } from '../shared/scale.ts';
 import { endText, estimateTextWidth, tickText } from '../shared/text.ts';
 import type { LineData, LinePoints } from './model.ts';
 import { type PlottedPoint, shapePath } from './points.ts';
@@ -42,8 +43,8 @@ export function curveAt(data: LineData, x: number): number | null {
 }
 
 interface Scales {
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: Scale;
+  readonly y: Scale;
   readonly plot: Box;
 }
 
@@ -65,17 +66,17 @@ function plotted(points: LinePoints, set: 'train' | 'test', { x, y, plot }: Scal
 function axisMarks(data: LineData, { x, y, plot }: Scales): Mark[] {
   const bottom = plot.y + plot.height;
   const right = plot.x + plot.width;
-  const ticks = y.ticks(plot.height > 150 ? 5 : 3);
-  const step = ticks.length > 1 ? ticks[1] - ticks[0] : 1;
+  const values = ticks(...y.domain, plot.height > 150 ? 5 : 3);
+  const step = values.length > 1 ? values[1] - values[0] : 1;
   const marks: Mark[] = [text('axis-name', 2, 11, 'start', data.outputName)];
-  for (const value of ticks) {
+  for (const value of values) {
     marks.push(line(value === 0 ? 'grid zero' : 'grid', plot.x, y(value), right, y(value)));
     marks.push(text('tick', plot.x - 6, y(value) + 4, 'end', tickText(value, step)));
   }
   marks.push(line('axis', plot.x, bottom, right, bottom));
-  marks.push(text('tick', plot.x, bottom + 16, 'start', endText(x.domain()[0])));
+  marks.push(text('tick', plot.x, bottom + 16, 'start', endText(x.domain[0])));
   marks.push(text('axis-name', (plot.x + right) / 2, bottom + 16, 'middle', data.inputName));
-  marks.push(text('tick', right, bottom + 16, 'end', endText(x.domain()[1])));
+  marks.push(text('tick', right, bottom + 16, 'end', endText(x.domain[1])));
   return marks;
 }
 
@@ -131,7 +132,7 @@ export function lineGeometry(data: LineData, size: Size, probe: number): LineGeo
   const left = Math.min(54, Math.max(30, widest + 8));
   const plot = { x: left, y: 18, width: Math.max(1, size.width - left - 8), height: Math.max(1, size.height - 40) };
   const scales: Scales = {
-    x: scaleLinear([...data.domain], [plot.x, plot.x + plot.width]),
+    x: scaleLinear(data.domain, [plot.x, plot.x + plot.width]),
     y: scaleLinear([low, high], [plot.y + plot.height, plot.y]),
     plot,
   };

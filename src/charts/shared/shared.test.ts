@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clampBox, overlapArea, pointsAlong } from './boxes.ts';
 import { mix, parseColor, rgbText } from './color.ts';
+import { scaleLinear, scaleLog } from './scale.ts';
 import { endText, estimateTextWidth, realMinus, tickText } from './text.ts';
 
 describe('colours', () => {
@@ -76,5 +77,42 @@ describe('boxes', () => {
     for (let at = 1; at < points.length; at++) {
       expect(Math.hypot(points[at].x - points[at - 1].x, points[at].y - points[at - 1].y)).toBeLessThanOrEqual(3);
     }
+  });
+});
+
+describe('scales', () => {
+  const pixel = fc.integer({ min: -2000, max: 2000 });
+  const range = fc.tuple(pixel, pixel);
+  const loss = fc.double({ min: 1e-12, max: 1e12, noNaN: true });
+
+  it('put the ends of the domain exactly on the ends of the range, also where it runs backwards', () => {
+    fc.assert(
+      fc.property(fc.tuple(loss, loss), range, ([low, high], [from, to]) => {
+        fc.pre(low !== high);
+        for (const scale of [scaleLinear([low, high], [from, to]), scaleLog([low, 1e13], [from, to])]) {
+          expect(scale(scale.domain[0])).toBe(from + 0);
+          expect(scale(scale.domain[1])).toBe(to + 0);
+        }
+      }),
+    );
+  });
+
+  it('have equal steps for equal differences, or for equal factors', () => {
+    const linear = scaleLinear([-1, 4], [100, 0]);
+    expect([-6, -1, 0, 1.5, 4, 9].map(linear)).toEqual([200, 100, 80, 50, 0, -100]);
+    const log = scaleLog([0.001, 10], [0, 400]);
+    [0.0001, 0.001, 0.01, 0.1, 1, 10, 100].forEach((value, index) => {
+      expect(log(value)).toBeCloseTo((index - 1) * 100, 9);
+    });
+  });
+
+  it('without extent put everything in the middle', () => {
+    expect(scaleLinear([3, 3], [10, 20])(7)).toBe(15);
+    expect(scaleLog([3, 3], [10, 20])(7)).toBe(15);
+  });
+
+  it('by logarithm have no place for 0 or less', () => {
+    const log = scaleLog([0.1, 10], [0, 100]);
+    expect([0, -1].map(log).some(Number.isFinite)).toBe(false);
   });
 });

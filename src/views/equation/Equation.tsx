@@ -74,9 +74,10 @@ function Line({ line, pointed }: { readonly line: EquationLine; readonly pointed
       if (drawnShape.current === line.shape) {
         writeSlots(element, line);
       } else {
-        typeset(line.tex, element, true);
+        typeset(line.tex, element);
         drawnShape.current = line.shape;
       }
+      fitWidth(element);
       markLit(element, pointed);
     }
     void draw();
@@ -100,6 +101,28 @@ function writeSlots(element: HTMLElement, line: EquationLine): void {
     const coloured = slotElement.closest('.slot');
     if (coloured) coloured.className = coloured.className.replace(ROLE, slot.role);
   }
+}
+
+/** Below this share of its size an equation scrolls instead of shrinking further. */
+const SMALLEST_SHARE = 0.66;
+/** A line that nearly fits is set a little smaller rather than broken. */
+const LARGEST_BREAK = 0.84;
+
+/** Lines break between their terms; what cannot break (a bracket with a long sum in it) is set smaller. */
+function fitWidth(element: HTMLElement): void {
+  element.style.removeProperty('font-size');
+  element.classList.add('is-unbroken');
+  const unbroken = widthShare(element);
+  if (unbroken >= 1) return;
+  if (unbroken < LARGEST_BREAK) element.classList.remove('is-unbroken');
+  const share = Math.max(SMALLEST_SHARE, widthShare(element));
+  if (share < 1) element.style.fontSize = `calc(1em * ${share})`;
+}
+
+/** The part of the line that there is room for, 1 if all of it. */
+function widthShare({ clientWidth, scrollWidth }: HTMLElement): number {
+  if (clientWidth === 0 || scrollWidth <= clientWidth) return 1;
+  return Math.floor((100 * clientWidth) / scrollWidth) / 100;
 }
 
 function markLit(element: HTMLElement, pointed: string | null): void {

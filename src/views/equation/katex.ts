@@ -5,9 +5,9 @@ import katex from 'katex';
 const TRUSTED_COMMANDS = new Set(['\\htmlClass', '\\htmlData']);
 
 /** Replaces the element's content by the typeset formula. Invalid TeX is shown as its source, never thrown. */
-export function typeset(tex: string, element: HTMLElement, displayMode: boolean): void {
-  katex.render(tex, element, {
-    displayMode,
+export function typeset(tex: string, element: HTMLElement): void {
+  // Display style without display mode: such a line may break between its terms.
+  katex.render(`\\displaystyle ${tex}`, element, {
     output: 'html',
     throwOnError: false,
     strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'warn'),

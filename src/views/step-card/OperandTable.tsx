@@ -1,7 +1,6 @@
 // Where each number comes from: one row per operand; every number is a button that walks to the step that made it.
-import type { Explanation, OperandRow, OperandTerm } from '../../explain/types.ts';
-import { idOf, isLitBy } from '../../store/pointing.ts';
-import { useInstrument } from '../common/use-instrument.tsx';
+import type { Explanation, OperandRow } from '../../explain/types.ts';
+import { Term } from './Term.tsx';
 
 interface OperandTableProps {
   readonly explanation: Explanation;
@@ -46,27 +45,5 @@ function Row({ row, pointed }: { readonly row: OperandRow; readonly pointed: str
         <Term term={{ text: row.value, role: row.role, quantity: row.valueQuantity }} pointed={pointed} />
       </td>
     </tr>
-  );
-}
-
-function Term({ term, pointed }: { readonly term: OperandTerm; readonly pointed: string | null }) {
-  const instrument = useInstrument();
-  const { quantity } = term;
-  if (!quantity) return <span className={`role-${term.role}`}>{term.text}</span>;
-  const id = idOf(quantity);
-  return (
-    <button
-      type="button"
-      className={`term role-${term.role}${isLitBy(id, pointed) ? ' is-lit' : ''}`}
-      aria-label={instrument.nameOf(id)}
-      title={instrument.nameOf(id)}
-      onClick={() => instrument.walkTo(id)}
-      onPointerEnter={() => instrument.pointAt(id)}
-      onPointerLeave={() => instrument.pointAt(null)}
-      onFocus={() => instrument.pointAt(id)}
-      onBlur={() => instrument.pointAt(null)}
-    >
-      {term.text}
-    </button>
   );
 }

@@ -1,9 +1,11 @@
 // The step card: question, sentence, equation from symbols to the result, and where each number comes from.
 import type { Explanation } from '../../explain/types.ts';
 import { explanationOf } from '../../store/explanation.ts';
+import { earlierSteps, producedNumbers } from '../../store/step-group.ts';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
 import { OperandTable } from './OperandTable.tsx';
+import { ProducedTable } from './ProducedTable.tsx';
 import './step-card.css';
 
 export function StepCard() {
@@ -14,6 +16,18 @@ export function StepCard() {
   return (
     <article className="step-card" aria-label="This step">
       <CardHead explanation={explanation} phase={state.steps[state.cursor].phase} />
+      {earlierSteps(state).map((earlier) => (
+        <section key={earlier.index} className="earlier-step" aria-label={earlier.words}>
+          <h3 className="section-title">{earlier.words}</h3>
+          <Equation
+            lines={earlier.explanation.lines}
+            spoken={earlier.explanation.spoken}
+            pointed={state.pointed}
+            onPoint={instrument.pointAt}
+            onSelect={instrument.walkTo}
+          />
+        </section>
+      ))}
       <Equation
         lines={explanation.lines}
         spoken={explanation.spoken}
@@ -22,6 +36,7 @@ export function StepCard() {
         onSelect={instrument.walkTo}
       />
       {explanation.operands.length > 0 && <OperandTable explanation={explanation} pointed={state.pointed} />}
+      <ProducedTable numbers={producedNumbers(state)} pointed={state.pointed} />
       {explanation.remark && <p className="step-remark">{explanation.remark}</p>}
     </article>
   );

@@ -1,6 +1,7 @@
 // The transport: step and step back, play, speed, and the strip of ticks of the pass on screen.
 
 import type { Granularity } from '../../steps/types.ts';
+import { reseed } from '../../store/setup.ts';
 import { Icon, type IconName } from '../common/Icon.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { GranularityChoice } from './GranularityChoice.tsx';

@@ -1,0 +1,64 @@
+// The Digits screen's store: a pad to draw on, a network that reads it, and an instrument that steps through the reading.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { DEFAULT_VIEW, setupForData } from '../../scene/defaults.ts';
+import type { FactBody } from '../../worker/protocol.ts';
+import { createInstrument, type Instrument } from '../instrument.ts';
+import { EXAMPLE_STROKES } from './example.ts';
+import { nextRound, redirected } from './fence.ts';
+import { createNetworks, type Networks } from './networks.ts';
+import { createPad, type Pad } from './pad.ts';
+import { createReader } from './reader.ts';
+import { CLASSES, type DigitServices, type DigitsState, EMPTY_DIGITS, isTraining, PEN_WIDTH } from './state.ts';
+
+export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | 'restart'> {
+  readonly store: StoreApi<DigitsState>;
+  readonly instrument: Instrument;
+  readonly services: DigitServices;
+  dismissProblem(): void;
+  dispose(): void;
+}
+
+export function createDigits(services: DigitServices, decimals: number): Digits {
+  const store = createStore<DigitsState>(() => ({
+    ...EMPTY_DIGITS,
+    strokes: EXAMPLE_STROKES,
+    image: services.toImage(EXAMPLE_STROKES, PEN_WIDTH),
+    live: true,
+  }));
+  const context = { store, services, instrument: () => instrument };
+  const reader = createReader(context);
+  const pad = createPad(context, reader);
+  const networks = createNetworks(context);
+
+  function onFact(body: FactBody): void {
+    networks.onFact(body);
+    reader.onFact(body);
+    if (body.type !== 'frame') return;
+    // The network has changed: what it makes of the drawing is asked anew.
+    if (isTraining(store.getState())) reader.read();
+    else pad.follow();
+  }
+
+  const created = createInstrument({
+    createWorker: services.createWorker,
+    setup: setupForData('mnist', 1),
+    view: { ...DEFAULT_VIEW, granularity: 'neuron', decimals },
+    surfaceFor: () => null,
+    outputNames: CLASSES,
+    onFact,
+    redirect: (move, state) => redirected(move, state, store.getState()),
+    changesFor: nextRound,
+    playsBySteps: true,
+  });
+  const instrument: Instrument = { ...created, restart: networks.restart };
+  void networks.choose('digits-16');
+  return {
+    ...pad,
+    ...networks,
+    store,
+    instrument,
+    services,
+    dismissProblem: () => store.setState({ problem: null }),
+    dispose: instrument.dispose,
+  };
+}

@@ -1,0 +1,39 @@
+// Reading a drawing in progress: one prediction under way at a time, the next one always of the latest picture.
+import type { FactBody } from '../../worker/protocol.ts';
+import type { DigitsContext } from './context.ts';
+
+export interface Reader {
+  /** Have the present picture read by the weights of the session. */
+  read(): void;
+  onFact(body: FactBody): void;
+}
+
+export function createReader({ store, instrument }: DigitsContext): Reader {
+  let underWay = false;
+  let outdated = false;
+
+  function read(): void {
+    const { image } = store.getState();
+    if (image === null || instrument().store.getState().frame === null) return;
+    if (underWay) {
+      outdated = true;
+      return;
+    }
+    underWay = true;
+    outdated = false;
+    instrument().send({ type: 'predict', inputs: image });
+  }
+
+  return {
+    read,
+    onFact(body) {
+      if (body.type === 'prediction' && store.getState().image !== null) {
+        store.setState({ reading: body.activations });
+      }
+      // A command sent in between makes the client drop the prediction; its own facts then end the wait.
+      if (body.type !== 'prediction' && body.type !== 'frame' && body.type !== 'done') return;
+      underWay = false;
+      if (outdated) read();
+    },
+  };
+}

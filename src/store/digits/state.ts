@@ -1,0 +1,95 @@
+// What the Digits screen knows besides its instrument. Types and the empty state; the actions live beside it.
+import type { FloatArray, NetworkShape, Parameters } from '../../engine/types.ts';
+import type { WorkerLike } from '../../worker/client.ts';
+
+/** One movement of the pen: points in the units of the pad. */
+export type PenStroke = readonly (readonly [number, number])[];
+
+/** Side of the pad and width of its pen, in its own units. */
+export const PAD_SIDE = 280;
+export const PEN_WIDTH = 18;
+export const PIXELS = 784;
+export const CLASSES = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+export type ModelName = 'digits-16' | 'digits-128';
+export const MODEL_NAMES: readonly ModelName[] = ['digits-16', 'digits-128'];
+
+/** A shipped network. */
+export interface DigitModel {
+  readonly shape: NetworkShape;
+  readonly trainCount: number;
+  /** Measured on all 10,000 test images. */
+  readonly testAccuracy: number;
+  readonly parameters: Parameters;
+}
+
+export interface Samples {
+  /** [64 × 784] bytes, 0 paper … 255 ink. */
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+/** What the screen needs from below the store; the app hands it in. */
+export interface DigitServices {
+  createWorker(): WorkerLike;
+  now(): number;
+  toImage(strokes: readonly PenStroke[], penWidth: number): Float32Array;
+  loadModel(name: ModelName): Promise<DigitModel>;
+  loadSamples(onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<Samples>;
+  /** The engine's forward pass: activations of every layer for one image. */
+  read(network: NetworkShape, parameters: Parameters, image: FloatArray): readonly FloatArray[];
+}
+
+export interface TrainingPlan {
+  readonly count: number;
+  readonly units: number;
+  readonly seed: number;
+}
+
+export interface Training {
+  readonly plan: TrainingPlan;
+  readonly status: 'loading' | 'running' | 'paused' | 'ended';
+  readonly update: number;
+  readonly imagesPerSecond: number | null;
+}
+
+export interface Problem {
+  readonly text: string;
+  readonly retry: (() => void) | null;
+}
+
+export interface DigitsState {
+  readonly strokes: readonly PenStroke[];
+  /** Where the picture comes from: what starts a new drawing when the pen comes down. */
+  readonly source: 'example' | 'drawing' | 'sample';
+  /** [784] ink 0 … 1 as the network sees it; null while nothing is drawn. */
+  readonly image: Float32Array | null;
+  readonly label: number | null;
+  /** The pen is down, or what it drew is not yet the pass on screen. */
+  readonly live: boolean;
+  /** Activations of every layer for the image while it is live or the network is training. */
+  readonly reading: readonly FloatArray[] | null;
+  readonly shown: ModelName | 'own';
+  readonly models: Readonly<Partial<Record<ModelName, DigitModel>>>;
+  readonly loading: ModelName | null;
+  readonly training: Training | null;
+  readonly problem: Problem | null;
+}
+
+export const EMPTY_DIGITS: DigitsState = {
+  strokes: [],
+  source: 'example',
+  image: null,
+  label: null,
+  live: false,
+  reading: null,
+  shown: 'digits-16',
+  models: {},
+  loading: null,
+  training: null,
+  problem: null,
+};
+
+export function isTraining({ training }: DigitsState): boolean {
+  return training?.status === 'loading' || training?.status === 'running';
+}
