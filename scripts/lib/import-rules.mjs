@@ -14,7 +14,7 @@ export const importTable = {
   scene: { code: ['engine', 'data', 'steps'], types: [], packages: ['valibot'] },
   worker: { code: ['engine', 'data', 'steps', 'scene'], types: [], packages: [] },
   practice: { code: ['engine', 'steps', 'explain', 'scene'], types: [], packages: [] },
-  charts: { code: [], types: ['engine', 'steps'], packages: ['d3-array', 'd3-scale', 'd3-shape'] },
+  charts: { code: [], types: ['engine', 'steps'], packages: ['d3-array'] },
   lessons: { code: [], types: ['scene'], packages: [] },
   store: {
     code: ['engine/types', 'engine/activations', 'worker/client', 'worker/protocol', 'scene', 'steps', 'explain', 'practice', 'lessons'],

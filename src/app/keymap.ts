@@ -51,12 +51,17 @@ export function entryFor(
   return KEY_MAP.find((entry) => entry.key === event.key && (entry.shift ?? false) === event.shiftKey) ?? null;
 }
 
-const OWN_ARROWS = 'input, select, textarea, [contenteditable], dialog, [data-own-keys]';
-const OWN_SPACE = 'button, a, summary, [role="button"]';
+const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, [contenteditable], dialog';
+const OWN_ARROWS = 'input, select, [data-own-keys]';
+const OWN_SPACE = 'button, a, summary, [role="button"], input, select';
 
-/** Whether the focused control needs this key itself: typing, choosing, pressing a button. */
+/**
+ * Whether the focused control needs this key itself. Where one types, always; a menu, slider or button only if the
+ * keyboard led to it: after a click on "neuron" the arrow keys are to step, not to choose "layer".
+ */
 export function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest(OWN_ARROWS)) return true;
-  return key === ' ' && target.closest(OWN_SPACE) !== null;
+  if (target.closest(TYPING)) return true;
+  if (!target.matches(':focus-visible')) return false;
+  return target.closest(key === ' ' ? OWN_SPACE : OWN_ARROWS) !== null;
 }

@@ -7,12 +7,12 @@ export const GRAPH_KEYS: readonly { readonly keys: string; readonly does: string
   { keys: 'Tab', does: 'go into the graph, and on to what comes after it' },
   {
     keys: '← →',
-    does: 'in the graph: to the neighbouring layer; from an edge: to the neuron at its left or right end',
+    does: 'to the neighbouring layer; from an edge: to the neuron at its left or right end',
   },
-  { keys: '↑ ↓', does: 'in the graph: within the layer; on an edge: the previous or next edge of the same neuron' },
-  { keys: 'E', does: 'in the graph: to the edges of this neuron, one after the other (Shift+E: backwards)' },
-  { keys: 'Enter', does: 'in the graph: edit the weight, bias, input or target' },
-  { keys: 'Space', does: 'in the graph: select' },
+  { keys: '↑ ↓', does: 'within the layer; on an edge: the previous or next edge of the same neuron' },
+  { keys: 'E', does: 'to the edges of this neuron, one after the other (Shift+E: backwards)' },
+  { keys: 'Enter', does: 'edit the weight, bias, input or target' },
+  { keys: 'Space', does: 'select' },
   { keys: 'Esc', does: 'leave the graph, so that ← → step again' },
 ];
 

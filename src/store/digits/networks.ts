@@ -100,7 +100,11 @@ export function createNetworks(context: DigitsContext): Networks {
       });
       instrument().open(planSetup(plan), [], { update: 0, step: 0 });
     },
-    pauseTraining: () => instrument().send({ type: 'pause' }),
+    pauseTraining() {
+      // Opening another session stops the loading.
+      if (store.getState().training?.status === 'loading') bringBack(null);
+      else instrument().send({ type: 'pause' });
+    },
     continueTraining() {
       store.setState({ live: true });
       instrument().unpick();
@@ -115,10 +119,8 @@ export function createNetworks(context: DigitsContext): Networks {
     },
     onFact(body) {
       const { training } = store.getState();
-      const { frame } = instrument().store.getState();
       if (training?.status === 'loading') {
         if (body.type === 'failed') bringBack(body.message);
-        else if (body.type === 'done' && frame === null) bringBack(null);
         else if (body.type === 'frame') {
           before = null;
           run();

@@ -14,8 +14,9 @@ export function createReader({ store, instrument }: DigitsContext): Reader {
 
   function read(): void {
     const { image } = store.getState();
-    if (image === null || instrument().store.getState().frame === null) return;
-    if (underWay) {
+    const { frame, waiting } = instrument().store.getState();
+    if (image === null || frame === null) return;
+    if (underWay || waiting) {
       outdated = true;
       return;
     }

@@ -34,6 +34,14 @@ export function Transport({ granularities, subject, compact = false }: Transport
             onClick={restart}
             disabled={!ready}
           />
+          {!compact && (
+            <TransportButton
+              icon="reseed"
+              label="Reseed: other start weights"
+              onClick={() => reseed(instrument)}
+              disabled={!ready}
+            />
+          )}
           <TransportButton
             icon="back"
             label="Step back"

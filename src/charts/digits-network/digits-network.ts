@@ -1,0 +1,105 @@
+// The picture of a network that reads digits, in one box: image, hidden neurons as images of their weights, outputs.
+import { createBars } from '../bars/bars.ts';
+import { paintPixels } from '../pixels/paint.ts';
+import type { Point, Size } from '../shared/boxes.ts';
+import { appendElement, setAttribute, setText } from '../shared/frame.ts';
+import { observeTheme } from '../shared/theme.ts';
+import { drawEdges, readEdgeColors } from './edges.ts';
+import { createHiddenGrid } from './hidden-grid.ts';
+import { layoutDigits } from './layout.ts';
+import type { DigitsNetwork, DigitsNetworkHandlers, DigitsPicture } from './model.ts';
+import '../pixels/pixels.css';
+import './digits-network.css';
+
+export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetworkHandlers): DigitsNetwork {
+  const root = appendElement(container, 'div', 'digits-network');
+  const edges = appendElement(root, 'canvas', 'digits-edges');
+  edges.setAttribute('aria-hidden', 'true');
+  const captions = {
+    image: appendElement(root, 'p', 'digits-caption'),
+    hidden: appendElement(root, 'p', 'digits-caption'),
+    outputs: appendElement(root, 'p', 'digits-caption'),
+  };
+  const image = appendElement(root, 'canvas', 'digits-image pixels-canvas');
+  image.setAttribute('role', 'img');
+  const grid = createHiddenGrid(root, handlers);
+  const outputs = appendElement(root, 'div', 'digits-outputs');
+  const bars = createBars(outputs, { onSelect: handlers.onOutput });
+  let picture: DigitsPicture | null = null;
+  let size: Size = { width: root.clientWidth, height: root.clientHeight };
+  let placedFor = '';
+
+  function place(): void {
+    if (!picture) return;
+    const count = picture.hidden.length;
+    const layout = layoutDigits(size, count);
+    const key = `${size.width} ${size.height} ${count}`;
+    if (key !== placedFor) {
+      placedFor = key;
+      root.style.minBlockSize = layout.height > 0 ? `${layout.height}px` : '';
+      placeBox(image, layout.image.x, layout.image.y, layout.image.width);
+      placeBox(outputs, layout.outputs.x, layout.outputs.y, layout.outputs.width);
+      outputs.style.setProperty('--bar-row', `${layout.rowPitch}px`);
+      for (const name of ['image', 'hidden', 'outputs'] as const) moveTo(captions[name], layout.captions[name]);
+      setText(captions.image, layout.narrow ? '784 pixels in' : '784 pixels in, as the network sees them');
+      const many = `${count} hidden neurons`;
+      setText(captions.hidden, layout.narrow && count <= 32 ? many : `${many}: what each one looks for`);
+      setText(captions.outputs, '10 outputs');
+      grid.place(layout);
+      fitCanvas(edges, size);
+    }
+    const context = edges.getContext('2d');
+    if (!context) return;
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    context.clearRect(0, 0, size.width, size.height);
+    drawEdges(context, layout, picture, readEdgeColors(root));
+  }
+
+  function draw(): void {
+    if (!picture) return;
+    grid.update(picture);
+    bars.update(picture.bars);
+    setAttribute(image, 'aria-label', picture.imageLabel);
+    if (picture.image) paintPixels(image, picture.image, { mode: 'ink', limit: 1 });
+    else image.getContext('2d')?.clearRect(0, 0, image.width, image.height);
+    place();
+  }
+
+  const observer = new ResizeObserver(() => {
+    size = { width: root.clientWidth, height: root.clientHeight };
+    place();
+  });
+  observer.observe(root);
+  const stopObservingTheme = observeTheme(() => {
+    grid.repaint();
+    draw();
+  });
+  return {
+    update(next) {
+      picture = next;
+      draw();
+    },
+    destroy() {
+      observer.disconnect();
+      stopObservingTheme();
+      root.remove();
+    },
+  };
+}
+
+function placeBox(element: HTMLElement, x: number, y: number, width: number): void {
+  moveTo(element, { x, y });
+  element.style.inlineSize = `${width}px`;
+}
+
+function moveTo(element: HTMLElement, { x, y }: Point): void {
+  element.style.left = `${x}px`;
+  element.style.top = `${y}px`;
+}
+
+function fitCanvas(canvas: HTMLCanvasElement, { width, height }: Size): void {
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(height * devicePixelRatio);
+  canvas.style.inlineSize = `${width}px`;
+  canvas.style.blockSize = `${height}px`;
+}

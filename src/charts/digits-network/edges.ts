@@ -1,0 +1,119 @@
+// The edges on a canvas: a faint bundle from the image, coloured curves to the outputs, rings for the outputs' deltas.
+import type { Point } from '../shared/boxes.ts';
+import { mix, type Rgb, rgbText } from '../shared/color.ts';
+import { readColor } from '../shared/theme.ts';
+import { type DigitsLayout, outputPoint } from './layout.ts';
+import type { DigitsPicture } from './model.ts';
+
+export interface EdgeColors {
+  readonly paper: Rgb;
+  readonly ink: Rgb;
+  readonly positive: Rgb;
+  readonly negative: Rgb;
+  readonly forward: Rgb;
+  readonly backward: Rgb;
+  readonly update: Rgb;
+}
+
+export function readEdgeColors(element: Element): EdgeColors {
+  return {
+    paper: readColor(element, '--paper'),
+    ink: readColor(element, '--ink'),
+    positive: readColor(element, '--positive'),
+    negative: readColor(element, '--negative'),
+    forward: readColor(element, '--forward'),
+    backward: readColor(element, '--backward'),
+    update: readColor(element, '--update'),
+  };
+}
+
+const NARROWEST = 0.5;
+const WIDEST = 6;
+const RING = 18.5;
+
+export function drawEdges(
+  context: CanvasRenderingContext2D,
+  layout: DigitsLayout,
+  picture: DigitsPicture,
+  colors: EdgeColors,
+): void {
+  context.lineCap = 'round';
+  drawBundle(context, layout, picture, colors);
+  drawOutputEdges(context, layout, picture, colors);
+  drawRings(context, layout, picture, colors);
+}
+
+/** One curve per hidden neuron stands for its 784 weights. */
+function drawBundle(
+  context: CanvasRenderingContext2D,
+  layout: DigitsLayout,
+  { hidden, flow }: DigitsPicture,
+  colors: EdgeColors,
+): void {
+  const { image, cells } = layout;
+  const start = { x: image.x + image.width, y: image.y + image.height / 2 };
+  if (cells.length === 0 || cells[0].x <= start.x) return;
+  for (const [index, cell] of cells.entries()) {
+    const { current, share } = hidden[index];
+    const firstColumn = cell.x === cells[0].x;
+    if (!current && !firstColumn && cells.length > 32) continue;
+    const active = (share ?? 0) > 0;
+    context.strokeStyle = current
+      ? rgbText(colors[flow])
+      : rgbText(mix(colors.paper, colors.ink, active ? 0.17 : 0.08));
+    context.lineWidth = current ? 2 : 1;
+    curve(context, start, { x: cell.x - 2, y: cell.y + cell.height / 2 });
+  }
+}
+
+function drawOutputEdges(
+  context: CanvasRenderingContext2D,
+  layout: DigitsLayout,
+  { edges }: DigitsPicture,
+  colors: EdgeColors,
+): void {
+  if (layout.cells.length === 0 || layout.cells[0].y > layout.outputs.y + layout.outputs.height) return;
+  for (const emphasised of [false, true]) {
+    for (const { from, to, strength, current } of edges) {
+      if (current !== emphasised) continue;
+      const cell = layout.cells[from];
+      const color = strength < 0 ? colors.negative : colors.positive;
+      context.strokeStyle = rgbText(mix(colors.paper, color, current ? 0.88 : 0.13 + 0.2 * Math.abs(strength)));
+      const widest = current ? WIDEST : WIDEST * 0.55;
+      context.lineWidth = NARROWEST + widest * Math.abs(strength);
+      const start = { x: cell.x + cell.width + 3 + layout.barWidth, y: cell.y + cell.height / 2 };
+      curve(context, start, outputPoint(layout, to));
+    }
+  }
+}
+
+/** δ of an output as a ring around its disc: length is size, clockwise is positive. */
+function drawRings(
+  context: CanvasRenderingContext2D,
+  layout: DigitsLayout,
+  { outputs }: DigitsPicture,
+  colors: EdgeColors,
+): void {
+  for (const [index, { delta }] of outputs.entries()) {
+    if (delta === null) continue;
+    const { x, y } = outputPoint(layout, index);
+    context.lineWidth = 3;
+    context.strokeStyle = rgbText(mix(colors.paper, colors.backward, 0.16));
+    context.beginPath();
+    context.arc(x, y, RING, 0, 2 * Math.PI);
+    context.stroke();
+    const top = -Math.PI / 2;
+    context.strokeStyle = rgbText(colors.backward);
+    context.beginPath();
+    context.arc(x, y, RING, top, top + delta * 2 * Math.PI * 0.98, delta < 0);
+    context.stroke();
+  }
+}
+
+function curve(context: CanvasRenderingContext2D, from: Point, to: Point): void {
+  const half = (to.x - from.x) / 2;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.bezierCurveTo(from.x + half, from.y, to.x - half, to.y, to.x, to.y);
+  context.stroke();
+}

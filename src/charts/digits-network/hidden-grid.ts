@@ -1,0 +1,112 @@
+// The hidden neurons: each a button with the image of its weights, its activation as a bar, its delta as another.
+import { largestMagnitude } from '../pixels/colors.ts';
+import type { PixelPalette } from '../pixels/model.ts';
+import { paintPixels, readPixelPalette } from '../pixels/paint.ts';
+import { appendElement, setAttribute } from '../shared/frame.ts';
+import { cellBeside, type DigitsLayout } from './layout.ts';
+import type { DigitsNetworkHandlers, DigitsPicture, HiddenNeuron } from './model.ts';
+
+interface Cell {
+  readonly button: HTMLButtonElement;
+  readonly canvas: HTMLCanvasElement;
+  readonly bar: HTMLElement;
+  readonly delta: HTMLElement;
+}
+
+export interface HiddenGrid {
+  place(layout: DigitsLayout): void;
+  update(picture: DigitsPicture): void;
+  repaint(): void;
+}
+
+export function createHiddenGrid(root: HTMLElement, handlers: DigitsNetworkHandlers): HiddenGrid {
+  const group = appendElement(root, 'div', 'hidden-grid');
+  group.setAttribute('role', 'group');
+  group.dataset.ownKeys = '';
+  const cells: Cell[] = [];
+  let layout: DigitsLayout | null = null;
+  let painted: unknown = null;
+  let focusable = 0;
+
+  function focusOn(index: number): void {
+    cells[focusable]?.button.setAttribute('tabindex', '-1');
+    focusable = index;
+    cells[index]?.button.setAttribute('tabindex', '0');
+  }
+
+  group.addEventListener('keydown', (event) => {
+    const next = layout && cellBeside(layout, focusable, event.key);
+    if (!event.key.startsWith('Arrow')) return;
+    event.preventDefault();
+    if (next === null) return;
+    focusOn(next);
+    cells[next].button.focus();
+  });
+
+  function add(): void {
+    const index = cells.length;
+    const button = appendElement(group, 'button', 'hidden-cell');
+    button.type = 'button';
+    button.tabIndex = index === focusable ? 0 : -1;
+    const canvas = appendElement(button, 'canvas', 'pixels-canvas');
+    canvas.setAttribute('aria-hidden', 'true');
+    const track = appendElement(button, 'span', 'hidden-track');
+    const bar = appendElement(track, 'span', 'hidden-bar');
+    const delta = appendElement(appendElement(button, 'span', 'hidden-delta-track'), 'span', 'hidden-delta');
+    button.addEventListener('click', () => handlers.onHidden(index));
+    button.addEventListener('focus', () => {
+      focusOn(index);
+      handlers.onPoint(index);
+    });
+    button.addEventListener('blur', () => handlers.onPoint(null));
+    button.addEventListener('pointerenter', () => handlers.onPoint(index));
+    button.addEventListener('pointerleave', () => handlers.onPoint(null));
+    cells.push({ button, canvas, bar, delta });
+  }
+
+  function paint(picture: DigitsPicture): void {
+    painted = picture.weights;
+    const palette: PixelPalette = readPixelPalette(root);
+    const width = picture.weights.length / cells.length;
+    for (const [index, cell] of cells.entries()) {
+      const values = picture.weights.subarray(index * width, (index + 1) * width);
+      paintPixels(cell.canvas, values, { mode: 'diverging', limit: largestMagnitude(values), palette });
+    }
+  }
+
+  return {
+    place(next) {
+      layout = next;
+      for (const [index, { button }] of cells.entries()) {
+        const box = next.cells[index];
+        button.style.left = `${box.x}px`;
+        button.style.top = `${box.y}px`;
+        button.style.width = `${box.width + 3 + next.barWidth}px`;
+        button.style.height = `${box.height}px`;
+        button.style.setProperty('--cell', `${box.width}px`);
+      }
+    },
+    update(picture) {
+      while (cells.length < picture.hidden.length) add();
+      while (cells.length > picture.hidden.length) cells.pop()?.button.remove();
+      if (focusable >= cells.length) focusOn(0);
+      setAttribute(group, 'aria-label', `${cells.length} hidden neurons. Arrow keys move between them.`);
+      if (painted !== picture.weights) paint(picture);
+      for (const [index, cell] of cells.entries()) updateCell(cell, picture.hidden[index]);
+    },
+    repaint() {
+      painted = null;
+    },
+  };
+}
+
+function updateCell({ button, bar, delta }: Cell, neuron: HiddenNeuron): void {
+  setAttribute(button, 'aria-label', neuron.label);
+  setAttribute(button, 'title', neuron.label);
+  setAttribute(button, 'aria-pressed', String(neuron.current));
+  bar.style.blockSize = `${((neuron.share ?? 0) * 100).toFixed(1)}%`;
+  const size = Math.abs(neuron.delta ?? 0) * 50;
+  delta.style.inlineSize = `${size.toFixed(1)}%`;
+  delta.style.insetInlineStart = `${((neuron.delta ?? 0) < 0 ? 50 - size : 50).toFixed(1)}%`;
+  button.classList.toggle('has-delta', neuron.delta !== null);
+}
