@@ -13,7 +13,7 @@ const limits = { firstPaint: 150_000, explore: 250_000 };
 const exploreModules = ['src/views/equation/katex.ts'];
 
 /** Modules (or folders of them) loaded on demand by other screens only. */
-const otherScreens = ['src/views/digits/'];
+const otherScreens = ['src/views/digits/', 'src/app/DigitsScreen.tsx'];
 
 const workersFolder = 'assets/workers';
 

@@ -17,7 +17,17 @@ export const importTable = {
   charts: { code: [], types: ['engine', 'steps'], packages: ['d3-array'] },
   lessons: { code: [], types: ['scene'], packages: [] },
   store: {
-    code: ['engine/types', 'engine/activations', 'worker/client', 'worker/protocol', 'scene', 'steps', 'explain', 'practice', 'lessons'],
+    code: [
+      'engine/types',
+      'engine/activations',
+      'worker/client',
+      'worker/protocol',
+      'scene',
+      'steps',
+      'explain',
+      'practice',
+      'lessons',
+    ],
     // It makes the plain data that charts draw, so it knows their shapes (never their code).
     types: ['charts', 'engine'],
     packages: ['zustand'],

@@ -1,5 +1,6 @@
 // The shell: header, the screen the address names, the list of keys.
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import type { Digits } from '../store/digits/digits.ts';
 import type { Instrument } from '../store/instrument.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
@@ -10,6 +11,8 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { useRoute } from './route.ts';
 import './app.css';
 
+const DigitsScreen = lazy(() => import('./DigitsScreen.tsx'));
+
 interface AppProps {
   readonly explore: Instrument;
   readonly preferences: StoreApi<Preferences>;
@@ -17,6 +20,7 @@ interface AppProps {
 
 export function App({ explore, preferences }: AppProps) {
   const route = useRoute();
+  const digits = useRef<Digits | null>(null);
   const [helpOpen, setHelpOpen] = useState(false);
   const openHelp = useCallback(() => setHelpOpen(true), []);
   const closeHelp = useCallback(() => setHelpOpen(false), []);
@@ -24,7 +28,13 @@ export function App({ explore, preferences }: AppProps) {
     <PreferencesProvider value={preferences}>
       <div className="app">
         <Header screen={route.screen} onHelp={openHelp} />
-        <ExploreScreen instrument={explore} openHelp={openHelp} />
+        {route.screen === 'digits' ? (
+          <Suspense fallback={<p className="loading">Loading the Digits screen…</p>}>
+            <DigitsScreen kept={digits} preferences={preferences} openHelp={openHelp} />
+          </Suspense>
+        ) : (
+          <ExploreScreen instrument={explore} openHelp={openHelp} />
+        )}
         <HelpDialog open={helpOpen} onClose={closeHelp} />
       </div>
     </PreferencesProvider>

@@ -7,6 +7,7 @@ import type { WorkerLike } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
 import { createLine, type Line } from './line.ts';
 import { backwardMove, forwardMove, type Landing, type Move } from './moves.ts';
+import { createOpening } from './opening.ts';
 import { emptyState, type InstrumentState } from './state.ts';
 
 export type OpenCommand = Extract<Command, { type: 'open' }>;
@@ -64,9 +65,12 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     ...names,
   });
   const store = createStore<InstrumentState>(() => empty(options.setup, options.changes ?? [], options.view));
-  const line = createLine(store, options, () => travel.stepForward());
+  const line = createLine(store, options, {
+    step: () => travel.stepForward(),
+    onOpenRefused: () => opening.fallBack(),
+  });
   const travel = createTravel(store, line, options);
-  const open: InstrumentCore['open'] = (setup, changes, position, parameters) => {
+  const opening = createOpening(store, ({ setup, changes, position, parameters }) => {
     line.player.stop();
     line.forgetQueue();
     line.landOn({ on: 'index', index: position.step });
@@ -74,16 +78,17 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     store.setState({ ...empty(setup, changes, view), speed, waiting: true });
     const { update } = position;
     line.send({ type: 'open', setup, changes, update, surface: options.surfaceFor(setup), parameters });
-  };
+  });
   return {
     ...travel,
     ...createHistory(store, line),
     store,
-    open,
+    open: opening.open,
     restart() {
       const { setup, changes, frame } = store.getState();
       const learning = currentLearning(setup, changes, frame?.update ?? 0);
-      open({ ...setup, learning }, changesBeforeStart(changes), { update: 0, step: 0 });
+      const start = { update: 0, step: 0 };
+      opening.open({ ...setup, learning }, changesBeforeStart(changes), start, opening.parameters());
     },
     play: () => line.player.start(),
     pause: () => line.player.stop(),
@@ -156,9 +161,9 @@ function createHistory(store: StoreApi<InstrumentState>, line: Line) {
   function apply(changes: readonly Change[], at: number): void {
     const shown = store.getState().frame?.update;
     store.setState({ changes, waiting: true });
-    if (at !== shown) line.landOn({ on: 'first' });
     line.send({ type: 'change', changes });
-    if (at !== shown) line.seek(at, { on: 'first' });
+    // Only once it is accepted: a refused change must leave the instrument where it was.
+    if (at !== shown) line.next(() => line.seek(at, { on: 'first' }));
   }
 
   return {

@@ -34,8 +34,8 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
     layer,
     neuron,
     value: value === null ? null : textInside(value, reading.decimals, isCrowded(reading)),
-    fill: value === null ? null : Math.min(1, Math.abs(value) / scale),
-    ring: deltaKnown ? reading.value(delta) / ringScale : null,
+    fill: value === null ? null : shareOf(Math.abs(value), scale),
+    ring: deltaKnown ? shareOf(reading.value(delta), ringScale) : null,
     caption: captionOf(reading, layer, neuron),
     name: layer === 0 ? inputName(neuron) : null,
     emphasis: emphasisOf(reading, id),
@@ -146,9 +146,19 @@ function fillScale(reading: Reading, layer: number, units: number): number {
   let largest = 1;
   for (let neuron = 0; neuron < units; neuron++) {
     const q = quantity('activation', layer, neuron);
-    if (reading.isKnown(q)) largest = Math.max(largest, Math.abs(reading.value(q)));
+    if (reading.isKnown(q)) largest = largestOf(largest, reading.value(q));
   }
   return largest;
+}
+
+/** Where a pass diverges there are numbers that are none: they set no scale. */
+function largestOf(largest: number, value: number): number {
+  return Number.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
+}
+
+/** −1 … 1; all of it for an infinite value, null for what has no size at all. */
+function shareOf(value: number, scale: number): number | null {
+  return Number.isNaN(value) ? null : Math.min(1, Math.max(-1, value / scale));
 }
 
 const BOUNDED: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'softmax', 'step', 'sign']);
@@ -160,7 +170,7 @@ function largestDelta(reading: Reading): number {
   for (let layer = 1; layer <= layerCount(network); layer++) {
     for (let neuron = 0; neuron < unitsOf(network, layer); neuron++) {
       const q = quantity('delta', layer, neuron);
-      if (reading.isKnown(q)) largest = Math.max(largest, Math.abs(reading.value(q)));
+      if (reading.isKnown(q)) largest = largestOf(largest, reading.value(q));
     }
   }
   return largest > 0 ? largest : 1;

@@ -18,6 +18,8 @@ export interface Line {
   landOn(landing: Landing): void;
   /** Now, or as soon as the pass on its way has arrived. */
   whenSettled(action: () => void): void;
+  /** As soon as the pass on its way has arrived, before all moves that wait; not at all if it is refused. */
+  next(action: () => void): void;
   forgetQueue(): void;
   dispose(): void;
 }
@@ -26,12 +28,23 @@ const END_OF_TIME = `Training stopped at update ${LIMITS.maxUpdate}: the instrum
 /** Moves asked for while another pass is on its way wait; more than this many are dropped. */
 const QUEUE_LIMIT = 8;
 
-export function createLine(store: StoreApi<InstrumentState>, options: InstrumentOptions, step: () => void): Line {
+interface LineEnds {
+  /** One step forward, for play by steps. */
+  step(): void;
+  /** The session has refused to open what it was sent. */
+  onOpenRefused(): void;
+}
+
+export function createLine(store: StoreApi<InstrumentState>, options: InstrumentOptions, ends: LineEnds): Line {
   const stepsOf = createStepCache();
   let landing: Landing | null = null;
   let queue: (() => void)[] = [];
+  /** The update asked for: a divergence may end the way there early. */
+  let sought = 0;
   /** The changes of the last pass that came: what the session holds. A refused change goes back to them. */
   let accepted = store.getState().changes;
+  /** A prediction was asked for since the last opening: a failure may be its own. */
+  let predicting = false;
 
   const client = createClient({
     createWorker: options.createWorker,
@@ -39,7 +52,9 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
     onLost(text) {
       queue = [];
       player.onLost();
-      store.setState({ playing: false, progress: null, notice: { text, tone: 'warning' } });
+      // A replacement brings its pass; where none was tried any more, nothing is to be waited for.
+      const waiting = client.isBusy();
+      store.setState({ playing: false, waiting, progress: null, notice: { text, tone: 'warning' } });
     },
   });
   const landOn = (next: Landing) => {
@@ -48,13 +63,19 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   const player = createPlayer({
     store,
     send: client.send,
-    step,
+    step: ends.step,
     landOn,
     bySteps: options.playsBySteps ?? false,
   });
 
   function receive(body: FactBody): void {
-    store.setState(applyFact(store.getState(), body, stepsOf, landing));
+    const target = landing;
+    if (body.type === 'frame') {
+      accepted = store.getState().changes;
+      // Whoever hears of this pass may ask for another one at once, with a landing of its own.
+      if (!body.running) landing = null;
+    }
+    store.setState(applyFact(store.getState(), body, stepsOf, target));
     if (body.type === 'frame') arrive(body.running);
     if (body.type === 'failed') refuse();
     if (body.type === 'done') drain();
@@ -64,19 +85,22 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   function refuse(): void {
     queue = [];
     landing = null;
-    store.setState({ changes: accepted });
+    sought = 0;
+    const { frame } = store.getState();
+    if (frame) store.setState({ changes: accepted });
+    else if (!predicting) ends.onOpenRefused();
   }
 
   function arrive(running: boolean): void {
-    accepted = store.getState().changes;
     const stopped = player.onFrame(running);
-    if (stopped) tellWhy();
+    const cutShort = !running && (store.getState().frame?.update ?? 0) < sought;
+    if (stopped || cutShort) tellWhy();
     if (running) return;
-    landing = null;
+    sought = 0;
     drain();
   }
 
-  /** A run that nobody paused ends at a divergence or at the last update that is counted. */
+  /** A run that nobody paused, or a long way, ends at a divergence or at the last update that is counted. */
   function tellWhy(): void {
     const state = store.getState();
     const atEnd = (state.frame?.update ?? 0) >= LIMITS.maxUpdate;
@@ -92,15 +116,23 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   return {
     player,
     landOn,
-    send: (command) => client.send(command),
+    send(command) {
+      if (command.type === 'open') predicting = false;
+      if (command.type === 'predict') predicting = true;
+      client.send(command);
+    },
     seek(update, target) {
       landing = target;
+      sought = update;
       store.setState({ waiting: true });
       client.send({ type: 'seek', update });
     },
     whenSettled(action) {
       if (!store.getState().waiting) action();
       else if (queue.length < QUEUE_LIMIT) queue.push(action);
+    },
+    next(action) {
+      queue.unshift(action);
     },
     forgetQueue() {
       queue = [];

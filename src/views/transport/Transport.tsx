@@ -1,5 +1,5 @@
 // The transport: step and step back, play, speed, and the strip of ticks of the pass on screen.
-
+import type { ReactNode } from 'react';
 import type { Granularity } from '../../steps/types.ts';
 import { reseed } from '../../store/setup.ts';
 import { Icon, type IconName } from '../common/Icon.tsx';
@@ -17,9 +17,15 @@ interface TransportProps {
   readonly subject?: string;
   /** Little room: larger buttons, a menu instead of the segmented control, no captions under the ticks. */
   readonly compact?: boolean;
+  /** In place of a tick for each operation, and of the position in these ticks. */
+  readonly strip?: ReactNode;
+  readonly where?: ReactNode;
+  /** Whether there are start weights to draw anew. */
+  readonly reseeds?: boolean;
 }
 
-export function Transport({ granularities, subject, compact = false }: TransportProps) {
+export function Transport(props: TransportProps) {
+  const { granularities, subject, compact = false, strip, where, reseeds = true } = props;
   const instrument = useInstrument();
   const playing = useInstrumentState((state) => state.playing);
   const ready = useInstrumentState((state) => state.frame !== null);
@@ -34,7 +40,7 @@ export function Transport({ granularities, subject, compact = false }: Transport
             onClick={restart}
             disabled={!ready}
           />
-          {!compact && (
+          {!compact && reseeds && (
             <TransportButton
               icon="reseed"
               label="Reseed: other start weights"
@@ -70,9 +76,9 @@ export function Transport({ granularities, subject, compact = false }: Transport
         </div>
         <GranularityChoice granularities={granularities} compact={compact} />
         <SpeedChoice />
-        <WhereInTime subject={subject} />
+        {where ?? <WhereInTime subject={subject} />}
       </div>
-      <TickStripView />
+      {strip ?? <TickStripView />}
     </section>
   );
 }

@@ -1,0 +1,66 @@
+// What the card of the Digits screen says: the step in pictures and numbers, and what an update has changed.
+import { type DigitExplanation, explainDigits, percent } from '../../explain/digits.ts';
+import { parseQuantityId } from '../../steps/quantities.ts';
+import { namingOf } from '../reading.ts';
+import type { InstrumentState } from '../state.ts';
+import { isUpdated, readingAfter } from './picture.ts';
+import { CLASSES, type DigitServices, type DigitsState, isTraining } from './state.ts';
+
+export interface OutcomeRow {
+  readonly digit: string;
+  readonly before: string;
+  readonly after: string;
+  /** In percentage points. */
+  readonly change: string;
+  readonly rises: boolean;
+  readonly isTarget: boolean;
+}
+
+export type DigitsCard =
+  | { readonly kind: 'empty' | 'waiting' | 'training' | 'drawing' }
+  | {
+      readonly kind: 'step';
+      readonly phase: string;
+      readonly explanation: DigitExplanation;
+      readonly outcome: readonly OutcomeRow[] | null;
+    };
+
+export function digitsCard(state: InstrumentState, digits: DigitsState, services: DigitServices): DigitsCard {
+  const { frame, steps, cursor, view, selection } = state;
+  if (isTraining(digits)) return { kind: 'training' };
+  if (digits.image === null) return { kind: 'empty' };
+  if (!frame || !frame.picked) return { kind: 'waiting' };
+  if (digits.live) return { kind: 'drawing' };
+  const { inputNames, outputNames } = namingOf(state, frame.record);
+  const explanation = explainDigits(cursor, {
+    record: frame.record,
+    steps,
+    decimals: view.decimals,
+    inputNames,
+    outputNames,
+    selection: selection === null ? null : parseQuantityId(selection),
+  });
+  const outcome = isUpdated(state) ? outcomeOf(state, digits, services) : null;
+  return { kind: 'step', phase: steps[cursor].phase, explanation, outcome };
+}
+
+/** Probabilities before and after the update, read by the engine with both sets of weights. */
+function outcomeOf({ frame }: InstrumentState, { label }: DigitsState, services: DigitServices): OutcomeRow[] {
+  if (!frame) return [];
+  const before = frame.record.activations[2];
+  const after = readingAfter(frame.record, services)[2];
+  return CLASSES.map((digit, j) => ({
+    digit,
+    before: percent(before[j]),
+    after: percent(after[j]),
+    change: signedPoints(after[j] - before[j]),
+    rises: after[j] > before[j],
+    isTarget: j === label,
+  }));
+}
+
+function signedPoints(share: number): string {
+  const points = (Math.abs(share) * 100).toFixed(1);
+  if (points === '0.0') return '0.0';
+  return share < 0 ? `−${points}` : `+${points}`;
+}

@@ -1,0 +1,72 @@
+// Drawing and saying what it is: the pad with its buttons, and the right answer.
+import { useState } from 'react';
+import { CLASSES, isTraining } from '../../store/digits/state.ts';
+import { DrawingPad } from './DrawingPad.tsx';
+import { SampleDialog } from './SampleDialog.tsx';
+import { useDigits, useDigitsState } from './use-digits.tsx';
+
+export function DrawPanel() {
+  const digits = useDigits();
+  const empty = useDigitsState((state) => state.image === null);
+  const strokes = useDigitsState((state) => state.strokes.length);
+  const [choosing, setChoosing] = useState(false);
+  return (
+    <section className="draw-panel" aria-labelledby="draw-title">
+      <h2 className="section-title" id="draw-title">
+        Draw a digit
+      </h2>
+      <DrawingPad />
+      <div className="draw-buttons">
+        <button type="button" className="button" disabled={empty} onClick={digits.clear}>
+          Clear
+        </button>
+        <button type="button" className="button" disabled={strokes === 0} onClick={digits.undo}>
+          Undo
+        </button>
+        {empty ? (
+          <button type="button" className="button" onClick={digits.showExample}>
+            Example
+          </button>
+        ) : null}
+        <button type="button" className="button" onClick={() => setChoosing(true)}>
+          Sample
+        </button>
+      </div>
+      {choosing && <SampleDialog onClose={() => setChoosing(false)} />}
+    </section>
+  );
+}
+
+export function LabelPanel() {
+  const digits = useDigits();
+  const label = useDigitsState((state) => state.label);
+  const empty = useDigitsState((state) => state.image === null);
+  const training = useDigitsState(isTraining);
+  return (
+    <section className="label-panel" aria-labelledby="label-title">
+      <h2 className="section-title" id="label-title">
+        This is a…
+      </h2>
+      <fieldset className="label-choice" disabled={empty || training}>
+        <legend className="visually-hidden">The right answer</legend>
+        {CLASSES.map((name, digit) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name="digit-label"
+              value={name}
+              checked={label === digit}
+              onChange={() => digits.setLabel(digit)}
+            />
+            <span>{name}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p className="panel-hint">
+        {label === null
+          ? 'Pick the right answer to step loss, backprop and update on your own handwriting. Until then the forward pass can be stepped.'
+          : 'Step on to the loss, back through the network, and to the update.'}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+// Which network reads: a shipped one with its measured accuracy, or one trained here; and its training.
+import { type FormEvent, useState } from 'react';
+import { isTraining, MODEL_NAMES, type ModelName, type Training } from '../../store/digits/state.ts';
+import { Choice } from '../common/Choice.tsx';
+import { NumberField } from '../common/NumberField.tsx';
+import { useInstrumentState } from '../common/use-instrument.tsx';
+import { TrainingStatus } from './TrainingStatus.tsx';
+import { useDigits, useDigitsState } from './use-digits.tsx';
+
+const SHAPES: Readonly<Record<ModelName, string>> = { 'digits-16': '784 → 16 → 10', 'digits-128': '784 → 128 → 10' };
+const NOTES: Readonly<Record<ModelName, string>> = {
+  'digits-16': 'every neuron in sight',
+  'digits-128': 'reads better',
+};
+const LARGEST_SEED = 4_294_967_295;
+
+export function NetworkPanel() {
+  const training = useDigitsState((state) => state.training);
+  const own = useDigitsState((state) => state.shown === 'own');
+  const [planning, setPlanning] = useState(false);
+  return (
+    <section className="network-panel" aria-labelledby="network-title">
+      <h2 className="section-title" id="network-title">
+        Network
+      </h2>
+      <ModelChoice />
+      <NetworkFacts />
+      {own && training && <TrainingStatus training={training} />}
+      {planning ? (
+        <TrainingForm onDone={() => setPlanning(false)} />
+      ) : (
+        <TrainingStart training={training} onPlan={() => setPlanning(true)} />
+      )}
+    </section>
+  );
+}
+
+function ModelChoice() {
+  const digits = useDigits();
+  const shown = useDigitsState((state) => state.shown);
+  const loading = useDigitsState((state) => state.loading);
+  const training = useDigitsState(isTraining);
+  const chosen = loading ?? shown;
+  return (
+    <fieldset className="model-choice" disabled={training}>
+      <legend className="visually-hidden">Network</legend>
+      {MODEL_NAMES.map((name) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name="digit-model"
+            checked={chosen === name}
+            onChange={() => void digits.choose(name)}
+          />
+          <span>{SHAPES[name]}</span>
+          <small>{loading === name ? 'loading…' : NOTES[name]}</small>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function NetworkFacts() {
+  const model = useDigitsState((state) => (state.shown === 'own' ? null : state.models[state.shown]));
+  if (!model) return null;
+  const hidden = model.shape.layers[0];
+  return (
+    <dl className="facts">
+      <div>
+        <dt>Activations</dt>
+        <dd>{hidden.activation === 'relu' ? 'ReLU' : hidden.activation}, softmax</dd>
+      </div>
+      <div>
+        <dt>Trained on</dt>
+        <dd>{model.trainCount.toLocaleString('en')} digits</dd>
+      </div>
+      <div>
+        <dt>Test accuracy</dt>
+        <dd>{(model.testAccuracy * 100).toFixed(1)}%</dd>
+      </div>
+    </dl>
+  );
+}
+
+function TrainingStart({ training, onPlan }: { readonly training: Training | null; onPlan(): void }) {
+  const digits = useDigits();
+  const shown = useDigitsState((state) => state.shown);
+  const moved = useInstrumentState((state) => (state.frame?.update ?? 0) > 0);
+  if (training?.status === 'loading' || training?.status === 'running') return null;
+  return (
+    <div className="training-start">
+      <button type="button" className="button" onClick={onPlan}>
+        Train from scratch
+      </button>
+      {(moved || shown === 'own') && (
+        <button type="button" className="button" onClick={() => void digits.choose(shown === 'own' ? 'digits-16' : shown)}>
+          Reset to the shipped weights
+        </button>
+      )}
+    </div>
+  );
+}
+
+function TrainingForm({ onDone }: { onDone(): void }) {
+  const digits = useDigits();
+  const [count, setCount] = useState('10000');
+  const [units, setUnits] = useState('16');
+  const [seed, setSeed] = useState(1);
+  function start(event: FormEvent): void {
+    event.preventDefault();
+    digits.train({ count: Number(count), units: Number(units), seed });
+    onDone();
+  }
+  return (
+    <form className="training-form" aria-label="Train from scratch" onSubmit={start}>
+      <Choice
+        label="Images"
+        value={count}
+        options={[
+          { value: '2000', label: '2,000' },
+          { value: '10000', label: '10,000' },
+          { value: '60000', label: '60,000' },
+        ]}
+        onChange={setCount}
+      />
+      <Choice
+        label="Network"
+        value={units}
+        options={[
+          { value: '16', label: '784 → 16 → 10' },
+          { value: '32', label: '784 → 32 → 10' },
+          { value: '128', label: '784 → 128 → 10' },
+        ]}
+        onChange={setUnits}
+      />
+      <NumberField label="Seed" value={seed} min={0} max={LARGEST_SEED} whole onCommit={setSeed} />
+      <p className="panel-hint">Random start weights (He), SGD with rate 0.1, batches of 32, until you pause it.</p>
+      <div className="training-start">
+        <button type="submit" className="button button-strong">
+          Start training
+        </button>
+        <button type="button" className="button" onClick={onDone}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

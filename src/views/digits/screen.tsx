@@ -1,0 +1,124 @@
+// The Digits screen's parts in three columns, two, or one with tabs.
+import type { Granularity } from '../../steps/types.ts';
+import type { Digits } from '../../store/digits/digits.ts';
+import { Tabs } from '../common/Tabs.tsx';
+import { InstrumentProvider } from '../common/use-instrument.tsx';
+import { LossPanel } from '../panels/LossPanel.tsx';
+import '../panels/panels.css';
+import { Notice } from '../shell/Notice.tsx';
+import { Transport } from '../transport/Transport.tsx';
+import { DigitCard, DigitNarration } from './DigitCard.tsx';
+import { DigitNetworkView } from './DigitNetworkView.tsx';
+import { DigitPosition, DigitTicks } from './DigitTicks.tsx';
+import { DrawPanel, LabelPanel } from './DrawPanel.tsx';
+import { NetworkPanel } from './NetworkPanel.tsx';
+import { Problem } from './Problem.tsx';
+import { DigitsProvider, useDigitsState } from './use-digits.tsx';
+import './digits.css';
+
+const GRANULARITIES: readonly Granularity[] = ['neuron', 'layer', 'pass', 'example'];
+
+interface DigitsViewProps {
+  readonly digits: Digits;
+  readonly layout: 'wide' | 'medium' | 'narrow';
+}
+
+export function DigitsView({ digits, layout }: DigitsViewProps) {
+  return (
+    <DigitsProvider value={digits}>
+      <InstrumentProvider value={digits.instrument}>
+        <main className={`screen digits screen-${layout} digits-${layout}`}>
+          <h1 className="visually-hidden">Digits: draw a digit and step through a network that reads it</h1>
+          {layout === 'narrow' ? <Narrow /> : <Wide card={layout === 'wide'} />}
+          <DigitNarration />
+        </main>
+      </InstrumentProvider>
+    </DigitsProvider>
+  );
+}
+
+function DigitsTransport({ compact = false }: { readonly compact?: boolean }) {
+  return (
+    <Transport
+      granularities={GRANULARITIES}
+      compact={compact}
+      strip={<DigitTicks />}
+      where={<DigitPosition />}
+      reseeds={false}
+    />
+  );
+}
+
+function Wide({ card }: { readonly card: boolean }) {
+  const trained = useDigitsState((state) => state.shown === 'own');
+  return (
+    <>
+      <aside className="side side-setup digits-side" aria-label="Drawing and network">
+        <DrawPanel />
+        <LabelPanel />
+        <NetworkPanel />
+        <Credit />
+      </aside>
+      <div className="stage">
+        <div className="stage-graph">
+          <DigitNetworkView />
+          <Notice />
+          <Problem />
+        </div>
+        <DigitsTransport />
+        {!card && (
+          <div className="digits-card-below">
+            <DigitCard />
+          </div>
+        )}
+        {trained && card && (
+          <div className="digits-loss">
+            <LossPanel />
+          </div>
+        )}
+      </div>
+      {card && (
+        <aside className="side side-card" aria-label="This step">
+          <DigitCard />
+        </aside>
+      )}
+    </>
+  );
+}
+
+function Narrow() {
+  return (
+    <>
+      <div className="digits-top">
+        <DrawPanel />
+        <LabelPanel />
+      </div>
+      <div className="stage-graph">
+        <DigitNetworkView />
+        <Notice />
+        <Problem />
+      </div>
+      <aside className="side side-card side-tabs" aria-label="Panels">
+        <Tabs
+          label="Panels"
+          tabs={[
+            { name: 'This step', content: <DigitCard /> },
+            { name: 'Network', content: <NetworkPanel /> },
+            { name: 'Loss', content: <LossPanel /> },
+          ]}
+        />
+        <Credit />
+      </aside>
+      <DigitsTransport compact />
+    </>
+  );
+}
+
+function Credit() {
+  return (
+    <p className="credit">
+      Digits: MNIST by Yann LeCun, Corinna Cortes and Christopher J. C. Burges,{' '}
+      <a href="https://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA 3.0</a>
+    </p>
+  );
+}
