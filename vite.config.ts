@@ -26,9 +26,30 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/**
+ * Builds the worker together with the page instead of by itself, so that what both use (engine, data, scene, steps) is
+ * one chunk, loaded once. Vite's own way, which dev keeps, would put a second copy into the worker.
+ */
+function workerBesidePage(): Plugin {
+  const address = "new URL('../worker/entry.ts', import.meta.url)";
+  return {
+    name: 'backstep:worker-beside-page',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/app\/worker\.ts$/ },
+      handler(code) {
+        if (!code.includes(address)) this.error(`src/app/worker.ts no longer says ${address}`);
+        const chunk = this.emitFile({ type: 'chunk', id: '/src/worker/entry.ts', name: 'worker' });
+        return { code: code.replace(address, `import.meta.ROLLUP_FILE_URL_${chunk}`), map: null };
+      },
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), workerBesidePage()],
   build: {
     target: 'es2022',
     manifest: true,
@@ -36,15 +57,5 @@ export default defineConfig({
     // Nothing becomes a data: URL and no script is inline: the policy would block both.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-  },
-  worker: {
-    format: 'es',
-    // Workers are not in Vite's manifest; scripts/check-size.mjs finds them by this folder.
-    rolldownOptions: {
-      output: {
-        entryFileNames: 'assets/workers/[name]-[hash].js',
-        chunkFileNames: 'assets/workers/[name]-[hash].js',
-      },
-    },
   },
 });

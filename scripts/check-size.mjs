@@ -1,7 +1,6 @@
 // Measures the JavaScript of the built app, gzipped, against its two limits. Anything loaded on demand counts for
 // Explore unless it is listed here as belonging to another screen, so that forgetting a list never hides weight.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { command, Failure } from './lib/fail.mjs';
 import { inRoot } from './lib/paths.mjs';
@@ -15,19 +14,13 @@ const exploreModules = ['src/views/equation/katex.ts'];
 /** Modules (or folders of them) loaded on demand by other screens only. */
 const otherScreens = ['src/views/digits/', 'src/app/DigitsScreen.tsx'];
 
-const workersFolder = 'assets/workers';
+/** Threads of Explore: chunks of the same build (vite.config.ts), so that they share modules with the page. */
+const workers = ['src/worker/entry.ts'];
 
 function readManifest() {
   const file = inRoot('dist', '.vite', 'manifest.json');
   if (!existsSync(file)) throw new Failure('dist/.vite/manifest.json is missing: run `npm run build` first.');
   return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-function listWorkers() {
-  const folder = inRoot('dist', workersFolder);
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.js')) : [];
-  if (files.length === 0) throw new Failure(`dist/${workersFolder} has no script: the worker of Explore is missing.`);
-  return files.map((name) => join(workersFolder, name));
 }
 
 const gzippedSize = (file) => gzipSync(readFileSync(inRoot('dist', file)), { level: 9 }).length;
@@ -55,10 +48,10 @@ await command(async () => {
         'Was it renamed, or imported statically? Then correct that, or the list in scripts/check-size.mjs.',
     );
   }
-  const groups = chunkGroups(manifest, otherScreens);
+  const groups = chunkGroups(manifest, otherScreens, workers);
   console.log('JavaScript, gzipped\n');
   const firstPaint = printGroup('Before the first paint', groups.firstPaint);
-  const later = printGroup('Explore, on demand', [...groups.explore, ...listWorkers()]);
+  const later = printGroup('Explore, on demand', groups.explore);
   printGroup('Other screens, on demand', groups.other);
   console.log('');
   const paintIsFine = isWithin('Before the first paint', firstPaint, limits.firstPaint);

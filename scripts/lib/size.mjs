@@ -16,16 +16,23 @@ function reach(manifest, key, follow, into) {
  * (all that is loaded on demand), and only for other screens (reached through their modules alone).
  * @param {Record<string, { file: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[] }>} manifest
  * @param {string[]} otherScreens source modules, or folders ending in "/"
+ * @param {string[]} workers entries that a page starts in a thread of their own: needed for Explore, after the first paint
  */
-export function chunkGroups(manifest, otherScreens) {
-  const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry);
+export function chunkGroups(manifest, otherScreens, workers) {
+  const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry && !workers.includes(key));
   if (entries.length === 0) throw new Error('the manifest has no entry');
   const isOther = (key) =>
     otherScreens.some((module) => (module.endsWith('/') ? key.startsWith(module) : key === module));
   const collect = (follow) => entries.reduce((into, key) => reach(manifest, key, follow, into), new Set());
   const paint = collect(() => false);
   const explore = collect((key) => !isOther(key));
-  const all = collect(() => true);
+  for (const worker of workers) {
+    const needed = reach(manifest, worker, (key) => !isOther(key), new Set());
+    // It would run the page's code, which has no document there.
+    if (entries.some((key) => needed.has(key))) throw new Error(`the worker "${worker}" imports the page`);
+    for (const key of needed) explore.add(key);
+  }
+  const all = new Set([...explore, ...collect(() => true)]);
   const scripts = (keys) => [...new Set(keys.map((key) => manifest[key].file))].filter((file) => file.endsWith('.js'));
   return {
     firstPaint: scripts([...paint]),

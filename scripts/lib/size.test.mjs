@@ -22,17 +22,31 @@ const manifest = {
 };
 
 test('the entry and its static imports come before the first paint', () => {
-  expect(chunkGroups(manifest, []).firstPaint).toEqual(['assets/index.js', 'assets/react.js']);
+  expect(chunkGroups(manifest, [], []).firstPaint).toEqual(['assets/index.js', 'assets/react.js']);
 });
 
 test('a chunk on demand counts for Explore unless only another screen reaches it', () => {
-  const groups = chunkGroups(manifest, ['src/views/digits/']);
+  const groups = chunkGroups(manifest, ['src/views/digits/'], []);
   expect(groups.explore).toEqual(['assets/katex.js', 'assets/shared.js']);
   expect(groups.other).toEqual(['assets/digits.js', 'assets/pen.js']);
 });
 
 test('without a list of other screens everything counts for Explore', () => {
-  expect(chunkGroups(manifest, []).other).toEqual([]);
+  expect(chunkGroups(manifest, [], []).other).toEqual([]);
+});
+
+test('a worker counts for Explore, what it shares with the page only once, before the first paint', () => {
+  const worker = { file: 'assets/worker.js', isEntry: true, imports: ['_react.js'] };
+  const groups = chunkGroups({ ...manifest, 'src/worker/entry.ts': worker }, [], ['src/worker/entry.ts']);
+  expect(groups.firstPaint).toEqual(['assets/index.js', 'assets/react.js']);
+  expect(groups.explore).toContain('assets/worker.js');
+  expect(groups.explore).not.toContain('assets/react.js');
+});
+
+test('a worker that imports the page, or is not there, is an error', () => {
+  const worker = { file: 'assets/worker.js', isEntry: true, imports: ['index.html'] };
+  expect(() => chunkGroups({ ...manifest, worker }, [], ['worker'])).toThrow('imports the page');
+  expect(() => chunkGroups(manifest, [], ['worker'])).toThrow('no chunk "worker"');
 });
 
 test('a module that is not a chunk on demand is named', () => {

@@ -4,6 +4,7 @@ import type { Digits } from '../store/digits/digits.ts';
 import type { Instrument } from '../store/instrument.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
+import { LoadBoundary } from '../views/common/LoadBoundary.tsx';
 import { PreferencesProvider } from '../views/common/preferences-context.tsx';
 import { ExploreScreen } from './ExploreScreen.tsx';
 import { Header } from './Header.tsx';
@@ -29,9 +30,11 @@ export function App({ explore, preferences }: AppProps) {
       <div className="app">
         <Header screen={route.screen} onHelp={openHelp} />
         {route.screen === 'digits' ? (
-          <Suspense fallback={<p className="loading">Loading the Digits screen…</p>}>
-            <DigitsScreen kept={digits} preferences={preferences} openHelp={openHelp} />
-          </Suspense>
+          <LoadBoundary>
+            <Suspense fallback={<p className="loading">Loading the Digits screen…</p>}>
+              <DigitsScreen kept={digits} preferences={preferences} openHelp={openHelp} />
+            </Suspense>
+          </LoadBoundary>
         ) : (
           <ExploreScreen instrument={explore} openHelp={openHelp} />
         )}

@@ -38,6 +38,18 @@ export function explainDigits(cursor: number, context: ExplainContext): DigitExp
   const { steps } = context;
   const group = groupAt(steps, cursor, 'neuron');
   const step = steps[group.last];
+  return { ...explainStep(step, context), chip: chip(step) };
+}
+
+/** "Forward · hidden layer · neuron 4": here layers have names, and outputs are digits. */
+function chip({ phase, layer, neuron }: Step): string {
+  const words = [phase.charAt(0).toUpperCase() + phase.slice(1)];
+  if (layer > 0) words.push(layer === 1 ? 'hidden layer' : 'output layer');
+  if (neuron !== NONE) words.push(layer === 1 ? `neuron ${neuron + 1}` : `digit ${neuron}`);
+  return words.join(' · ');
+}
+
+function explainStep(step: Step, context: ExplainContext): DigitExplanation {
   const pen = createPen(step, context);
   switch (step.kind) {
     case 'input':

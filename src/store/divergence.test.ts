@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { barShares } from '../charts/gradient-flow/remark.ts';
 import { setupForData } from '../scene/defaults.ts';
 import type { Change, Setup } from '../scene/types.ts';
 import { createSessionWorker } from '../worker/testing/session-worker.ts';
@@ -40,12 +41,18 @@ function notFinite(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([key, entry]) => notFinite(entry, `${path}.${key}`));
 }
 
+/** All that is drawn or read out from the state. A bar takes no length from a mean that is not finite. */
 function drawn(state: InstrumentState) {
-  const { tex, spoken } = {
-    tex: explanationOf(state)?.lines.map((line) => line.tex),
-    spoken: explanationOf(state)?.spoken,
+  const flow = gradientFlowRows(state);
+  const explanation = explanationOf(state);
+  return {
+    graph: graphModel(state),
+    bars: barShares(flow.map(({ mean }) => mean)),
+    flow: flow.map(({ text, note }) => `${text} ${note}`),
+    equations: explanation?.lines.map(({ tex }) => tex),
+    spoken: explanation?.spoken,
+    operands: explanation?.operands.map(({ value }) => value),
   };
-  return { graph: graphModel(state), flow: gradientFlowRows(state), tex, spoken };
 }
 
 async function toDivergence(instrument: Instrument): Promise<void> {

@@ -28,6 +28,13 @@ const END_OF_TIME = `Training stopped at update ${LIMITS.maxUpdate}: the instrum
 /** Moves asked for while another pass is on its way wait; more than this many are dropped. */
 const QUEUE_LIMIT = 8;
 
+/** Where the pass on its way is to be, and where to stand in it. */
+interface Destination {
+  readonly landing: Landing;
+  /** The update asked for; a divergence may end the way there early. 0 where none was named. */
+  readonly update: number;
+}
+
 interface LineEnds {
   /** One step forward, for play by steps. */
   step(): void;
@@ -37,80 +44,53 @@ interface LineEnds {
 
 export function createLine(store: StoreApi<InstrumentState>, options: InstrumentOptions, ends: LineEnds): Line {
   const stepsOf = createStepCache();
-  let landing: Landing | null = null;
-  let queue: (() => void)[] = [];
-  /** The update asked for: a divergence may end the way there early. */
-  let sought = 0;
+  const queue = createQueue(() => store.getState().waiting);
+  let destination: Destination | null = null;
   /** The changes of the last pass that came: what the session holds. A refused change goes back to them. */
   let accepted = store.getState().changes;
   /** A prediction was asked for since the last opening: a failure may be its own. */
   let predicting = false;
 
-  const client = createClient({
-    createWorker: options.createWorker,
-    onFact: receive,
-    onLost(text) {
-      queue = [];
-      player.onLost();
-      // A replacement brings its pass; where none was tried any more, nothing is to be waited for.
-      const waiting = client.isBusy();
-      store.setState({ playing: false, waiting, progress: null, notice: { text, tone: 'warning' } });
-    },
-  });
-  const landOn = (next: Landing) => {
-    landing = next;
+  const client = createClient({ createWorker: options.createWorker, onFact: receive, onLost: lose });
+  const landOn = (landing: Landing) => {
+    destination = { landing, update: 0 };
   };
-  const player = createPlayer({
-    store,
-    send: client.send,
-    step: ends.step,
-    landOn,
-    bySteps: options.playsBySteps ?? false,
-  });
+  const bySteps = options.playsBySteps ?? false;
+  const player = createPlayer({ store, send: client.send, step: ends.step, landOn, bySteps });
 
   function receive(body: FactBody): void {
-    const target = landing;
+    const arrived = destination;
     if (body.type === 'frame') {
       accepted = store.getState().changes;
-      // Whoever hears of this pass may ask for another one at once, with a landing of its own.
-      if (!body.running) landing = null;
+      // Whoever hears of this pass may ask for another one at once, with a destination of its own.
+      if (!body.running) destination = null;
     }
-    store.setState(applyFact(store.getState(), body, stepsOf, target));
-    if (body.type === 'frame') arrive(body.running);
+    store.setState(applyFact(store.getState(), body, stepsOf, arrived?.landing ?? null));
+    if (body.type === 'frame') arrive(body.frame.update < (arrived?.update ?? 0), body.running);
     if (body.type === 'failed') refuse();
-    if (body.type === 'done') drain();
+    if (body.type === 'done') queue.drain();
     options.onFact?.(body);
   }
 
+  function lose(text: string): void {
+    queue.forget();
+    player.onLost();
+    // A replacement brings its pass; where none is tried any more, there is nothing to wait for.
+    const waiting = client.isBusy();
+    store.setState({ playing: false, waiting, progress: null, notice: { text, tone: 'warning' } });
+  }
+
   function refuse(): void {
-    queue = [];
-    landing = null;
-    sought = 0;
-    const { frame } = store.getState();
-    if (frame) store.setState({ changes: accepted });
+    queue.forget();
+    destination = null;
+    if (store.getState().frame) store.setState({ changes: accepted });
     else if (!predicting) ends.onOpenRefused();
   }
 
-  function arrive(running: boolean): void {
+  function arrive(early: boolean, running: boolean): void {
     const stopped = player.onFrame(running);
-    const cutShort = !running && (store.getState().frame?.update ?? 0) < sought;
-    if (stopped || cutShort) tellWhy();
-    if (running) return;
-    sought = 0;
-    drain();
-  }
-
-  /** A run that nobody paused, or a long way, ends at a divergence or at the last update that is counted. */
-  function tellWhy(): void {
-    const state = store.getState();
-    const atEnd = (state.frame?.update ?? 0) >= LIMITS.maxUpdate;
-    const text = state.frame?.divergence ? divergenceMessage(state) : atEnd ? END_OF_TIME : null;
-    if (text) store.setState({ notice: { text, tone: 'warning' } });
-  }
-
-  /** Moves that waited are made one after the other, until one of them has to wait itself. */
-  function drain(): void {
-    while (queue.length > 0 && !store.getState().waiting) queue.shift()?.();
+    if (stopped || (early && !running)) tellWhy(store);
+    if (!running) queue.drain();
   }
 
   return {
@@ -121,25 +101,47 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
       if (command.type === 'predict') predicting = true;
       client.send(command);
     },
-    seek(update, target) {
-      landing = target;
-      sought = update;
+    seek(update, landing) {
+      destination = { landing, update };
       store.setState({ waiting: true });
       client.send({ type: 'seek', update });
     },
-    whenSettled(action) {
-      if (!store.getState().waiting) action();
-      else if (queue.length < QUEUE_LIMIT) queue.push(action);
-    },
-    next(action) {
-      queue.unshift(action);
-    },
-    forgetQueue() {
-      queue = [];
-    },
+    whenSettled: queue.add,
+    next: queue.addFirst,
+    forgetQueue: queue.forget,
     dispose() {
       player.stop();
       client.dispose();
+    },
+  };
+}
+
+/** A run that nobody paused, or a long way, ends at a divergence or at the last update that is counted. */
+function tellWhy(store: StoreApi<InstrumentState>): void {
+  const state = store.getState();
+  const atEnd = (state.frame?.update ?? 0) >= LIMITS.maxUpdate;
+  const text = state.frame?.divergence ? divergenceMessage(state) : atEnd ? END_OF_TIME : null;
+  if (text) store.setState({ notice: { text, tone: 'warning' } });
+}
+
+/** Actions that wait for the pass on its way. */
+function createQueue(isWaiting: () => boolean) {
+  let actions: (() => void)[] = [];
+  return {
+    /** Now, if nothing is on its way. */
+    add(action: () => void): void {
+      if (!isWaiting()) action();
+      else if (actions.length < QUEUE_LIMIT) actions.push(action);
+    },
+    addFirst(action: () => void): void {
+      actions.unshift(action);
+    },
+    /** One after the other, until one of them has to wait itself. */
+    drain(): void {
+      while (actions.length > 0 && !isWaiting()) actions.shift()?.();
+    },
+    forget(): void {
+      actions = [];
     },
   };
 }

@@ -78,8 +78,8 @@ function drawOutputEdges(
       if (current !== emphasised) continue;
       const cell = layout.cells[from];
       const color = strength < 0 ? colors.negative : colors.positive;
-      context.strokeStyle = rgbText(mix(colors.paper, color, current ? 0.88 : 0.13 + 0.2 * Math.abs(strength)));
-      const widest = current ? WIDEST : WIDEST * 0.55;
+      context.strokeStyle = rgbText(mix(colors.paper, color, current ? 0.88 : 0.1 + 0.16 * Math.abs(strength)));
+      const widest = current ? WIDEST : WIDEST * 0.4;
       context.lineWidth = NARROWEST + widest * Math.abs(strength);
       const start = { x: cell.x + cell.width + 3 + layout.barWidth, y: cell.y + cell.height / 2 };
       curve(context, start, outputPoint(layout, to));

@@ -1,5 +1,5 @@
 // The card: question, sentence, pictures, equation, where each number comes from, and what the update has changed.
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { createPixels } from '../../charts/pixels/pixels.ts';
 import type { DigitPicture, DigitPictures } from '../../explain/digits-pictures.ts';
 import { digitsCard, type DigitsCard, type OutcomeRow } from '../../store/digits/card.ts';
@@ -78,10 +78,10 @@ function Pictures({ pictures, operators }: DigitPictures) {
   return (
     <div className="digit-pictures">
       {pictures.map((picture, index) => (
-        <div key={picture.caption} className="digit-picture-group">
+        <Fragment key={picture.caption}>
           {index > 0 && <span className="digit-operator">{operators[index - 1]}</span>}
           <Picture picture={picture} />
-        </div>
+        </Fragment>
       ))}
     </div>
   );

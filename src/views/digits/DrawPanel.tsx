@@ -64,7 +64,7 @@ export function LabelPanel() {
       </fieldset>
       <p className="panel-hint">
         {label === null
-          ? 'Pick the right answer to step loss, backprop and update on your own handwriting. Until then the forward pass can be stepped.'
+          ? 'Pick the right answer to step backprop on your own handwriting. Until then only the forward pass can be stepped.'
           : 'Step on to the loss, back through the network, and to the update.'}
       </p>
     </section>

@@ -9,7 +9,7 @@ import { useDigits, useDigitsState } from './use-digits.tsx';
 
 const SHAPES: Readonly<Record<ModelName, string>> = { 'digits-16': '784 → 16 → 10', 'digits-128': '784 → 128 → 10' };
 const NOTES: Readonly<Record<ModelName, string>> = {
-  'digits-16': 'every neuron in sight',
+  'digits-16': 'small',
   'digits-128': 'reads better',
 };
 const LARGEST_SEED = 4_294_967_295;

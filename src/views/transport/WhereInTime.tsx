@@ -1,4 +1,4 @@
-// The position in time in words: epoch, example, step.
+// The position in time in words: epoch, example, step. No live region: the narration already tells what a step did.
 import type { Step } from '../../steps/types.ts';
 import type { Frame } from '../../worker/protocol.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
@@ -15,12 +15,12 @@ export function WhereInTime({ subject }: { readonly subject?: string | undefined
   const frame = useInstrumentState((state) => state.frame);
   const cursor = useInstrumentState((state) => state.cursor);
   const steps = useInstrumentState((state) => state.steps);
-  if (!frame) return <output className="where-in-time" />;
+  if (!frame) return <span className="where-in-time" />;
   const step = `step ${cursor + 1}/${steps.length}`;
   const inEpoch = frame.picked ? 'picked example' : `ex. ${examplesAt(frame, steps[cursor])}/${frame.trainCount}`;
   return (
-    <output className="where-in-time">
+    <span className="where-in-time">
       {subject ? `${subject} · ${step}` : `epoch ${frame.epoch} · ${inEpoch} · ${step}`}
-    </output>
+    </span>
   );
 }

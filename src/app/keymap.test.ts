@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Instrument } from '../store/instrument.ts';
+import { entryFor, isTaken, KEY_MAP } from './keymap.ts';
+
+const press = (key: string, modifiers: Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey', boolean>> = {}) =>
+  entryFor({ key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...modifiers });
+
+/** What a key makes of an instrument on a pass of 30 steps. */
+function calls(entry: (typeof KEY_MAP)[number] | null, playing = false) {
+  const made: unknown[][] = [];
+  const record =
+    (name: string) =>
+    (...args: unknown[]) =>
+      made.push([name, ...args]);
+  const names = ['play', 'pause', 'stepForward', 'stepBack', 'goToStep'];
+  const methods = Object.fromEntries(names.map((name) => [name, record(name)]));
+  const store = { getState: () => ({ playing, steps: Array.from({ length: 30 }) }) };
+  entry?.run({ ...methods, store } as unknown as Instrument);
+  return made;
+}
+
+describe('the key map', () => {
+  it('does what its keys are known for', () => {
+    expect(calls(press(' '))).toEqual([['play']]);
+    expect(calls(press(' '), true)).toEqual([['pause']]);
+    expect(calls(press('ArrowRight'))).toEqual([['stepForward']]);
+    expect(calls(press('ArrowLeft'))).toEqual([['stepBack']]);
+    expect(calls(press('ArrowRight', { shiftKey: true }))).toEqual([['stepForward', 'pass']]);
+    expect(calls(press('ArrowLeft', { shiftKey: true }))).toEqual([['stepBack', 'pass']]);
+    expect(calls(press('Home'))).toEqual([['goToStep', 0]]);
+    expect(calls(press('End'))).toEqual([['goToStep', 29]]);
+  });
+
+  it('leaves keys with Ctrl, Alt or Meta to the browser, and unknown keys alone', () => {
+    for (const modifier of ['ctrlKey', 'altKey', 'metaKey'] as const) {
+      expect(press('ArrowRight', { [modifier]: true })).toBeNull();
+    }
+    for (const key of ['a', 'Enter', 'Tab', 'Escape']) expect(press(key)).toBeNull();
+    expect(press('Home', { shiftKey: true })).toBeNull();
+  });
+
+  it('has no key twice and says of each what it does', () => {
+    const keys = KEY_MAP.map(({ key, shift }) => `${shift ? 'Shift ' : ''}${key}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const { keys: printed, does } of KEY_MAP) {
+      expect(printed).not.toBe('');
+      expect(does).toMatch(/^[a-z]/);
+    }
+  });
+});
+
+describe('a key on a focused control', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  /** An element that stands in for one matching these selectors. */
+  function element(...selectors: string[]) {
+    class FakeElement {
+      closest(list: string) {
+        return list.split(', ').some((selector) => selectors.includes(selector)) ? this : null;
+      }
+    }
+    vi.stubGlobal('Element', FakeElement);
+    return new FakeElement() as unknown as EventTarget;
+  }
+
+  it('is that of a field where one types or chooses', () => {
+    for (const selector of ['input', 'select', 'textarea', '[contenteditable]', 'dialog', '[data-own-keys]']) {
+      for (const key of [' ', 'ArrowLeft', 'Home']) expect(isTaken(element(selector), key)).toBe(true);
+    }
+  });
+
+  it('is that of a button only if it is the space bar', () => {
+    expect(isTaken(element('button'), ' ')).toBe(true);
+    expect(isTaken(element('button'), 'ArrowRight')).toBe(false);
+    expect(isTaken(element('main'), ' ')).toBe(false);
+  });
+
+  it('is free where nothing has the focus', () => {
+    element();
+    expect(isTaken(null, ' ')).toBe(false);
+  });
+});
