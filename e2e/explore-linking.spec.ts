@@ -1,4 +1,5 @@
 // Symbols, numbers and picture are one thing: pointing at one lights the others, and an operand leads to its origin.
+import type { Page } from '@playwright/test';
 import {
   drawn,
   expectStep,
@@ -11,10 +12,10 @@ import {
 } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
 
-const SECOND_HIDDEN_DELTA = 26;
+const SECOND_HIDDEN_DELTA = 29;
 
 /** The delta of hidden neuron 2 reads two weights, two deltas and a slope. */
-async function openAtDelta(page: import('@playwright/test').Page): Promise<void> {
+async function openAtDelta(page: Page): Promise<void> {
   await openExplore(page, `data=xor&start=xavierUniform&at=1.1.${SECOND_HIDDEN_DELTA}`);
   await expectStep(page, SECOND_HIDDEN_DELTA);
   await expect(page.locator('.step-card h2')).toHaveText('How much is hidden neuron 2 to blame?');

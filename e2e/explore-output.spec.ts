@@ -24,15 +24,11 @@ async function currentPoint(page: Page): Promise<string> {
   return /Current: (.*?)\. Arrow keys/.exec(words)?.[1] ?? '';
 }
 
-/** The picture of the decision regions, as numbers. */
-function regions(page: Page): Promise<readonly number[]> {
+/** The picture of the decision regions. */
+function regions(page: Page): Promise<string> {
   return view(page)
     .locator('canvas')
-    .evaluate((canvas) => {
-      const { width, height } = canvas as HTMLCanvasElement;
-      const context = (canvas as HTMLCanvasElement).getContext('2d');
-      return Array.from(context?.getImageData(0, 0, width, height).data ?? []);
-    });
+    .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
 }
 
 test('the current example is named with its numbers, the same as on the input neurons', async ({ page }) => {
@@ -103,13 +99,13 @@ test('points can be walked by the arrow keys and picked with Enter', async ({ pa
 test('the decision regions change with training and come back with stepping back', async ({ page }) => {
   await openExplore(page);
   const start = await regions(page);
-  expect(start.length).toBeGreaterThan(1000);
+  expect(start.length).toBeGreaterThan(500);
   await setGranularity(page, 'epoch');
   await press(page, 'ArrowRight', 2);
-  await expect.poll(async () => (await regions(page)).some((value, i) => value !== start[i])).toBe(true);
+  await expect.poll(() => regions(page)).not.toBe(start);
   await press(page, 'ArrowLeft', 2);
   await expectMoment(page, 1, 1, 1);
-  await expect.poll(() => regions(page)).toEqual(start);
+  await expect.poll(() => regions(page)).toBe(start);
 });
 
 test('one input gives a curve that comes closer to the points while it learns', async ({ page }) => {

@@ -205,7 +205,7 @@ test('restart goes back to the same start weights; reseed draws others', async (
   await expectMoment(page, 1, 1, 1);
   expect(await graphNames(page)).toEqual(start);
 
-  await page.getByRole('button', { name: /^Reseed/ }).click();
+  await page.getByRole('button', { name: 'Reseed: other start weights', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Seed' })).toHaveValue('43');
   await expect.poll(() => valueOf(page, 'weight.1.0.0')).not.toBeNaN();
   await expect.poll(async () => (await graphNames(page))['weight.1.0.0']).not.toBe(start['weight.1.0.0']);

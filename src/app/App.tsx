@@ -1,5 +1,5 @@
 // The shell: header, the screen the address names, the list of keys.
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, type MouseEvent, Suspense, useCallback, useRef, useState } from 'react';
 import type { Digits } from '../store/digits/digits.ts';
 import type { Instrument } from '../store/instrument.ts';
 import type { Preferences } from '../store/preferences.ts';
@@ -13,6 +13,12 @@ import { useRoute } from './route.ts';
 import './app.css';
 
 const DigitsScreen = lazy(() => import('./DigitsScreen.tsx'));
+
+/** The address belongs to the instrument, so the link moves the focus itself. */
+function skipToNetwork(event: MouseEvent): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('.stage [tabindex="0"], .stage button')?.focus();
+}
 
 interface AppProps {
   readonly explore: Instrument;
@@ -28,6 +34,9 @@ export function App({ explore, preferences }: AppProps) {
   return (
     <PreferencesProvider value={preferences}>
       <div className="app">
+        <a className="skip-link" href="#network" onClick={skipToNetwork}>
+          Skip to the network
+        </a>
         <Header screen={route.screen} onHelp={openHelp} />
         {route.screen === 'digits' ? (
           <LoadBoundary>

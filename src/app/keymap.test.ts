@@ -54,31 +54,40 @@ describe('a key on a focused control', () => {
     vi.unstubAllGlobals();
   });
 
-  /** An element that stands in for one matching these selectors. */
-  function element(...selectors: string[]) {
+  /** Stands in for an element that this selector finds. */
+  function element(selector: string) {
     class FakeElement {
       closest(list: string) {
-        return list.split(', ').some((selector) => selectors.includes(selector)) ? this : null;
+        return list.includes(selector) ? this : null;
       }
     }
     vi.stubGlobal('Element', FakeElement);
     return new FakeElement() as unknown as EventTarget;
   }
 
-  it('is that of a field where one types or chooses', () => {
-    for (const selector of ['input', 'select', 'textarea', '[contenteditable]', 'dialog', '[data-own-keys]']) {
-      for (const key of [' ', 'ArrowLeft', 'Home']) expect(isTaken(element(selector), key)).toBe(true);
+  it('is that of a field where one types, however one came there', () => {
+    for (const selector of ['input:not(', 'textarea', '[contenteditable]', 'dialog']) {
+      for (const key of [' ', 'ArrowLeft', 'Home']) {
+        expect(isTaken(element(selector), key, false), `${selector} ${key}`).toBe(true);
+      }
     }
   });
 
-  it('is that of a button only if it is the space bar', () => {
-    expect(isTaken(element('button'), ' ')).toBe(true);
-    expect(isTaken(element('button'), 'ArrowRight')).toBe(false);
-    expect(isTaken(element('main'), ' ')).toBe(false);
+  it('is that of a menu if the keyboard led to it', () => {
+    for (const key of [' ', 'ArrowLeft', 'Home']) {
+      expect(isTaken(element('select'), key, true)).toBe(true);
+      expect(isTaken(element('select'), key, false)).toBe(false);
+    }
+  });
+
+  it('is that of a button only if it is the space bar and the keyboard led to it', () => {
+    expect(isTaken(element('button'), ' ', true)).toBe(true);
+    expect(isTaken(element('button'), 'ArrowRight', true)).toBe(false);
+    expect(isTaken(element('button'), ' ', false)).toBe(false);
   });
 
   it('is free where nothing has the focus', () => {
-    element();
-    expect(isTaken(null, ' ')).toBe(false);
+    element('body');
+    expect(isTaken(null, ' ', true)).toBe(false);
   });
 });

@@ -59,9 +59,9 @@ const OWN_SPACE = 'button, a, summary, [role="button"], input, select';
  * Whether the focused control needs this key itself. Where one types, always; a menu, slider or button only if the
  * keyboard led to it: after a click on "neuron" the arrow keys are to step, not to choose "layer".
  */
-export function isTaken(target: EventTarget | null, key: string): boolean {
+export function isTaken(target: EventTarget | null, key: string, reachedByKeys: boolean): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPING)) return true;
-  if (!target.matches(':focus-visible')) return false;
+  if (!reachedByKeys) return false;
   return target.closest(key === ' ' ? OWN_SPACE : OWN_ARROWS) !== null;
 }

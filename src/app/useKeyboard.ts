@@ -5,8 +5,13 @@ import { entryFor, isTaken } from './keymap.ts';
 
 export function useKeyboard(instrument: Instrument, openHelp: () => void): void {
   useEffect(() => {
+    // Asked when the focus arrives: a key press by itself makes the browser count any focus as one of the keyboard.
+    let reachedByKeys = false;
+    function onFocusIn(event: FocusEvent) {
+      reachedByKeys = event.target instanceof Element && event.target.matches(':focus-visible');
+    }
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || isTaken(event.target, event.key)) return;
+      if (event.defaultPrevented || isTaken(event.target, event.key, reachedByKeys)) return;
       if (event.key === '?') {
         openHelp();
         return;
@@ -16,7 +21,11 @@ export function useKeyboard(instrument: Instrument, openHelp: () => void): void 
       event.preventDefault();
       entry.run(instrument);
     }
+    window.addEventListener('focusin', onFocusIn);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('focusin', onFocusIn);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [instrument, openHelp]);
 }

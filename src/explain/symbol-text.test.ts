@@ -29,6 +29,7 @@ describe('a symbol outside an equation', () => {
     ['weight.2.0.1', 'w³₁₂'],
     ['weight.2.9.11', 'w³₁₀,₁₂'],
     ['weightGradient.1.0.1', '∂J/∂w²₁₂'],
+    ['slope.1.0', 'f′(s)²₁'],
     ['target.2.0', 'y₁'],
     ['delta.1.*', 'δ²k'],
   ])('%s is written %s in plain characters', (id, text) => {
@@ -37,9 +38,24 @@ describe('a symbol outside an equation', () => {
 
   it('never shows TeX, whatever the quantity', () => {
     const kinds: readonly QuantityKind[] = [
-      'activation', 'weight', 'bias', 'weightedSum', 'preActivation', 'target', 'loss', 'lossGradient', 'backpropagated',
-      'delta', 'weightGradient', 'biasGradient', 'averageWeightGradient', 'averageBiasGradient', 'newWeight', 'newBias',
-      'learningRate', 'slope',
+      'activation',
+      'weight',
+      'bias',
+      'weightedSum',
+      'preActivation',
+      'target',
+      'loss',
+      'lossGradient',
+      'backpropagated',
+      'delta',
+      'weightGradient',
+      'biasGradient',
+      'averageWeightGradient',
+      'averageBiasGradient',
+      'newWeight',
+      'newBias',
+      'learningRate',
+      'slope',
     ];
     for (const kind of kinds) {
       const indices = [1, 0, 1].slice(0, indexCount(kind));

@@ -11,10 +11,15 @@ export interface SymbolText {
 const PLAIN_WORDING: Wording = { example: null, functionSymbol: 'f' };
 const NAMES: Readonly<Record<string, string>> = { '\\delta': 'δ', '\\alpha': 'α', '\\partial': '∂' };
 
-/** `\delta^{2}_{1}` becomes { δ, 2, 1 }; a derivative ∂J/∂a is written on one line with the index behind it. */
+/** `\delta^{2}_{1}` becomes { δ, 2, 1 }; ∂J/∂a and f′(s) are written on one line with the index behind them. */
 export function symbolText(q: Quantity, notation: Notation = DELTA_NOTATION): SymbolText {
   const tex = symbolTex(q, notation, PLAIN_WORDING);
   const derivative = /^\\frac\{\\partial (.+?)\}\{\\partial (.+)\}$/.exec(tex);
+  const slope = /^(.+)'\((.+)\)$/.exec(tex);
+  if (slope) {
+    const at = split(slope[2]);
+    return { ...at, base: `${slope[1]}′(${at.base})` };
+  }
   if (!derivative) return split(tex);
   const by = split(derivative[2]);
   return { ...by, base: `∂${split(derivative[1]).base}/∂${by.base}` };

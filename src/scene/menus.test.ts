@@ -21,7 +21,9 @@ import { checkLearning, checkSetup } from './schema.ts';
 describe('the menus', () => {
   it('offer every small data set once, each with a setup that is possible as it stands', () => {
     expect(DATA_MENU.map(({ value }) => value).sort()).toEqual(
-      DATA_SETS.map(({ name }) => name).filter((name) => name !== 'mnist').sort(),
+      DATA_SETS.map(({ name }) => name)
+        .filter((name) => name !== 'mnist')
+        .sort(),
     );
     for (const { value } of DATA_MENU) {
       const setup = setupForData(value);

@@ -24,7 +24,8 @@ describe('the place of a number', () => {
   });
 
   it('is none for what the graph does not show and for what is no number', () => {
-    for (const id of ['loss', 'learningRate', 'one.1', 'weight.2.0', '', 'toString.1.1']) expect(placeOfId(id)).toBeNull();
+    for (const id of ['loss', 'learningRate', 'one.1', 'weight.2.0', '', 'toString.1.1'])
+      expect(placeOfId(id)).toBeNull();
     expect(placeOfQuantity(quantity('loss'))).toBeNull();
     expect(placeOfQuantity(quantity('weight', 1, ANY, 0))).toBe('weight.1.*.0');
   });

@@ -159,8 +159,10 @@ function createTravel(store: StoreApi<InstrumentState>, line: Line, options: Ins
 /** What rewrites the future: changes of weights, examples, settings, and of the example to be stepped. */
 function createHistory(store: StoreApi<InstrumentState>, line: Line) {
   function apply(changes: readonly Change[], at: number): void {
-    const shown = store.getState().frame?.update;
-    store.setState({ changes, waiting: true });
+    const { frame, history } = store.getState();
+    const shown = frame?.update;
+    // What comes after this moment will be different, and so is the loss at it.
+    store.setState({ changes, waiting: true, history: history.filter((point) => point.update < at) });
     line.send({ type: 'change', changes });
     // Only once it is accepted: a refused change must leave the instrument where it was.
     if (at !== shown) line.next(() => line.seek(at, { on: 'first' }));

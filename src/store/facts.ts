@@ -32,7 +32,10 @@ export function applyFact(
     case 'frame': {
       const steps = stepsOf(body.frame.record.shape);
       const cursor = landing ? landingIndex(steps, landing) : Math.min(state.cursor, steps.length - 1);
-      return { frame: body.frame, steps, cursor, waiting: false, progress: null };
+      // At rest the curve has a point at the very moment shown, whether or not it is one of the regular ones.
+      const { metrics } = body.frame;
+      const history = metrics && !body.running ? mergeHistory(state.history, [metrics]) : state.history;
+      return { frame: body.frame, steps, cursor, history, waiting: false, progress: null };
     }
     case 'metrics':
       return { history: body.replace ? body.points : mergeHistory(state.history, body.points) };

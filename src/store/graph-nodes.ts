@@ -9,7 +9,7 @@ import type { Quantity, Role } from '../steps/types.ts';
 import type { Reading } from './reading.ts';
 
 /** Activations inside a neuron: short, so that they fit; the step card has all digits. */
-const MOST_DECIMALS_INSIDE = 3;
+const DECIMALS_INSIDE = 2;
 
 export function nodesOf(reading: Reading, layer: number): GraphNode[] {
   const { network } = reading.record.shape;
@@ -33,7 +33,7 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
     kind: layer === 0 ? 'input' : 'neuron',
     layer,
     neuron,
-    value: value === null ? null : textInside(value, reading.decimals, isCrowded(reading)),
+    value: value === null ? null : textInside(value, isCrowded(reading)),
     fill: value === null ? null : shareOf(Math.abs(value), scale),
     ring: deltaKnown ? shareOf(reading.value(delta), ringScale) : null,
     caption: captionOf(reading, layer, neuron),
@@ -58,12 +58,11 @@ function inputName(neuron: number) {
 }
 
 /** As many decimals as there is room for: 0.62, −0.3, 12.5, 144. */
-function textInside(value: number, decimals: number, crowded: boolean): string {
+function textInside(value: number, crowded: boolean): string {
   if (!Number.isFinite(value)) return '!';
-  const wanted = Math.max(2, Math.min(MOST_DECIMALS_INSIDE, decimals - 1));
-  for (let places = wanted; places > 0; places--) {
+  for (let places = DECIMALS_INSIDE; places > 0; places--) {
     const text = value.toFixed(places);
-    if (text.length <= wanted + (crowded ? 2 : 3)) return withMinus(text);
+    if (text.length <= DECIMALS_INSIDE + (crowded ? 2 : 3)) return withMinus(text);
   }
   return Math.abs(value) < LARGEST_INSIDE ? withMinus(value.toFixed(0)) : formatNumber(value, 2);
 }

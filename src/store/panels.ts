@@ -97,11 +97,9 @@ function knownPreActivation(reading: Reading, layer: number, neuron: number): nu
 export function lossPanel(state: InstrumentState, logScale: boolean, showAccuracy: boolean): LossCurveData {
   const { frame, history, view } = state;
   const perEpoch = frame?.updatesPerEpoch ?? 1;
-  const step = state.steps[state.cursor];
-  const updated = step?.phase === 'update' && !state.playing ? 1 : 0;
   return {
     points: history,
-    currentUpdate: (frame?.update ?? 0) + updated,
+    currentUpdate: frame?.update ?? 0,
     epochOf: (update) => update / perEpoch,
     logScale,
     showAccuracy,

@@ -3,7 +3,12 @@ import { createPreferences, DEFAULT_DECIMALS } from './preferences.ts';
 
 function storage(kept: string | null) {
   let value = kept;
-  return { getItem: () => value, setItem: (_: string, next: string) => (value = next) as unknown as undefined };
+  return {
+    getItem: () => value,
+    setItem(_: string, next: string) {
+      value = next;
+    },
+  };
 }
 const refusing = {
   getItem(): never {

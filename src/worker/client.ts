@@ -54,6 +54,8 @@ interface State {
   worker: WorkerLike | null;
   nextId: number;
   run: number;
+  /** Run of the last open: the loss history goes on from there through all later runs. */
+  openedRun: number;
   /** Ids of commands without a 'done' yet. */
   readonly outstanding: Set<number>;
   remembered: Remembered | null;
@@ -68,6 +70,7 @@ export function createClient(options: ClientOptions): Client {
     worker: null,
     nextId: 1,
     run: 0,
+    openedRun: 0,
     outstanding: new Set(),
     remembered: null,
     timer: null,
@@ -96,6 +99,7 @@ function transmit(state: State, command: Command): number {
   const id = state.nextId++;
   if (command.type !== 'predict') {
     state.run += 1;
+    if (command.type === 'open') state.openedRun = state.run;
     // The newer command supersedes these; their 'done' would be dropped as out of date.
     state.outstanding.clear();
   }
@@ -146,8 +150,10 @@ function startWorker(state: State): void {
 function receive(state: State, fact: Fact): void {
   // Any fact is a sign of life, also one that nobody waits for any more.
   watch(state);
-  if (fact.run !== state.run) return;
   const { body } = fact;
+  // Points of the loss history stay true when the run that made them was stopped; a rewrite of history replaces them all.
+  const stillTrue = body.type === 'metrics' && fact.run >= state.openedRun;
+  if (fact.run !== state.run && !stillTrue) return;
   if (body.type === 'frame') {
     state.losses = 0;
     keepCheckpoint(state, body.frame);

@@ -1,15 +1,18 @@
 // The picture of a network that reads digits, in one box: image, hidden neurons as images of their weights, outputs.
 import { createBars } from '../bars/bars.ts';
-import { paintPixels } from '../pixels/paint.ts';
+import { paintPixels, readPixelPalette } from '../pixels/paint.ts';
 import type { Point, Size } from '../shared/boxes.ts';
 import { appendElement, setAttribute, setText } from '../shared/frame.ts';
 import { observeTheme } from '../shared/theme.ts';
 import { drawEdges, readEdgeColors } from './edges.ts';
 import { createHiddenGrid } from './hidden-grid.ts';
-import { layoutDigits } from './layout.ts';
+import { type DigitsLayout, layoutDigits } from './layout.ts';
 import type { DigitsNetwork, DigitsNetworkHandlers, DigitsPicture } from './model.ts';
 import '../pixels/pixels.css';
 import './digits-network.css';
+
+/** Pixels. */
+const LONG_CAPTION = 268;
 
 export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetworkHandlers): DigitsNetwork {
   const root = appendElement(container, 'div', 'digits-network');
@@ -28,6 +31,9 @@ export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetw
   let picture: DigitsPicture | null = null;
   let size: Size = { width: root.clientWidth, height: root.clientHeight };
   let placedFor = '';
+  // Asking for colours makes the browser compute styles: once for each theme is enough.
+  let colors = readEdgeColors(root);
+  let palette = readPixelPalette(root);
 
   function place(): void {
     if (!picture) return;
@@ -41,9 +47,9 @@ export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetw
       placeBox(outputs, layout.outputs.x, layout.outputs.y, layout.outputs.width);
       outputs.style.setProperty('--bar-row', `${layout.rowPitch}px`);
       for (const name of ['image', 'hidden', 'outputs'] as const) moveTo(captions[name], layout.captions[name]);
-      setText(captions.image, layout.narrow ? '784 pixels in' : '784 pixels in, as the network sees them');
+      setText(captions.image, layout.narrow || count > 32 ? '784 pixels in' : '784 pixels in, as the network sees them');
       const many = `${count} hidden neurons`;
-      setText(captions.hidden, layout.narrow && count <= 32 ? many : `${many}: what each one looks for`);
+      setText(captions.hidden, hasRoom(layout) ? `${many}: what each one looks for` : many);
       setText(captions.outputs, '10 outputs');
       grid.place(layout);
       fitCanvas(edges, size);
@@ -52,7 +58,7 @@ export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetw
     if (!context) return;
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     context.clearRect(0, 0, size.width, size.height);
-    drawEdges(context, layout, picture, readEdgeColors(root));
+    drawEdges(context, layout, picture, colors);
   }
 
   function draw(): void {
@@ -60,7 +66,7 @@ export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetw
     grid.update(picture);
     bars.update(picture.bars);
     setAttribute(image, 'aria-label', picture.imageLabel);
-    if (picture.image) paintPixels(image, picture.image, { mode: 'ink', limit: 1 });
+    if (picture.image) paintPixels(image, picture.image, { mode: 'ink', limit: 1, palette });
     else image.getContext('2d')?.clearRect(0, 0, image.width, image.height);
     place();
   }
@@ -71,6 +77,8 @@ export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetw
   });
   observer.observe(root);
   const stopObservingTheme = observeTheme(() => {
+    colors = readEdgeColors(root);
+    palette = readPixelPalette(root);
     grid.repaint();
     draw();
   });
@@ -85,6 +93,11 @@ export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetw
       root.remove();
     },
   };
+}
+
+/** For the long caption over the hidden neurons. */
+function hasRoom({ captions: { hidden, outputs } }: DigitsLayout): boolean {
+  return outputs.x - hidden.x > LONG_CAPTION || hidden.y > outputs.y + LONG_CAPTION / 2;
 }
 
 function placeBox(element: HTMLElement, x: number, y: number, width: number): void {

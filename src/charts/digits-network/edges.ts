@@ -56,7 +56,8 @@ function drawBundle(
   for (const [index, cell] of cells.entries()) {
     const { current, share } = hidden[index];
     const firstColumn = cell.x === cells[0].x;
-    if (!current && !firstColumn && cells.length > 32) continue;
+    // Behind a dense grid a curve would only seem to touch the neurons before.
+    if (!firstColumn && cells.length > 32) continue;
     const active = (share ?? 0) > 0;
     context.strokeStyle = current
       ? rgbText(colors[flow])

@@ -18,9 +18,17 @@ const REASON: Readonly<Record<string, string>> = {
   sign: 'the slope of a sign unit is 0.',
 };
 
+/** Beyond this a factor says no more than "hardly anything arrives". */
+const LARGEST_FACTOR = 1000;
+
 function factorText(factor: number): string {
+  if (factor > LARGEST_FACTOR) return `more than ${LARGEST_FACTOR}`;
   return factor >= 100 ? factor.toFixed(0) : factor.toFixed(1);
 }
+
+/** Where the bound on f′ alone cannot explain the loss, the neurons sit where f′ is close to 0. */
+const SATURATION_FACTOR = 6;
+const SATURATING: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'arctan']);
 
 /**
  * `layers` run as blame flows, output layer first. The factor is the geometric mean over the layers crossed.
@@ -40,7 +48,10 @@ export function gradientRemark(layers: readonly LayerBlame[]): string {
   const ratio = (first / (last.mean as number)) ** (1 / (known.length - 1));
   if (ratio > 0.8 && ratio < 1.25) return 'Blame keeps about the same size from layer to layer.';
   if (ratio < 1) return `Blame grows by ${factorText(1 / ratio)}× per layer here: the weights amplify it.`;
-  const reason = REASON[last.activation] ?? 'the weights pass on little of it.';
+  const saturated = ratio > SATURATION_FACTOR && SATURATING.has(last.activation);
+  const reason = saturated
+    ? 'the neurons are saturated, so their slope is close to 0.'
+    : (REASON[last.activation] ?? 'the weights pass on little of it.');
   return `Blame shrinks by ${factorText(ratio)}× per layer here: ${reason}`;
 }
 

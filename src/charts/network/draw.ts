@@ -106,7 +106,7 @@ export function createNetworkGraph(container: HTMLElement, handlers: GraphHandle
   const picture = createPicture(svg, state.layout, theme.palette);
   const editor = createEditor(container, {
     commit: (id, text) => handlers.onEdit(id, text),
-    giveBackFocus: (id) => picture.element(id)?.focus({ preventScroll: true }),
+    giveBackFocus: (id) => interaction.focusAfterTyping(id),
   });
   const interaction = connect(container, svg.element, state, picture, editor, handlers);
 

@@ -21,6 +21,8 @@ export interface Interaction {
   /** Keeps exactly one element in the tab order; call it after elements came or went. */
   keepTabStop(): void;
   focus(id: string): void;
+  /** Gives the focus back to what was edited; after a double click, plain arrows go on to step. */
+  focusAfterTyping(id: string): void;
   destroy(): void;
 }
 
@@ -44,6 +46,9 @@ interface State {
   anchor: string | null;
   /** What was last reported with onPoint. */
   reported: string | null;
+  /** A pointer opened the editor: the focus that comes back from typing is then not one of the keyboard. */
+  editsByPointer: boolean;
+  backFromPointer: boolean;
 }
 
 /** Answers a key pressed in the graph; false: the key is not the graph's. */
@@ -51,6 +56,7 @@ function answerKey(event: KeyboardEvent, id: string, state: State, graph: Graph,
   const { model, layout } = graph;
   if (!model || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === 'Enter') {
+    state.editsByPointer = false;
     if (graph.isEditable(id)) graph.openEditor(id);
     else handlers.onSelect(id);
     return true;
@@ -125,7 +131,9 @@ function listenToPointer(svg: SVGSVGElement, state: State, marks: Marks, graph: 
   svg.addEventListener('pointerleave', () => hover(null), { signal });
   const doubleClick = (event: MouseEvent): void => {
     const id = idOf(event.target);
-    if (id !== null && graph.isEditable(id)) graph.openEditor(id);
+    if (id === null || !graph.isEditable(id)) return;
+    state.editsByPointer = true;
+    graph.openEditor(id);
   };
   svg.addEventListener('dblclick', doubleClick, { signal });
 }
@@ -138,7 +146,7 @@ function listenToFocus(host: HTMLElement, state: State, marks: Marks, graph: Gra
     const isEdge = graph.model?.edges.some((edge) => edge.id === id) ?? false;
     if (!isEdge) state.anchor = id;
     state.focused = id;
-    state.byKeyboard = event.target.matches(':focus-visible');
+    state.byKeyboard = event.target.matches(':focus-visible') && !state.backFromPointer;
     marks.setTabStop(id);
     marks.report();
   };
@@ -159,7 +167,16 @@ export function createInteraction(
   graph: Graph,
   handlers: GraphHandlers,
 ): Interaction {
-  const state: State = { hovered: null, focused: null, byKeyboard: false, tabStop: null, anchor: null, reported: null };
+  const state: State = {
+    hovered: null,
+    focused: null,
+    byKeyboard: false,
+    tabStop: null,
+    anchor: null,
+    reported: null,
+    editsByPointer: false,
+    backFromPointer: false,
+  };
   const marks = createMarks(state, graph, handlers);
   const abort = new AbortController();
   const { signal } = abort;
@@ -193,6 +210,11 @@ export function createInteraction(
     },
     focus(id) {
       graph.element(id)?.focus({ preventScroll: true });
+    },
+    focusAfterTyping(id) {
+      state.backFromPointer = state.editsByPointer;
+      this.focus(id);
+      state.backFromPointer = false;
     },
     destroy: () => abort.abort(),
   };

@@ -10,11 +10,27 @@ const boxes = [
 
 describe('the tick a pointer means', () => {
   it('is the one under it, borders included', () => {
-    for (const [x, index] of [[0, 10], [4, 10], [8, 10], [12, 11], [38, 12]]) expect(nearestTick(boxes, x)).toBe(index);
+    for (const [x, index] of [
+      [0, 10],
+      [4, 10],
+      [8, 10],
+      [12, 11],
+      [38, 12],
+    ])
+      expect(nearestTick(boxes, x)).toBe(index);
   });
 
   it('is the nearest one in a gap and beyond the ends, the first of two at the same distance', () => {
-    for (const [x, index] of [[9, 10], [11, 11], [24, 11], [26, 12], [-100, 10], [1e6, 12], [10, 10], [25, 11]]) {
+    for (const [x, index] of [
+      [9, 10],
+      [11, 11],
+      [24, 11],
+      [26, 12],
+      [-100, 10],
+      [1e6, 12],
+      [10, 10],
+      [25, 11],
+    ]) {
       expect(nearestTick(boxes, x)).toBe(index);
     }
   });

@@ -153,9 +153,14 @@ function createPace(now: () => number) {
   };
 }
 
-/** One update on one drawing: plain gradient descent, whatever the network was trained with. */
+/** One drawing at a time teaches gently: at the rate of training a single update would make the network certain of it. */
+const RATE_ON_DRAWINGS = 0.01;
+
+/** Updates on drawings are plain gradient descent, whatever the network was trained with. */
 function setupOf(model: DigitModel): Setup {
-  return { ...setupForData('mnist', 1), layers: model.shape.layers };
+  const setup = setupForData('mnist', 1);
+  const optimizer = { type: 'sgd', learningRate: RATE_ON_DRAWINGS } as const;
+  return { ...setup, layers: model.shape.layers, learning: { ...setup.learning, optimizer } };
 }
 
 function planSetup({ count, units, seed }: TrainingPlan): Setup {

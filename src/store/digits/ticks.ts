@@ -39,9 +39,11 @@ function build(steps: readonly Step[]): DigitTicks {
     const step = steps[last];
     const label = groupLabel(step);
     const open = groups.at(-1);
+    const again = label.includes('·') && groups.some(({ phase }) => phase === step.phase);
+    const shown = again ? label.slice(label.indexOf('·') + 2) : label;
     const tick = { index: last, label: `step ${number + 1} of ${neurons.length}: ${tickLabel(step)}` };
-    if (open && open.label === label) open.ticks.push(tick);
-    else groups.push({ phase: step.phase, label, ticks: [tick] });
+    if (open && (open.label === label || open.label === shown)) open.ticks.push(tick);
+    else groups.push({ phase: step.phase, label: shown, ticks: [tick] });
   }
   return { groups, count: neurons.length };
 }

@@ -2,25 +2,26 @@
 import { Fragment, useEffect, useRef } from 'react';
 import { createPixels } from '../../charts/pixels/pixels.ts';
 import type { DigitPicture, DigitPictures } from '../../explain/digits-pictures.ts';
-import { digitsCard, type DigitsCard, type OutcomeRow } from '../../store/digits/card.ts';
+import { type DigitsCard, digitsCard, type OutcomeRow } from '../../store/digits/card.ts';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
 import { OperandTable } from '../step-card/OperandTable.tsx';
 import '../step-card/step-card.css';
 import { useDigits, useDigitsState } from './use-digits.tsx';
 
-const WORDS: Readonly<Record<Exclude<DigitsCard['kind'], 'step'>, { readonly title: string; readonly text: string }>> = {
-  empty: {
-    title: 'Which digit will it be?',
-    text: 'Draw a digit from 0 to 9 on the pad, or choose a sample. The network reads it while you draw.',
-  },
-  drawing: { title: 'What does the network make of it?', text: 'Lift the pen to step through what it computes.' },
-  waiting: { title: 'Getting the network…', text: 'Its weights are on their way.' },
-  training: {
-    title: 'What does it learn to look for?',
-    text: 'The weights of the hidden neurons take shape while the network sees digit after digit; your drawing is read again and again. Pause to step through it.',
-  },
-};
+const WORDS: Readonly<Record<Exclude<DigitsCard['kind'], 'step'>, { readonly title: string; readonly text: string }>> =
+  {
+    empty: {
+      title: 'Which digit will it be?',
+      text: 'Draw a digit from 0 to 9 on the pad, or choose a sample. The network reads it while you draw.',
+    },
+    drawing: { title: 'What does the network make of it?', text: 'Lift the pen to step through what it computes.' },
+    waiting: { title: 'Getting the network…', text: 'Its weights are on their way.' },
+    training: {
+      title: 'What does it learn to look for?',
+      text: 'The weights of the hidden neurons take shape while the network sees digit after digit; your drawing is read again and again. Pause to step through it.',
+    },
+  };
 
 export function DigitCard() {
   const instrument = useInstrument();

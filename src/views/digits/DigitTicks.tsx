@@ -2,10 +2,10 @@
 import { useEffect, useRef } from 'react';
 import { createTickStrip } from '../../charts/tick-strip/tick-strip.ts';
 import '../../charts/tick-strip/tick-strip.css';
+import { isTraining } from '../../store/digits/state.ts';
 import { digitTicks, tickAt, tickNumber } from '../../store/digits/ticks.ts';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { useDigits, useDigitsState } from './use-digits.tsx';
-import { isTraining } from '../../store/digits/state.ts';
 
 export function DigitTicks() {
   const instrument = useInstrument();
@@ -41,6 +41,8 @@ export function DigitPosition() {
   const round = update - (training?.update ?? 0) + 1;
   const where = `step ${tickNumber(steps, cursor)}/${digitTicks(steps).count}`;
   return (
-    <output className="where-in-time">{round > 1 ? `your digit · round ${round} · ${where}` : `your digit · ${where}`}</output>
+    <output className="where-in-time">
+      {round > 1 ? `your digit · round ${round} · ${where}` : `your digit · ${where}`}
+    </output>
   );
 }

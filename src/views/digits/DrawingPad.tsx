@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Digits } from '../../store/digits/digits.ts';
 import { PAD_SIDE } from '../../store/digits/state.ts';
-import { useDigits, useDigitsState } from './use-digits.tsx';
 import { bindPointer } from './pad-pointer.ts';
-import { paintPad, type PadCursor } from './paint-pad.ts';
+import { type PadCursor, paintPad } from './paint-pad.ts';
+import { useDigits, useDigitsState } from './use-digits.tsx';
 
 const STEP = 10;
 const FINE_STEP = 3;

@@ -1,6 +1,7 @@
 // Which network reads: a shipped one with its measured accuracy, or one trained here; and its training.
 import { type FormEvent, useState } from 'react';
 import { isTraining, MODEL_NAMES, type ModelName, type Training } from '../../store/digits/state.ts';
+import { presentSetup } from '../../store/setup.ts';
 import { Choice } from '../common/Choice.tsx';
 import { NumberField } from '../common/NumberField.tsx';
 import { useInstrumentState } from '../common/use-instrument.tsx';
@@ -12,6 +13,8 @@ const NOTES: Readonly<Record<ModelName, string>> = {
   'digits-16': 'small',
   'digits-128': 'reads better',
 };
+const SMALLEST_RATE = 1e-6;
+const LARGEST_RATE = 10;
 const LARGEST_SEED = 4_294_967_295;
 
 export function NetworkPanel() {
@@ -46,12 +49,7 @@ function ModelChoice() {
       <legend className="visually-hidden">Network</legend>
       {MODEL_NAMES.map((name) => (
         <label key={name}>
-          <input
-            type="radio"
-            name="digit-model"
-            checked={chosen === name}
-            onChange={() => void digits.choose(name)}
-          />
+          <input type="radio" name="digit-model" checked={chosen === name} onChange={() => void digits.choose(name)} />
           <span>{SHAPES[name]}</span>
           <small>{loading === name ? 'loading…' : NOTES[name]}</small>
         </label>
@@ -62,23 +60,50 @@ function ModelChoice() {
 
 function NetworkFacts() {
   const model = useDigitsState((state) => (state.shown === 'own' ? null : state.models[state.shown]));
-  if (!model) return null;
+  if (!model) return <RateOnDrawings />;
   const hidden = model.shape.layers[0];
   return (
-    <dl className="facts">
-      <div>
-        <dt>Activations</dt>
-        <dd>{hidden.activation === 'relu' ? 'ReLU' : hidden.activation}, softmax</dd>
-      </div>
-      <div>
-        <dt>Trained on</dt>
-        <dd>{model.trainCount.toLocaleString('en')} digits</dd>
-      </div>
-      <div>
-        <dt>Test accuracy</dt>
-        <dd>{(model.testAccuracy * 100).toFixed(1)}%</dd>
-      </div>
-    </dl>
+    <>
+      <dl className="facts">
+        <div>
+          <dt>Activations</dt>
+          <dd>{hidden.activation === 'relu' ? 'ReLU' : hidden.activation}, softmax</dd>
+        </div>
+        <div>
+          <dt>Trained on</dt>
+          <dd>{model.trainCount.toLocaleString('en')} digits</dd>
+        </div>
+        <div>
+          <dt>Test accuracy</dt>
+          <dd>{(model.testAccuracy * 100).toFixed(1)}%</dd>
+        </div>
+      </dl>
+      <RateOnDrawings />
+    </>
+  );
+}
+
+/** The rate of the update on the drawing, from this moment on. */
+function RateOnDrawings() {
+  const { instrument } = useDigits();
+  const busy = useDigitsState((state) => isTraining(state) || state.image === null);
+  useInstrumentState((state) => state.changes);
+  useInstrumentState((state) => state.frame);
+  const { learning } = presentSetup(instrument);
+  const { optimizer } = learning;
+  return (
+    <NumberField
+      label="Learning rate α"
+      value={optimizer.learningRate}
+      min={SMALLEST_RATE}
+      max={LARGEST_RATE}
+      disabled={busy}
+      onCommit={(learningRate) =>
+        instrument.change((at) => [
+          { kind: 'learning', at, learning: { ...learning, optimizer: { ...optimizer, learningRate } } },
+        ])
+      }
+    />
   );
 }
 
@@ -93,7 +118,11 @@ function TrainingStart({ training, onPlan }: { readonly training: Training | nul
         Train from scratch
       </button>
       {(moved || shown === 'own') && (
-        <button type="button" className="button" onClick={() => void digits.choose(shown === 'own' ? 'digits-16' : shown)}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => void digits.choose(shown === 'own' ? 'digits-16' : shown)}
+        >
           Reset to the shipped weights
         </button>
       )}

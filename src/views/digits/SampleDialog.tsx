@@ -19,7 +19,10 @@ export function SampleDialog({ onClose }: { onClose(): void }) {
 
   function choose(samples: Samples, index: number): void {
     const bytes = samples.images.subarray(index * PIXELS, (index + 1) * PIXELS);
-    digits.useSample(Float32Array.from(bytes, (byte) => Math.fround(byte * (1 / 255))), samples.labels[index]);
+    digits.useSample(
+      Float32Array.from(bytes, (byte) => Math.fround(byte * (1 / 255))),
+      samples.labels[index],
+    );
     dialog.current?.close();
   }
 

@@ -1,6 +1,7 @@
 // How the training goes: epoch, images a second, loss and test accuracy; pause, go on, end.
-import type { Metrics } from '../../worker/protocol.ts';
+
 import type { Training } from '../../store/digits/state.ts';
+import type { Metrics } from '../../worker/protocol.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 import { useDigits } from './use-digits.tsx';
 

@@ -26,7 +26,8 @@ export function paintPad(canvas: HTMLCanvasElement, state: DigitsState, cursor: 
   context.strokeStyle = context.fillStyle;
   if (state.source === 'sample' && state.image) paintPixels(context, state.image);
   else paintStrokes(context, state.strokes);
-  if (cursor.visible && canvas.matches(':focus-visible')) paintCursor(context, cursor, style.getPropertyValue('--pad-pen'));
+  if (cursor.visible && canvas.matches(':focus-visible'))
+    paintCursor(context, cursor, style.getPropertyValue('--pad-pen'));
 }
 
 function paintStrokes(context: CanvasRenderingContext2D, strokes: DigitsState['strokes']): void {

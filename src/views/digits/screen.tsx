@@ -14,6 +14,7 @@ import { DrawPanel, LabelPanel } from './DrawPanel.tsx';
 import { NetworkPanel } from './NetworkPanel.tsx';
 import { Problem } from './Problem.tsx';
 import { DigitsProvider, useDigitsState } from './use-digits.tsx';
+import '../setup/setup.css';
 import './digits.css';
 
 const GRANULARITIES: readonly Granularity[] = ['neuron', 'layer', 'pass', 'example'];

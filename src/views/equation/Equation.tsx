@@ -111,12 +111,14 @@ const LARGEST_BREAK = 0.84;
 /** Lines break between their terms; what cannot break (a bracket with a long sum in it) is set smaller. */
 function fitWidth(element: HTMLElement): void {
   element.style.removeProperty('font-size');
+  element.classList.remove('is-long');
   element.classList.add('is-unbroken');
   const unbroken = widthShare(element);
   if (unbroken >= 1) return;
   if (unbroken < LARGEST_BREAK) element.classList.remove('is-unbroken');
   const share = Math.max(SMALLEST_SHARE, widthShare(element));
   if (share < 1) element.style.fontSize = `calc(1em * ${share})`;
+  element.classList.toggle('is-long', share === SMALLEST_SHARE);
 }
 
 /** The part of the line that there is room for, 1 if all of it. */

@@ -4,6 +4,7 @@ import '../../charts/network/network.css';
 import { graphModel } from '../../store/graph-model.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
+import { useInstrumentState } from '../common/use-instrument.tsx';
 import './network-view.css';
 
 const binding: ChartBinding<NetworkGraph> = {
@@ -30,8 +31,9 @@ function draw(chart: NetworkGraph, state: InstrumentState): void {
 }
 
 export function NetworkView() {
+  const playing = useInstrumentState((state) => state.playing);
   return (
-    <section className="network-view" aria-label="Network">
+    <section className={playing ? 'network-view is-playing' : 'network-view'} aria-label="Network">
       <ChartPlace className="network-graph-place" binding={binding} options={null} draw={draw} />
     </section>
   );

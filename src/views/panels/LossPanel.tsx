@@ -10,12 +10,7 @@ import { useInstrumentState } from '../common/use-instrument.tsx';
 
 const binding: ChartBinding<LossCurve> = {
   create: (container, instrument) => createLossCurve(container, { onSeek: instrument.goToUpdate }),
-  dependencies: (state) => [
-    state.frame?.update,
-    state.history,
-    state.view.decimals,
-    state.steps[state.cursor]?.phase === 'update',
-  ],
+  dependencies: (state) => [state.frame?.update, state.history, state.view.decimals],
 };
 
 interface Options {

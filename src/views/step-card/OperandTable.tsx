@@ -1,5 +1,6 @@
 // Where each number comes from: one row per operand; every number is a button that walks to the step that made it.
 import type { Explanation, OperandRow } from '../../explain/types.ts';
+import { useInstrumentState } from '../common/use-instrument.tsx';
 import { Term } from './Term.tsx';
 
 interface OperandTableProps {
@@ -7,9 +8,13 @@ interface OperandTableProps {
   readonly pointed: string | null;
 }
 
+/** With more decimals than this, labels stand above their numbers. */
+const WIDE_DECIMALS = 6;
+
 export function OperandTable({ explanation, pointed }: OperandTableProps) {
+  const decimals = useInstrumentState((state) => state.view.decimals);
   return (
-    <section className="operands">
+    <section className={decimals > WIDE_DECIMALS ? 'operands is-wide' : 'operands'}>
       <h3 className="section-title">{explanation.operandsTitle}</h3>
       <table>
         <caption className="visually-hidden">{explanation.operandsTitle}</caption>

@@ -1,0 +1,290 @@
+// The Digits screen: draw, read, choose samples, step forwards and backwards, learn from one's own handwriting.
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { drawingToImage } from '../src/data/drawing.ts';
+import { parseModel, type ShippedModel } from '../src/data/models.ts';
+import { createOptimizerState } from '../src/engine/optimizers.ts';
+import { formatNumber } from '../src/explain/format.ts';
+import { setupForData } from '../src/scene/defaults.ts';
+import { recordPass } from '../src/steps/record.ts';
+import type { PassRecord } from '../src/steps/types.ts';
+import { EXAMPLE_STROKES } from '../src/store/digits/example.ts';
+
+interface Recorded {
+  readonly digit: number;
+  readonly variation: string;
+  readonly strokes: readonly (readonly (readonly [number, number])[])[];
+}
+
+const file = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const recorded = JSON.parse(file('./strokes/digits.json')) as Recorded[];
+const model = (name: string): ShippedModel => parseModel(file(`../public/models/${name}.json`));
+
+/** The pass on an image with the shipped weights, computed here and not by the page. */
+function passOn(image: ArrayLike<number>, label: number, { shape, parameters } = model('digits-16')): PassRecord {
+  const learning = { ...setupForData('mnist', 1).learning, optimizer: { type: 'sgd', learningRate: 0.01 } as const };
+  return recordPass({
+    network: shape,
+    learning,
+    parameters,
+    optimizerState: createOptimizerState(shape, learning.optimizer, 'float32'),
+    batch: { inputs: image, targets: Array.from({ length: 10 }, (_, k) => Number(k === label)) },
+    precision: 'float32',
+  }).record;
+}
+
+const example = drawingToImage(EXAMPLE_STROKES, { penWidth: 18 });
+const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
+const number = (value: number) => formatNumber(value, 3);
+
+const bars = (page: Page) => page.getByRole('group', { name: 'Prediction' }).locator('.value');
+const step = (page: Page) => page.getByRole('button', { name: 'Step', exact: true });
+const back = (page: Page) => page.getByRole('button', { name: 'Step back' });
+const card = (page: Page) => page.getByRole('article', { name: 'This step' });
+const pad = (page: Page) => page.getByLabel('Drawing pad');
+const label = (page: Page, digit: number) =>
+  page.getByRole('group', { name: 'The right answer' }).getByRole('radio', { name: String(digit), exact: true });
+
+async function open(page: Page): Promise<void> {
+  await page.goto('#/digits');
+  await expect(bars(page).nth(3)).toHaveText(percent(passOn(example, 3).activations[2][3]));
+}
+
+/** Moves that are not waited for arrive in bundles, as those of a fast hand do. */
+async function draw(page: Page, strokes: Recorded['strokes'], slowly = false): Promise<void> {
+  const box = await pad(page).boundingBox();
+  if (!box) throw new Error('there is no pad');
+  const scale = box.width / 280;
+  const at = ([x, y]: readonly [number, number]) => [box.x + x * scale, box.y + y * scale] as const;
+  for (const stroke of strokes) {
+    await page.mouse.move(...at(stroke[0]));
+    await page.mouse.down();
+    const moves: Promise<void>[] = [];
+    for (const point of stroke.slice(1)) {
+      const moved = page.mouse.move(...at(point));
+      if (slowly) await moved;
+      else moves.push(moved);
+    }
+    await Promise.all(moves);
+    await page.mouse.up();
+  }
+}
+
+const settled = (page: Page) => expect(page.locator('.where-in-time')).toContainText('your digit');
+
+test('opens with a digit that the network reads as the engine does', async ({ page }) => {
+  await open(page);
+  const shares = passOn(example, 3).activations[2];
+  await expect(bars(page)).toHaveText(Array.from(shares, percent));
+  await expect(page.getByText('Test accuracy').locator('xpath=..')).toContainText(percent(model('digits-16').testAccuracy));
+});
+
+test('reads recorded handwriting, usual, small and off-centre, large and slanted', async ({ page }) => {
+  test.setTimeout(120_000);
+  expect(recorded.length).toBeGreaterThanOrEqual(30);
+  await open(page);
+  const right: Record<string, number> = {};
+  for (const name of ['784 → 16 → 10', '784 → 128 → 10']) {
+    await page.getByRole('radio', { name }).check();
+    await settled(page);
+    right[name] = 0;
+    for (const { digit, strokes } of recorded) {
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await draw(page, strokes);
+      await expect(card(page)).toContainText('What does the network get to see?');
+      const answer = await page.getByRole('group', { name: 'Prediction' }).locator('.best .disc').textContent();
+      if (answer === String(digit)) right[name]++;
+    }
+    console.log(`${name}: ${right[name]} of ${recorded.length} recorded digits read right`);
+  }
+  expect(right['784 → 128 → 10'] / recorded.length).toBeGreaterThanOrEqual(0.8);
+});
+
+test('the bars follow the pen within 50 ms at the 95th percentile', async ({ page }) => {
+  await open(page);
+  await page.getByRole('radio', { name: '784 → 128 → 10' }).check();
+  await settled(page);
+  for (const { strokes } of recorded.slice(6, 11)) {
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await draw(page, strokes, true);
+  }
+  const times = await page.evaluate(() => performance.getEntriesByName('digits:bars').map(({ duration }) => duration));
+  const sorted = times.sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))];
+  console.log(`pointer to bars: median ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms over ${sorted.length}`);
+  expect(sorted.length).toBeGreaterThan(100);
+  expect(at(0.95)).toBeLessThanOrEqual(50);
+});
+
+test('steps neuron by neuron with the numbers of the engine, back as well', async ({ page }) => {
+  await open(page);
+  const record = passOn(example, 3);
+  await step(page).click();
+  await expect(card(page)).toContainText('Forward · hidden layer · neuron 1');
+  await step(page).click();
+  await expect(card(page)).toContainText('How strongly does this neuron respond to your digit?');
+  await expect(card(page)).toContainText('Forward · hidden layer · neuron 2');
+  await expect(card(page).getByRole('row', { name: 'all 784' })).toContainText(number(record.weightedSums[1][1]));
+  await expect(card(page).getByRole('math')).toContainText(number(record.preActivations[1][1]));
+  await expect(card(page).getByRole('math')).toContainText(number(record.activations[1][1]));
+  const neuron = page.getByRole('button', { name: `hidden layer 1, neuron 2: activation ${number(record.activations[1][1])}` });
+  await expect(neuron).toHaveAttribute('aria-pressed', 'true');
+  await back(page).click();
+  await expect(card(page)).toContainText('neuron 1');
+  await page.getByRole('radio', { name: 'layer', exact: true }).check();
+  await step(page).click();
+  await expect(card(page)).toContainText('Forward · hidden layer · neuron 16');
+  await back(page).click();
+  await expect(card(page)).toContainText('What does the network get to see?');
+});
+
+test('only the forward pass can be stepped until the right answer is chosen', async ({ page }) => {
+  await open(page);
+  await page.getByRole('radio', { name: 'pass', exact: true }).check();
+  await step(page).click();
+  await step(page).click();
+  await expect(page.getByText('Choose the right answer under')).toBeVisible();
+  await label(page, 3).check();
+  await settled(page);
+  await step(page).click();
+  await expect(card(page)).toContainText('Loss');
+  await expect(card(page).getByRole('math')).toContainText(number(passOn(example, 3).losses[0]));
+});
+
+test('learns from the digit, and stepping back over the update restores the bars exactly', async ({ page }) => {
+  await open(page);
+  const record = passOn(example, 3);
+  await label(page, 3).check();
+  await page.getByRole('radio', { name: 'pass', exact: true }).check();
+  const before = await bars(page).allTextContents();
+  for (let i = 0; i < 3; i++) await step(page).click();
+  await expect(card(page)).toContainText('Backward · hidden layer · neuron 16');
+  await page.getByRole('button', { name: /^hidden layer 1, neuron 2:/ }).click();
+  await expect(card(page).getByRole('math')).toContainText(number(record.deltas[1][1]));
+  await page.getByRole('radio', { name: 'example', exact: true }).check();
+  await step(page).click();
+  const after = passOn(example, 3, { ...model('digits-16'), parameters: record.after });
+  await expect(bars(page)).toHaveText(Array.from(after.activations[2], percent));
+  expect(after.activations[2][3]).toBeGreaterThan(record.activations[2][3]);
+  const row = card(page).getByRole('row', { name: /the right answer/ });
+  await expect(row).toContainText(percent(record.activations[2][3]));
+  await expect(row).toContainText(percent(after.activations[2][3]));
+  await page.getByRole('radio', { name: 'pass', exact: true }).check();
+  await step(page).click();
+  await expect(page.locator('.where-in-time')).toContainText('round 2');
+  await expect(bars(page)).toHaveText(Array.from(after.activations[2], percent));
+  await back(page).click();
+  await back(page).click();
+  await expect(page.locator('.where-in-time')).not.toContainText('round');
+  await expect(bars(page)).toHaveText(before);
+});
+
+test('a test digit can be chosen with the keyboard, and a missing or damaged file is said and tried again', async ({ page }) => {
+  await open(page);
+  await page.route('**/mnist/samples.*', (route) => route.fulfill({ status: 404, body: 'no' }));
+  await page.getByRole('button', { name: 'Sample' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Choose a digit' });
+  await expect(dialog.getByRole('alert')).toContainText('not on this server');
+  await page.unroute('**/mnist/samples.*');
+  await page.route('**/mnist/samples.*', (route) => route.fulfill({ body: Buffer.alloc(5000, 7) }));
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('something else');
+  await page.unroute('**/mnist/samples.*');
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog.getByRole('button', { name: /^Sample 1:/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  const name = await dialog.getByRole('button', { name: /^Sample 10:/ }).getAttribute('aria-label');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(label(page, Number(name?.at(-1)))).toBeChecked();
+});
+
+test('training that cannot load its images leaves the network as it was, and can be tried again', async ({ page }) => {
+  await open(page);
+  const before = await bars(page).allTextContents();
+  await page.route('**/mnist/train-small.*', (route) => route.fulfill({ body: Buffer.alloc(400_000, 7) }));
+  await page.getByRole('button', { name: 'Train from scratch' }).click();
+  const form = page.getByRole('form', { name: 'Train from scratch' });
+  await form.getByLabel('Images').selectOption('2000');
+  await form.getByRole('button', { name: 'Start training' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'something else' })).toBeVisible();
+  await expect(bars(page)).toHaveText(before);
+  await page.unroute('**/mnist/train-small.*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByTestId('own-accuracy')).toHaveText(/[7-9]\d\.\d%/, { timeout: 30_000 });
+  await page.getByRole('group', { name: 'Training' }).getByRole('button', { name: 'Pause' }).click();
+  await settled(page);
+  await step(page).click();
+  await expect(card(page)).toContainText('Forward · hidden layer · neuron 1');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.locator('.where-in-time')).toHaveText('training');
+  await page.getByRole('group', { name: 'Training' }).getByRole('button', { name: 'Pause' }).click();
+  await settled(page);
+  await page.getByRole('button', { name: 'Reset to the shipped weights' }).click();
+  await expect(bars(page)).toHaveText(before);
+});
+
+test('the network stays when another one cannot be loaded', async ({ page }) => {
+  await page.route('**/models/digits-128.json', (route) => route.fulfill({ body: '{"format":"no"}' }));
+  await open(page);
+  await page.getByRole('radio', { name: '784 → 128 → 10' }).check();
+  await expect(page.getByRole('alert').filter({ hasText: 'cannot' }).or(page.getByText('not a network'))).toBeVisible();
+  await expect(page.getByRole('radio', { name: '784 → 16 → 10' })).toBeChecked();
+  await expect(bars(page)).toHaveText(Array.from(passOn(example, 3).activations[2], percent));
+});
+
+test('draws, labels and learns with the keyboard alone', async ({ page }) => {
+  await open(page);
+  await pad(page).focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('Draw a digit from 0 to 9').first()).toBeVisible();
+  await page.keyboard.press('Space');
+  for (let i = 0; i < 15; i++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(bars(page).nth(1)).toHaveText(/^[5-9]\d\.\d%|100/);
+  await settled(page);
+  for (let i = 0; i < 8 && !(await label(page, 0).evaluate((radio) => radio.matches(':focus'))); i++) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await expect(label(page, 1)).toBeChecked();
+  await step(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(card(page)).toContainText('Forward · hidden layer · neuron 1');
+  await page.getByRole('button', { name: /^hidden layer 1, neuron 1:/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(card(page)).toContainText('Forward · hidden layer · neuron 2');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    test(`is accessible in the ${theme} theme at ${width} pixels`, async ({ page }) => {
+      await page.addInitScript((chosen) => localStorage.setItem('backstep-theme', chosen), theme);
+      await page.setViewportSize({ width, height });
+      await open(page);
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+      };
+      await check();
+      await label(page, 3).check();
+      await settled(page);
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight');
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await page.keyboard.press('End');
+      await expect(card(page)).toContainText('What this one update changed');
+      await check();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    });
+  }
+}
