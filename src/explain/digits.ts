@@ -3,7 +3,14 @@ import { unitsOf } from '../engine/types.ts';
 import { groupAt } from '../steps/granularity.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY, NONE, type Step } from '../steps/types.ts';
-import { change, type DigitPictures, gradientPictures, largestChange, receptivePictures, updatePictures } from './digits-pictures.ts';
+import {
+  change,
+  type DigitPictures,
+  gradientPictures,
+  largestChange,
+  receptivePictures,
+  updatePictures,
+} from './digits-pictures.ts';
 import { explain } from './explain.ts';
 import { neuronInSentence, neuronName } from './names.ts';
 import {
@@ -106,7 +113,10 @@ function explainImage(pen: Pen): DigitExplanation {
       sentence:
         'The drawing is scaled to 20 pixels, centred by its mass, and read off as 784 numbers from 0 (paper) to 1 (ink).',
       lines: [
-        line(sym(pen, quantity('activation', 0, ANY), { neuron: 'i' }), ' = \\text{ink of pixel } i, \\quad i = 1, \\dots, 784'),
+        line(
+          sym(pen, quantity('activation', 0, ANY), { neuron: 'i' }),
+          ' = \\text{ink of pixel } i, \\quad i = 1, \\dots, 784',
+        ),
       ],
       spoken: `Input: ${inked} of 784 pixels have ink.`,
       operandsTitle: 'The image in numbers',
@@ -147,7 +157,14 @@ function explainHidden(pen: Pen): DigitExplanation {
           sym(pen, bias),
         ),
         line('= ', num(pen, sum), ' + ', bracketed(num(pen, bias)), ' = ', num(pen, total)),
-        line(sym(pen, result), ' = ', `${functionTex(pen, layer)}(`, sym(pen, total), ') = ', asResult(num(pen, result))),
+        line(
+          sym(pen, result),
+          ' = ',
+          `${functionTex(pen, layer)}(`,
+          sym(pen, total),
+          ') = ',
+          asResult(num(pen, result)),
+        ),
       ],
       spoken: `${spokenPlace(pen)}activation is ${spoken(pen, value(pen, result))}.`,
       operandsTitle: 'Pixels that pushed it most',
@@ -179,7 +196,8 @@ function explainOutput(pen: Pen): DigitExplanation {
   return {
     ...finish(pen, {
       title: `How much speaks for ${neuronInSentence(pen.naming, layer, neuron).replace('the output ', 'a ')}?`,
-      sentence: 'Every hidden neuron that responds argues for or against this digit, through the weight that connects them.',
+      sentence:
+        'Every hidden neuron that responds argues for or against this digit, through the weight that connects them.',
       lines: [
         line(
           sym(pen, total),
@@ -226,7 +244,8 @@ function explainImageGradient(pen: Pen): DigitExplanation {
   return {
     ...finish(pen, {
       title: 'How should this neuron’s 784 weights change?',
-      sentence: 'The gradient of a weight is the ink that came in through it, times the neuron’s delta: your digit, in the colour of the blame.',
+      sentence:
+        'The gradient of a weight is the ink that came in through it, times the neuron’s delta: your digit, in the colour of the blame.',
       lines: [
         line(
           sym(pen, quantity('weightGradient', layer, neuron, ANY), { from: 'i' }),

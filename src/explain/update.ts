@@ -4,6 +4,7 @@ import { type OptimizerName, unitsOf } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { NONE, type PassRecord } from '../steps/types.ts';
 import { penaltyParts } from './average.ts';
+import { MINUS } from './format.ts';
 import { neuronName } from './names.ts';
 import { directionOf, type GradientParts } from './optimizer-lines.ts';
 import {
@@ -22,7 +23,7 @@ import {
   value,
 } from './pen.ts';
 import { asResult, line } from './tex.ts';
-import type { EquationLine, Explanation } from './types.ts';
+import type { EquationLine, Explanation, OperandTerm } from './types.ts';
 import {
   averageGradient,
   diverged,
@@ -98,7 +99,10 @@ function changeRows(pen: Pen, worked: Parameter, changes: Float64Array) {
     const to = several ? ` → ${neuronName(pen.naming, p.layer, p.neuron)}` : '';
     const from = p.from === NONE ? 'bias' : neuronName(pen.naming, p.layer - 1, p.from);
     const isWorked = p.neuron === worked.neuron && p.from === worked.from;
-    return rowOf(pen, `${from}${to}`, [term(pen, parameterQuantity(p)), plainTerm('→')], newQuantity(p), isWorked);
+    const change = value(pen, newQuantity(p)) - value(pen, parameterQuantity(p));
+    const moved: OperandTerm = { text: free(pen, Math.abs(change), 'update').text, role: 'update', quantity: null };
+    const terms = [term(pen, parameterQuantity(p)), plainTerm(change < 0 ? MINUS : '+'), moved];
+    return rowOf(pen, `${from}${to}`, terms, newQuantity(p), isWorked);
   };
   return pickRowsBy(changes.length, (index) => changes[index], write);
 }

@@ -114,6 +114,8 @@ function createTravel(store: StoreApi<InstrumentState>, line: Line, options: Ins
 
   function carryOut(wanted: Move): void {
     const move = options.redirect?.(wanted, store.getState()) ?? wanted;
+    // A message is about the step it came at, and a trail leads back from where one walked.
+    if (move.to !== 'nowhere') store.setState({ notice: null, trail: [] });
     if (move.to === 'cursor') store.setState({ cursor: move.cursor });
     else if (move.to === 'pass') enter(move.update, move.landing);
     else if (move.reason) {

@@ -16,6 +16,8 @@ export interface Hand {
   pointAt(quantityId: string | null): void;
   /** Select a quantity and, if a step of this pass produced it, stand on that step. */
   walkTo(quantityId: string): void;
+  /** Back to the step from which the last operand was followed. */
+  walkBack(): void;
   /** What a quantity is called, with its value: for labels and titles. */
   nameOf(quantityId: string): string;
   /** Give a weight, bias, input or target another value. Returns a message if that is impossible, else null. */
@@ -39,7 +41,17 @@ export function createHand(core: InstrumentCore): Hand {
       const q = parseQuantityId(quantityId);
       if (!frame || !q || isPattern(q)) return;
       const writer = writerOf(stepIndexOf(steps, frame.record), q, exampleAt(steps, cursor));
-      if (writer !== null) core.goToStep(writer);
+      if (writer === null || writer === cursor) return;
+      const trail = [...state().trail, cursor];
+      core.goToStep(writer);
+      core.store.setState({ trail });
+    },
+    walkBack() {
+      const { trail } = state();
+      const from = trail.at(-1);
+      if (from === undefined) return;
+      core.goToStep(from);
+      core.store.setState({ trail: trail.slice(0, -1) });
     },
     nameOf(quantityId) {
       const { frame, steps, cursor, view } = state();

@@ -166,13 +166,30 @@ describe('the panels', () => {
     expect(hidden.mean).toBeNull();
   });
 
-  it('mark the moment on the loss curve, after the update only once it is made', async () => {
+  it('have a point of the loss curve at the very moment shown, at rest', async () => {
     const instrument = await open('xor');
-    instrument.goToUpdate(7);
+    for (const update of [7, 333, 34]) {
+      instrument.goToUpdate(update);
+      await settled(instrument);
+      const { points, currentUpdate } = lossPanel(state(instrument), false, false);
+      expect(currentUpdate).toBe(update);
+      expect(points.find((point) => point.update === update)?.trainLoss).toBe(
+        state(instrument).frame?.metrics?.trainLoss,
+      );
+    }
+  });
+
+  it('drop the losses that a change of a weight makes untrue', async () => {
+    const instrument = await open('xor');
+    instrument.goToUpdate(333);
     await settled(instrument);
-    expect(lossPanel(state(instrument), false, false).currentUpdate).toBe(7);
-    goTo(instrument, 'update', 1);
-    expect(lossPanel(state(instrument), false, false).currentUpdate).toBe(8);
+    instrument.goToUpdate(34);
+    await settled(instrument);
+    expect(instrument.edit('weight.1.0.0', '3')).toBeNull();
+    await settled(instrument);
+    const { points } = lossPanel(state(instrument), false, false);
+    expect(points.at(-1)?.update).toBe(34);
+    expect(points.at(-1)?.trainLoss).toBe(state(instrument).frame?.metrics?.trainLoss);
   });
 });
 

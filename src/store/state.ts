@@ -37,6 +37,8 @@ export interface InstrumentState {
   readonly selection: string | null;
   /** Place (node or edge of the graph) pointed at anywhere on the screen. */
   readonly pointed: string | null;
+  /** Steps from which operands were followed to where they come from, to go back the same way. */
+  readonly trail: readonly number[];
   readonly progress: Progress | null;
   readonly notice: Notice | null;
 }
@@ -61,6 +63,7 @@ export function emptyState(setup: Setup, changes: readonly Change[], view: ViewS
     history: [],
     selection: null,
     pointed: null,
+    trail: [],
     progress: null,
     notice: null,
   };

@@ -80,6 +80,20 @@ describe('a client', () => {
     expect(stage.client.isBusy()).toBe(false);
   });
 
+  it('takes points of the loss history from any run of the same session, but not from the session before', () => {
+    const { client, facts, answer } = createStage();
+    const points: FactBody = { type: 'metrics', points: [], replace: false };
+    const first = client.send(open);
+    const running = client.send({ type: 'run', until: 9, updatesPerSecond: 9 });
+    client.send({ type: 'pause' });
+    answer(running, 2, points);
+    expect(facts).toEqual([points]);
+    client.send(open);
+    answer(first, 1, points);
+    answer(running, 2, points);
+    expect(facts).toEqual([points]);
+  });
+
   it('keeps the run when it asks for a prediction', () => {
     const stage = createStage();
     stage.client.send(open);

@@ -24,6 +24,8 @@ export const SLICE_MILLISECONDS = 12;
 export const PROGRESS_AFTER_MILLISECONDS = 200;
 /** A session at work is never silent for longer: the page takes long silence for death. */
 export const HEARTBEAT_MILLISECONDS = 800;
+/** A slow run sleeps in pieces this short, so that a pause is carried out at once. */
+export const LONGEST_SLEEP_MILLISECONDS = 40;
 /** Time between two frames of a run; records of digit networks are megabytes. */
 export const FRAME_MILLISECONDS = 33;
 export const DIGIT_FRAME_MILLISECONDS = 250;

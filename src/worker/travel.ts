@@ -4,6 +4,7 @@ import {
   DIGIT_FRAME_MILLISECONDS,
   FRAME_MILLISECONDS,
   HEARTBEAT_MILLISECONDS,
+  LONGEST_SLEEP_MILLISECONDS,
   SLICE_MILLISECONDS,
 } from './environment.ts';
 import { evaluateAll, evaluateChunk, finishEvaluation, startEvaluation } from './evaluation.ts';
@@ -63,7 +64,7 @@ export async function runOn(work: Work, network: OpenNetwork, pace: Pace): Promi
       const total = Number.isFinite(pace.until) ? pace.until : 0;
       post(work, { type: 'progress', what: 'training', done: timeline.update, total });
     }
-    if (!(await breathe(work, Math.min(Math.max(untilDue(), 0), HEARTBEAT_MILLISECONDS / 2)))) return;
+    if (!(await breathe(work, Math.min(Math.max(untilDue(), 0), LONGEST_SLEEP_MILLISECONDS)))) return;
   }
 }
 

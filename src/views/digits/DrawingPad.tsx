@@ -1,9 +1,10 @@
 // The pad: draw with mouse, touch or pen; or with the keyboard, where arrows move the pen and Space puts it down.
 import { useEffect, useRef, useState } from 'react';
+import { observeTheme } from '../../charts/shared/theme.ts';
 import type { Digits } from '../../store/digits/digits.ts';
 import { PAD_SIDE } from '../../store/digits/state.ts';
 import { bindPointer } from './pad-pointer.ts';
-import { type PadCursor, paintPad } from './paint-pad.ts';
+import { type PadCursor, paintPad, readPadLook } from './paint-pad.ts';
 import { useDigits, useDigitsState } from './use-digits.tsx';
 
 const STEP = 10;
@@ -19,6 +20,7 @@ export function DrawingPad() {
   const digits = useDigits();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [cursor, setCursor] = useState<PadCursor>({ x: PAD_SIDE / 2, y: PAD_SIDE / 4, down: false, visible: false });
+  const repaint = useRef(() => {});
   const latest = useRef(cursor);
   latest.current = cursor;
 
@@ -27,28 +29,35 @@ export function DrawingPad() {
     if (!element) return;
     const unbind = bindPointer(element, digits);
     let scheduled = 0;
+    let look = readPadLook(element);
     const paint = () => {
       scheduled = 0;
-      paintPad(element, digits.store.getState(), latest.current);
+      paintPad(element, look, digits.store.getState(), latest.current);
     };
     const schedule = () => {
       if (scheduled === 0) scheduled = requestAnimationFrame(paint);
     };
     paint();
     const unsubscribe = digits.store.subscribe(schedule);
-    const observer = new ResizeObserver(schedule);
+    const lookAgain = () => {
+      look = readPadLook(element);
+      schedule();
+    };
+    const observer = new ResizeObserver(lookAgain);
     observer.observe(element);
+    const stopObservingTheme = observeTheme(lookAgain);
+    repaint.current = schedule;
     return () => {
       unbind();
       unsubscribe();
       observer.disconnect();
+      stopObservingTheme();
       cancelAnimationFrame(scheduled);
     };
   }, [digits]);
 
-  useEffect(() => {
-    if (canvas.current) paintPad(canvas.current, digits.store.getState(), cursor);
-  }, [cursor, digits]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another cursor is another picture
+  useEffect(() => repaint.current(), [cursor]);
 
   const keyboard = useKeyboardPen(digits, cursor, setCursor);
   const empty = useDigitsState((state) => state.image === null);

@@ -10,9 +10,26 @@ export interface PadCursor {
 
 const SIDE = 28;
 
-export function paintPad(canvas: HTMLCanvasElement, state: DigitsState, cursor: PadCursor): void {
+/** What the browser must be asked for, and rarely changes. */
+export interface PadLook {
+  /** CSS pixels. */
+  readonly side: number;
+  readonly ink: string;
+  readonly pen: string;
+}
+
+export function readPadLook(canvas: HTMLCanvasElement): PadLook {
+  const style = getComputedStyle(canvas);
+  return {
+    side: canvas.clientWidth,
+    ink: style.getPropertyValue('--pad-ink'),
+    pen: style.getPropertyValue('--pad-pen'),
+  };
+}
+
+export function paintPad(canvas: HTMLCanvasElement, look: PadLook, state: DigitsState, cursor: PadCursor): void {
   const context = canvas.getContext('2d');
-  const width = Math.round(canvas.clientWidth * devicePixelRatio);
+  const width = Math.round(look.side * devicePixelRatio);
   if (!context || width === 0) return;
   if (canvas.width !== width) {
     canvas.width = width;
@@ -21,13 +38,11 @@ export function paintPad(canvas: HTMLCanvasElement, state: DigitsState, cursor: 
   const scale = width / PAD_SIDE;
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.clearRect(0, 0, PAD_SIDE, PAD_SIDE);
-  const style = getComputedStyle(canvas);
-  context.fillStyle = style.getPropertyValue('--pad-ink');
-  context.strokeStyle = context.fillStyle;
+  context.fillStyle = look.ink;
+  context.strokeStyle = look.ink;
   if (state.source === 'sample' && state.image) paintPixels(context, state.image);
   else paintStrokes(context, state.strokes);
-  if (cursor.visible && canvas.matches(':focus-visible'))
-    paintCursor(context, cursor, style.getPropertyValue('--pad-pen'));
+  if (cursor.visible && canvas.matches(':focus-visible')) paintCursor(context, cursor, look.pen);
 }
 
 function paintStrokes(context: CanvasRenderingContext2D, strokes: DigitsState['strokes']): void {

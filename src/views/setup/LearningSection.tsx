@@ -57,6 +57,10 @@ export function LearningSection() {
         options={startWeightsMenu(setup.data.name).map(({ value, label, remark }) => ({ value, label, note: remark }))}
         onChange={(type) => changeSetup(instrument, { startWeights: initialiserOf(type) })}
       />
+      <StartWeightsValue
+        start={setup.startWeights}
+        onChange={(startWeights) => changeSetup(instrument, { startWeights })}
+      />
       <div className="seed-row">
         <NumberField
           label="Seed"
@@ -79,6 +83,53 @@ export function LearningSection() {
     </section>
   );
 }
+
+type StartWeights = ReturnType<typeof presentSetup>['startWeights'];
+
+interface StartWeightsValueProps {
+  readonly start: StartWeights;
+  onChange(start: StartWeights): void;
+}
+
+/** The number that some initialisers have: the constant, the limit, the deviation. */
+function StartWeightsValue({ start, onChange }: StartWeightsValueProps) {
+  switch (start.type) {
+    case 'constant':
+      return (
+        <NumberField
+          label="every weight"
+          value={start.value}
+          min={-LARGEST_START}
+          max={LARGEST_START}
+          onCommit={(value) => onChange({ ...start, value })}
+        />
+      );
+    case 'uniform':
+      return (
+        <NumberField
+          label="between − and +"
+          value={start.limit}
+          min={0}
+          max={LARGEST_START}
+          onCommit={(limit) => onChange({ ...start, limit })}
+        />
+      );
+    case 'normal':
+      return (
+        <NumberField
+          label="standard deviation"
+          value={start.deviation}
+          min={0}
+          max={LARGEST_START}
+          onCommit={(deviation) => onChange({ ...start, deviation })}
+        />
+      );
+    default:
+      return null;
+  }
+}
+
+const LARGEST_START = 100;
 
 interface RegularisationFieldsProps {
   readonly learning: Learning;

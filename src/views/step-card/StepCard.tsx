@@ -15,6 +15,7 @@ export function StepCard() {
   if (!explanation) return <CardSkeleton />;
   return (
     <article className="step-card" aria-label="This step">
+      <WalkBack trail={state.trail} onBack={instrument.walkBack} />
       <CardHead explanation={explanation} phase={state.steps[state.cursor].phase} />
       {earlierSteps(state).map((earlier) => (
         <section key={earlier.index} className="earlier-step" aria-label={earlier.words}>
@@ -39,6 +40,17 @@ export function StepCard() {
       <ProducedTable numbers={producedNumbers(state)} pointed={state.pointed} />
       {explanation.remark && <p className="step-remark">{explanation.remark}</p>}
     </article>
+  );
+}
+
+/** The way back after following an operand to the step that produced it. */
+function WalkBack({ trail, onBack }: { readonly trail: readonly number[]; onBack(): void }) {
+  const from = trail.at(-1);
+  if (from === undefined) return null;
+  return (
+    <button type="button" className="button walk-back" onClick={onBack}>
+      ← back to step {from + 1}
+    </button>
   );
 }
 
