@@ -95,7 +95,7 @@ export async function operandRows(page: Page): Promise<readonly TableRow[]> {
 
 export interface Where {
   readonly epoch: number;
-  /** NaN for a picked example. */
+  /** The last one where several share an update; NaN for a picked example. */
   readonly example: number;
   readonly trainCount: number;
   readonly step: number;
@@ -106,7 +106,7 @@ export interface Where {
 export async function where(page: Page): Promise<Where> {
   const text = (await page.locator('.where-in-time').textContent()) ?? '';
   const [epoch] = /epoch (\d+)/.exec(text)?.slice(1) ?? [];
-  const [example, trainCount] = /ex\. (\d+)\/(\d+)/.exec(text)?.slice(1) ?? [];
+  const [example, trainCount] = /ex\. (?:\d+–)?(\d+)\/(\d+)/.exec(text)?.slice(1) ?? [];
   const [step, steps] = /step (\d+)\/(\d+)/.exec(text)?.slice(1) ?? [];
   return {
     epoch: Number(epoch),
@@ -194,11 +194,15 @@ export async function press(page: Page, key: string, times = 1): Promise<void> {
   for (let count = 0; count < times; count++) await moving(page, () => page.keyboard.press(key));
 }
 
+export function dataTile(page: Page, caption: string): Locator {
+  return page.locator('.data-tile').filter({ has: page.getByText(caption, { exact: true }) });
+}
+
 /** Chooses a data set by the caption of its tile and waits for its first pass. */
 export async function chooseData(page: Page, caption: string): Promise<void> {
   const before = (await graphNames(page))['activation.0.0'];
-  await page.locator('.data-tile').filter({ hasText: caption }).click();
-  await expect(page.locator('.data-tile').filter({ hasText: caption }).getByRole('radio')).toBeChecked();
+  await dataTile(page, caption).click();
+  await expect(dataTile(page, caption).getByRole('radio')).toBeChecked();
   await expect(place(page, 'activation.0.0')).not.toHaveAttribute('aria-label', before ?? '');
   await ready(page);
   await leaveControls(page);

@@ -1,5 +1,5 @@
 // The shell: header, the screen the address names, the list of keys.
-import { lazy, type MouseEvent, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { Digits } from '../store/digits/digits.ts';
 import type { Instrument } from '../store/instrument.ts';
 import type { Preferences } from '../store/preferences.ts';
@@ -14,9 +14,8 @@ import './app.css';
 
 const DigitsScreen = lazy(() => import('./DigitsScreen.tsx'));
 
-/** The address belongs to the instrument, so the link moves the focus itself. */
-function skipToNetwork(event: MouseEvent): void {
-  event.preventDefault();
+/** The address belongs to the instrument, so this is no link: it moves the focus itself. */
+function skipToNetwork(): void {
   document.querySelector<HTMLElement>('.stage [tabindex="0"], .stage button')?.focus();
 }
 
@@ -34,9 +33,9 @@ export function App({ explore, preferences }: AppProps) {
   return (
     <PreferencesProvider value={preferences}>
       <div className="app">
-        <a className="skip-link" href="#network" onClick={skipToNetwork}>
+        <button type="button" className="skip-link" onClick={skipToNetwork}>
           Skip to the network
-        </a>
+        </button>
         <Header screen={route.screen} onHelp={openHelp} />
         {route.screen === 'digits' ? (
           <LoadBoundary>

@@ -1,6 +1,7 @@
 // What the panels beside the graph draw, made from the state. Pure.
 import type { ActivationPlotData } from '../charts/activation-plot/model.ts';
 import type { GradientFlowRow } from '../charts/gradient-flow/model.ts';
+import type { LayerBlame } from '../charts/gradient-flow/remark.ts';
 import type { LossCurveData } from '../charts/loss-curve/model.ts';
 import { activationDefinition } from '../engine/activations.ts';
 import { type ActivationName, activationOf, layerCount, unitsOf } from '../engine/types.ts';
@@ -109,20 +110,20 @@ export function lossPanel(state: InstrumentState, logScale: boolean, showAccurac
 }
 
 /** Mean |δ| per layer as far as the pass has come, output layer first. */
-export function gradientFlowRows(
-  state: InstrumentState,
-): readonly (GradientFlowRow & { readonly activation: string })[] {
+export function gradientFlowRows(state: InstrumentState): readonly (GradientFlowRow & LayerBlame)[] {
   const reading = createReading(state);
   if (!reading) return [];
   const { network } = reading.record.shape;
   const rows = [];
   for (let layer = layerCount(network); layer >= 1; layer--) {
     const mean = meanDelta(reading, layer);
+    const note = idleNote(reading, layer);
     rows.push({
       name: `layer ${displayLayer(layer)}`,
       mean,
       text: mean === null ? '' : formatNumber(mean, state.view.decimals),
-      note: idleNote(reading, layer),
+      note,
+      saturated: note.includes('saturated'),
       activation: activationOf(network, layer),
     });
   }

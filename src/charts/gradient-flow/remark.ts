@@ -6,6 +6,8 @@ export interface LayerBlame {
   readonly activation: string;
   /** Mean |δ|; null while it has not been computed. */
   readonly mean: number | null;
+  /** Some of its neurons have a slope close to 0. */
+  readonly saturated?: boolean;
 }
 
 /** Why f′ scales blame the way it does, for the activations where there is something to say. */
@@ -26,9 +28,8 @@ function factorText(factor: number): string {
   return factor >= 100 ? factor.toFixed(0) : factor.toFixed(1);
 }
 
-/** Where the bound on f′ alone cannot explain the loss, the neurons sit where f′ is close to 0. */
-const SATURATION_FACTOR = 6;
-const SATURATING: ReadonlySet<string> = new Set(['sigmoid', 'tanh', 'arctan']);
+/** A larger factor than the bound on σ′ explains by itself. */
+const SIGMOID_FACTOR = 4;
 
 /**
  * `layers` run as blame flows, output layer first. The factor is the geometric mean over the layers crossed.
@@ -48,11 +49,15 @@ export function gradientRemark(layers: readonly LayerBlame[]): string {
   const ratio = (first / (last.mean as number)) ** (1 / (known.length - 1));
   if (ratio > 0.8 && ratio < 1.25) return 'Blame keeps about the same size from layer to layer.';
   if (ratio < 1) return `Blame grows by ${factorText(1 / ratio)}× per layer here: the weights amplify it.`;
-  const saturated = ratio > SATURATION_FACTOR && SATURATING.has(last.activation);
-  const reason = saturated
-    ? 'the neurons are saturated, so their slope is close to 0.'
-    : (REASON[last.activation] ?? 'the weights pass on little of it.');
+  const reason = shrinkReason(known, ratio);
   return `Blame shrinks by ${factorText(ratio)}× per layer here: ${reason}`;
+}
+
+function shrinkReason(layers: readonly LayerBlame[], ratio: number): string {
+  if (layers.slice(1).some((layer) => layer.saturated)) return 'saturated neurons have a slope close to 0.';
+  const { activation } = layers[layers.length - 1];
+  if (activation === 'sigmoid' && ratio > SIGMOID_FACTOR) return 'σ′ is never above 0.25, and the weights are small.';
+  return REASON[activation] ?? 'the weights pass on little of it.';
 }
 
 /** Length of each bar as a share of the longest, 0 for what is missing or not finite. */

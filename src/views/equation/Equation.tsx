@@ -71,13 +71,14 @@ function Line({ line, pointed }: { readonly line: EquationLine; readonly pointed
       const typeset = await loadTypesetting();
       const element = container.current;
       if (!current || !element) return;
-      if (drawnShape.current === line.shape) {
-        writeSlots(element, line);
-      } else {
+      const sameShape = drawnShape.current === line.shape;
+      const sameWidth = sameShape && writeSlots(element, line);
+      if (!sameShape) {
         typeset(line.tex, element);
         drawnShape.current = line.shape;
       }
-      fitWidth(element);
+      // Measuring makes the browser lay out the page: only where the width can have changed.
+      if (!sameWidth) fitWidth(element);
       markLit(element, pointed);
     }
     void draw();
@@ -93,20 +94,26 @@ function Line({ line, pointed }: { readonly line: EquationLine; readonly pointed
 const PLAIN_NUMBER = /^\(?\u2212?[0-9][0-9.]*\)?$/;
 const ROLE = /\b(positive|negative|forward|backward|target|update|loss|plain)\b/;
 
-function writeSlots(element: HTMLElement, line: EquationLine): void {
+/** Writes the numbers of a line. @returns whether they are as wide as before: digits all have the same width */
+function writeSlots(element: HTMLElement, line: EquationLine): boolean {
+  let sameWidth = true;
   for (const slotElement of element.querySelectorAll<HTMLElement>('[data-slot]')) {
     const slot = line.slots[Number(slotElement.dataset.slot)];
     if (!slot || !PLAIN_NUMBER.test(slot.text)) continue;
-    if (slotElement.textContent !== slot.text) slotElement.textContent = slot.text;
+    if (slotElement.textContent !== slot.text) {
+      if (slotElement.textContent?.length !== slot.text.length) sameWidth = false;
+      slotElement.textContent = slot.text;
+    }
     const coloured = slotElement.closest('.slot');
     if (coloured) coloured.className = coloured.className.replace(ROLE, slot.role);
   }
+  return sameWidth;
 }
 
 /** Below this share of its size an equation scrolls instead of shrinking further. */
 const SMALLEST_SHARE = 0.66;
 /** A line that nearly fits is set a little smaller rather than broken. */
-const LARGEST_BREAK = 0.84;
+const LARGEST_BREAK = 0.76;
 
 /** Lines break between their terms; what cannot break (a bracket with a long sum in it) is set smaller. */
 function fitWidth(element: HTMLElement): void {
