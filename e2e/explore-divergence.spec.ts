@@ -1,17 +1,10 @@
 // Numbers that grow out of all bounds: said as a fact, never drawn as a number, and the way back stays open.
 import type { Page } from '@playwright/test';
-import {
-  expectSnapshot,
-  notice,
-  openExplore,
-  press,
-  setGranularity,
-  setNumber,
-  snapshot,
-} from './support/explore.ts';
+import { expectSnapshot, notice, openExplore, press, setGranularity, setNumber, snapshot } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
 
-const UNBOUNDED = 'data=curve&layers=6.relu,1.linear&loss=halfSquaredError&optimizer=sgd&rate=1000&batch=1&start=heNormal';
+const UNBOUNDED =
+  'data=curve&layers=6.relu,1.linear&loss=halfSquaredError&optimizer=sgd&rate=1000&batch=1&start=heNormal';
 
 /** Nothing on the page, seen or only heard, is a number that is none ("not finite" in words is a fact). */
 async function expectNoNonsense(page: Page): Promise<void> {

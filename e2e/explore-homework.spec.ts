@@ -19,9 +19,9 @@ import {
   ready,
   setDecimals,
   setNumber,
+  shownValue,
   snapshot,
   typeInto,
-  valueOf,
 } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
 import { type Exercise, resultsInOrder, workOut } from './support/hand.ts';
@@ -65,7 +65,7 @@ test('an exercise typed in by double click gives the numbers of the calculation 
   await setDecimals(page, 6);
   for (const [id, text] of typed()) {
     await typeInto(page, id, text);
-    await expect.poll(() => valueOf(page, id), { intervals: [20, 50, 100] }).toBe(Number(text));
+    await expect.poll(() => shownValue(page, id), { intervals: [20, 50, 100] }).toBe(Number(text));
   }
   expect(await trainedPass(page)).toBe('agrees');
 });
@@ -163,7 +163,7 @@ test('Escape in the field keeps the old value, also after typing a good one', as
   await editor.fill('7');
   await editor.press('Escape');
   await expect(editor).toHaveCount(0);
-  expect(await valueOf(page, 'weight.2.0.0')).toBe(0.4);
+  expect(await shownValue(page, 'weight.2.0.0')).toBe(0.4);
 });
 
 test('a value typed at the third update holds from there on, and stepping back finds the old one', async ({ page }) => {
@@ -209,12 +209,12 @@ test('restart keeps the exercise that was typed in', async ({ page }) => {
   await openExplore(page);
   await chooseData(page, '2-2-2');
   await typeInto(page, 'weight.1.0.1', '0.9');
-  await expect.poll(() => valueOf(page, 'weight.1.0.1')).toBe(0.9);
+  await expect.poll(() => shownValue(page, 'weight.1.0.1')).toBe(0.9);
   await leaveControls(page);
   await press(page, 'End');
   await page.getByRole('button', { name: 'Restart with the same start weights' }).click();
   await expectStep(page, 1);
-  await expect.poll(() => valueOf(page, 'weight.1.0.1')).toBe(0.9);
+  await expect.poll(() => shownValue(page, 'weight.1.0.1')).toBe(0.9);
 });
 
 test('a target that the cost has no meaning for is refused with a reason', async ({ page }) => {

@@ -54,7 +54,9 @@ test('pointing at an edge lights its symbol, its number and its operand', async 
   await expect(page.locator('.step-card > .equation [data-q="weight.2.0.1"]').first()).toHaveClass(/is-lit/);
   await expect(page.locator('.step-card > .equation [data-q="weight.2.*.1"]').first()).toHaveClass(/is-lit/);
   const operands = page.locator('.operands');
-  await expect(operands.getByRole('button', { name: /^weight from hidden neuron 2 to output 1/ })).toHaveClass(/is-lit/);
+  await expect(operands.getByRole('button', { name: /^weight from hidden neuron 2 to output 1/ })).toHaveClass(
+    /is-lit/,
+  );
   await expect(operands.getByRole('button', { name: /^weight from hidden neuron 2 to output 2/ })).not.toHaveClass(
     /is-lit/,
   );

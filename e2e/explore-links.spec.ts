@@ -14,9 +14,9 @@ import {
   setDecimals,
   setGranularity,
   setNumber,
+  shownValue,
   snapshot,
   typeInto,
-  valueOf,
 } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
 
@@ -70,7 +70,7 @@ test('a link carries values that were typed in and a change of the learning rate
   await openExplore(page);
   await setDecimals(page, 10);
   await typeInto(page, 'weight.1.2.0', '0.75');
-  await expect.poll(() => valueOf(page, 'weight.1.2.0')).toBe(0.75);
+  await expect.poll(() => shownValue(page, 'weight.1.2.0')).toBe(0.75);
   await setGranularity(page, 'example');
   await press(page, 'ArrowRight', 2);
   await setGranularity(page, 'operation');
@@ -83,7 +83,7 @@ test('a link carries values that were typed in and a change of the learning rate
 });
 
 test('a link into a batch of four stands on its third example', async ({ page, context }) => {
-  await openExplore(page, 'data=xor&batch=4&decimals=8&at=2.7.5');
+  await openExplore(page, 'data=xor&batch=4&decimals=8&at=2.7.80');
   await expect(page.locator('.where-in-time')).toContainText('epoch 2 · ex. 7/160');
   await expectSameElsewhere(page, context);
 });

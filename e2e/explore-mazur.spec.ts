@@ -8,8 +8,8 @@ import {
   operandRows,
   press,
   setDecimals,
+  shownValue,
   trainingLoss,
-  valueOf,
 } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
 import { type Exercise, resultsInOrder, workOut } from './support/hand.ts';
@@ -96,7 +96,7 @@ test('the update moves the weights to the published values, on the card and on t
     'hidden neuron 2 → output 2',
   ]);
   for (const [index, row] of outputRows.entries()) expectPrinted(numberFrom(row.value), PUBLISHED[4 + index][1]);
-  for (const [id, printed] of PUBLISHED) expectPrinted(await valueOf(page, id), printed);
+  for (const [id, printed] of PUBLISHED) expectPrinted(await shownValue(page, id), printed);
 
   await press(page, 'ArrowLeft');
   const hiddenRows = await operandRows(page);
@@ -109,8 +109,8 @@ test('layer 2 is updated while layer 3 still shows its old weights', async ({ pa
   await setDecimals(page, 9);
   await press(page, 'End');
   await press(page, 'ArrowLeft');
-  expectPrinted(await valueOf(page, 'weight.1.0.0'), '0.149780716');
-  expect(await valueOf(page, 'weight.2.0.0')).toBe(0.4);
+  expectPrinted(await shownValue(page, 'weight.1.0.0'), '0.149780716');
+  expect(await shownValue(page, 'weight.2.0.0')).toBe(0.4);
 });
 
 test('biases stay where they are, because the textbook does not train them', async ({ page }) => {

@@ -10,7 +10,7 @@ import {
   press,
   ready,
   setGranularity,
-  valueOf,
+  shownValue,
 } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
 
@@ -34,8 +34,8 @@ function regions(page: Page): Promise<string> {
 test('the current example is named with its numbers, the same as on the input neurons', async ({ page }) => {
   await openExplore(page);
   const current = await currentPoint(page);
-  const first = await valueOf(page, 'activation.0.0');
-  const second = await valueOf(page, 'activation.0.1');
+  const first = await shownValue(page, 'activation.0.0');
+  const second = await shownValue(page, 'activation.0.1');
   expect(current.replaceAll('−', '-')).toContain(`x₁ ${first.toFixed(2)}`);
   expect(current.replaceAll('−', '-')).toContain(`x₂ ${second.toFixed(2)}`);
 });
@@ -66,8 +66,8 @@ test('a click on a point steps that example: its inputs stand on the input neuro
   await expectStep(page, 1);
   expect(await currentPoint(page)).toBe(said);
   const [, x, y] = /x₁ (\S+?),? x₂ (\S+?)(?:,|$|:)/.exec(said.replaceAll('−', '-')) ?? [];
-  expect((await valueOf(page, 'activation.0.0')).toFixed(2)).toBe(x);
-  expect((await valueOf(page, 'activation.0.1')).toFixed(2)).toBe(y);
+  expect((await shownValue(page, 'activation.0.0')).toFixed(2)).toBe(x);
+  expect((await shownValue(page, 'activation.0.1')).toFixed(2)).toBe(y);
   expect(await nameOf(page, 'activation.0.0')).not.toBe(before);
 
   const address = await addressSettled(page);
@@ -113,7 +113,10 @@ test('one input gives a curve that comes closer to the points while it learns', 
   await chooseData(page, 'curve');
   const path = () => page.locator('.line-view path').evaluateAll((paths) => paths.map((p) => p.getAttribute('d')));
   const start = await path();
-  expect(start.some((d) => (d ?? '').length > 500), 'a curve is drawn').toBe(true);
+  expect(
+    start.some((d) => (d ?? '').length > 500),
+    'a curve is drawn',
+  ).toBe(true);
   await setGranularity(page, 'epoch');
   await press(page, 'ArrowRight', 3);
   await expect.poll(path).not.toEqual(start);

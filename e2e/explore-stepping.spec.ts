@@ -15,8 +15,8 @@ import {
   type Snapshot,
   setDecimals,
   setGranularity,
+  shownValue,
   snapshot,
-  valueOf,
   where,
 } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
@@ -207,7 +207,7 @@ test('restart goes back to the same start weights; reseed draws others', async (
 
   await page.getByRole('button', { name: 'Reseed: other start weights', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Seed' })).toHaveValue('43');
-  await expect.poll(() => valueOf(page, 'weight.1.0.0')).not.toBeNaN();
+  await expect.poll(() => shownValue(page, 'weight.1.0.0')).not.toBeNaN();
   await expect.poll(async () => (await graphNames(page))['weight.1.0.0']).not.toBe(start['weight.1.0.0']);
   await expectMoment(page, 1, 1, 1);
 });

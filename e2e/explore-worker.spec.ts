@@ -22,11 +22,14 @@ async function openAtThird(page: Page): Promise<void> {
 }
 
 for (const [fate, kill] of [
-  ['dies', () => self.close()],
+  // A moment later, so that the order itself is answered and the fate is certain before the next key.
+  ['dies', () => void setTimeout(() => self.close(), 0)],
   [
     'hangs',
     () => {
-      for (;;);
+      setTimeout(() => {
+        for (;;);
+      }, 0);
     },
   ],
 ] as const) {
@@ -35,9 +38,7 @@ for (const [fate, kill] of [
     const third = await snapshot(page);
     await press(page, 'ArrowLeft');
     const second = await snapshot(page);
-    const [worker] = page.workers();
-    // Never answered: the worker is gone, or busy for good.
-    void worker.evaluate(kill).catch(() => undefined);
+    await page.workers()[0].evaluate(kill);
     await page.keyboard.press('ArrowRight');
     await expect(notice(page)).toContainText('The computing thread stopped answering and was restarted', {
       timeout: 12_000,
@@ -56,10 +57,7 @@ test('a worker that dies while training is replaced, and training can go on', as
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(page.locator('.where-in-time')).not.toContainText('epoch 1 ');
-  void page
-    .workers()[0]
-    .evaluate(() => self.close())
-    .catch(() => undefined);
+  await page.workers()[0].evaluate(() => void setTimeout(() => self.close(), 0));
   await expect(notice(page)).toContainText('was restarted', { timeout: 12_000 });
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   await press(page, 'ArrowRight');

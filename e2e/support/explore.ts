@@ -29,7 +29,7 @@ export async function nameOf(page: Page, id: string): Promise<string> {
 }
 
 /** The number that the accessible name of an edge, target or input ends with. */
-export async function valueOf(page: Page, id: string): Promise<number> {
+export async function shownValue(page: Page, id: string): Promise<number> {
   return numberFrom(/\S+$/.exec(await nameOf(page, id))?.[0] ?? '');
 }
 
@@ -63,14 +63,12 @@ export interface EquationNumber {
 
 /** The numbers set into the equation of the step, with the quantity each of them stands for. */
 export async function equationNumbers(page: Page): Promise<readonly EquationNumber[]> {
-  const slots = await page
-    .locator('.step-card > .equation [data-slot]')
-    .evaluateAll((elements) =>
-      elements.map((element) => ({
-        quantity: element.getAttribute('data-q') ?? '',
-        text: (element.textContent ?? '').replaceAll('\u200b', ''),
-      })),
-    );
+  const slots = await page.locator('.step-card > .equation [data-slot]').evaluateAll((elements) =>
+    elements.map((element) => ({
+      quantity: element.getAttribute('data-q') ?? '',
+      text: (element.textContent ?? '').replaceAll('\u200b', ''),
+    })),
+  );
   return slots.map(({ quantity, text }) => ({ quantity, value: numberFrom(text) }));
 }
 
@@ -82,15 +80,13 @@ export interface TableRow {
 
 /** The rows of the table "Where each number comes from". */
 export async function operandRows(page: Page): Promise<readonly TableRow[]> {
-  return page
-    .locator('.operands tbody tr')
-    .evaluateAll((rows) =>
-      rows.map((row) => ({
-        label: row.children[0]?.textContent ?? '',
-        terms: Array.from(row.children[1]?.children ?? [], (term) => term.textContent ?? ''),
-        value: row.children[2]?.textContent ?? '',
-      })),
-    );
+  return page.locator('.operands tbody tr').evaluateAll((rows) =>
+    rows.map((row) => ({
+      label: row.children[0]?.textContent ?? '',
+      terms: Array.from(row.children[1]?.children ?? [], (term) => term.textContent ?? ''),
+      value: row.children[2]?.textContent ?? '',
+    })),
+  );
 }
 
 export interface Where {

@@ -73,7 +73,8 @@ export function resultsInOrder(pass: WorkedOut): readonly (readonly [quantity: s
     list.push([`activation.2.${j}`, pass.outputActivation[j]]);
   }
   list.push(['loss', pass.cost]);
-  for (const j of neurons) list.push([`lossGradient.2.${j}`, pass.difference[j]], [`delta.2.${j}`, pass.outputDelta[j]]);
+  for (const j of neurons)
+    list.push([`lossGradient.2.${j}`, pass.difference[j]], [`delta.2.${j}`, pass.outputDelta[j]]);
   for (const j of neurons) list.push([`biasGradient.2.${j}`, pass.outputDelta[j]], ['weightGradients.2', j]);
   for (const j of neurons) list.push([`backpropagated.1.${j}`, pass.blame[j]], [`delta.1.${j}`, pass.hiddenDelta[j]]);
   for (const j of neurons) list.push([`biasGradient.1.${j}`, pass.hiddenDelta[j]], ['weightGradients.1', j]);

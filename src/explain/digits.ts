@@ -3,14 +3,9 @@ import { unitsOf } from '../engine/types.ts';
 import { groupAt } from '../steps/granularity.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY, NONE, type Step } from '../steps/types.ts';
-import {
-  change,
-  type DigitPictures,
-  gradientPictures,
-  largestChange,
-  receptivePictures,
-  updatePictures,
-} from './digits-pictures.ts';
+import { explainImageGradient, explainLayerUpdate } from './digits-backward.ts';
+import { receptivePictures } from './digits-pictures.ts';
+import { type DigitExplanation, pixelName, SHOWN_PIXELS, strongest } from './digits-words.ts';
 import { explain } from './explain.ts';
 import { neuronInSentence, neuronName } from './names.ts';
 import {
@@ -29,15 +24,8 @@ import {
   value,
 } from './pen.ts';
 import { asResult, bracketed, line } from './tex.ts';
-import type { ExplainContext, Explanation, OperandRow } from './types.ts';
+import type { ExplainContext } from './types.ts';
 
-export interface DigitExplanation extends Explanation {
-  readonly pictures: DigitPictures | null;
-}
-
-/** Side of the image. */
-const SIDE = 28;
-const SHOWN_PIXELS = 3;
 const SHOWN_NEURONS = 5;
 
 /** The card of the neuron (or softmax, loss, update) whose group of steps contains `cursor`. */
@@ -76,25 +64,6 @@ function explainStep(step: Step, context: ExplainContext): DigitExplanation {
 
 function plain(step: Step, context: ExplainContext): DigitExplanation {
   return { ...explain(step, context), pictures: null };
-}
-
-/** "row 9, column 17", counted from 1. */
-export function pixelName(pixel: number): string {
-  return `row ${Math.floor(pixel / SIDE) + 1}, column ${(pixel % SIDE) + 1}`;
-}
-
-/** The `count` indices with the largest |amount|, largest first; those with 0 are left out. */
-function strongest(length: number, count: number, amount: (index: number) => number): number[] {
-  const best: number[] = [];
-  for (let index = 0; index < length; index++) {
-    const size = Math.abs(amount(index));
-    if (size === 0 || (best.length === count && size <= Math.abs(amount(best[count - 1])))) continue;
-    let at = best.length;
-    while (at > 0 && Math.abs(amount(best[at - 1])) < size) at--;
-    best.splice(at, 0, index);
-    if (best.length > count) best.pop();
-  }
-  return best;
 }
 
 function explainImage(pen: Pen): DigitExplanation {
@@ -227,66 +196,4 @@ function explainOutput(pen: Pen): DigitExplanation {
     }),
     pictures: null,
   };
-}
-
-function explainImageGradient(pen: Pen): DigitExplanation {
-  const { layer, neuron } = pen.step;
-  const senders = unitsOf(pen.naming.network, layer - 1);
-  const delta = quantity('delta', layer, neuron);
-  const input = (k: number) => quantity('activation', layer - 1, k);
-  const gradient = (k: number) => quantity('weightGradient', layer, neuron, k);
-  const biasGradient = quantity('biasGradient', layer, neuron);
-  const pixels = strongest(senders, SHOWN_PIXELS, (k) => value(pen, gradient(k)));
-  const rows: OperandRow[] = pixels.map((k) =>
-    rowOf(pen, pixelName(k), [term(pen, input(k)), plainTerm('×'), term(pen, delta)], gradient(k)),
-  );
-  const idle = value(pen, delta) === 0;
-  return {
-    ...finish(pen, {
-      title: 'How should this neuron’s 784 weights change?',
-      sentence:
-        'The gradient of a weight is the ink that came in through it, times the neuron’s delta: your digit, in the colour of the blame.',
-      lines: [
-        line(
-          sym(pen, quantity('weightGradient', layer, neuron, ANY), { from: 'i' }),
-          ' = ',
-          sym(pen, input(ANY), { neuron: 'i' }),
-          ' \\, ',
-          sym(pen, delta),
-        ),
-        line(sym(pen, biasGradient), ' = ', sym(pen, delta), ' = ', asResult(num(pen, biasGradient))),
-      ],
-      spoken: `${spokenPlace(pen)}the gradient is the image times the delta, ${spoken(pen, value(pen, delta))}.`,
-      operandsTitle: 'Weights with the largest gradient',
-      operands: rows,
-      operandsLeftOut: idle ? 0 : senders - rows.length,
-      remark: idle
-        ? 'The delta is 0, so this digit does not move any of these weights.'
-        : 'The update goes against the gradient: where it is orange, the weight grows; where it is blue, it shrinks.',
-    }),
-    pictures: gradientPictures(pen.context.record, layer, neuron),
-  };
-}
-
-function explainLayerUpdate(step: Step, context: ExplainContext): DigitExplanation {
-  const explanation = explain(step, context);
-  if (step.layer !== 1) return { ...explanation, pictures: null };
-  const { record, selection } = context;
-  const chosen = selection && selection.layer === 1 && selection.neuron >= 0 ? selection.neuron : null;
-  const neuron = chosen ?? largestChange(record, 1);
-  const pictures = updatePictures(record, 1, neuron);
-  const who = neuronInSentence({ network: record.shape.network, inputNames: [], outputNames: [] }, 1, neuron);
-  const still = change(record, 1, neuron).every((amount) => amount === 0);
-  return {
-    ...explanation,
-    pictures,
-    remark: still
-      ? `The weights of ${who} stay as they are: its delta is 0. Select another neuron to see it move.`
-      : `The pictures show the weights of ${who}; the change is drawn on a scale of its own.`,
-  };
-}
-
-/** Shares as people read them: "87.2%". */
-export function percent(share: number, decimals = 1): string {
-  return `${(share * 100).toFixed(decimals)}%`;
 }

@@ -70,4 +70,3 @@ export function valueAt(record: PassRecord, q: Quantity, example: number): numbe
       return record.after.biases[layer][neuron];
   }
 }
-

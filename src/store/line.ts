@@ -6,6 +6,7 @@ import type { Command, FactBody } from '../worker/protocol.ts';
 import type { InstrumentOptions } from './core.ts';
 import { applyFact, createStepCache } from './facts.ts';
 import { divergenceMessage, type Landing } from './moves.ts';
+import { createNewestFrame } from './newest-frame.ts';
 import { createPlayer, type Player } from './player.ts';
 import type { InstrumentState } from './state.ts';
 
@@ -51,12 +52,18 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   /** A prediction was asked for since the last opening: a failure may be its own. */
   let predicting = false;
 
-  const client = createClient({ createWorker: options.createWorker, onFact: receive, onLost: lose });
+  const newest = createNewestFrame(receive);
+  const client = createClient({ createWorker: options.createWorker, onFact: newest.take, onLost: lose });
+  const transmit = (command: Command) => {
+    // A drawing in progress is read beside whatever goes on; any other command supersedes it.
+    if (command.type !== 'predict') newest.forget();
+    client.send(command);
+  };
   const landOn = (landing: Landing) => {
     destination = { landing, update: 0 };
   };
   const bySteps = options.playsBySteps ?? false;
-  const player = createPlayer({ store, send: client.send, step: ends.step, landOn, bySteps });
+  const player = createPlayer({ store, send: transmit, step: ends.step, landOn, bySteps });
 
   function receive(body: FactBody): void {
     const arrived = destination;
@@ -73,6 +80,7 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   }
 
   function lose(text: string): void {
+    newest.forget();
     queue.forget();
     player.onLost();
     // A replacement brings its pass; where none is tried any more, there is nothing to wait for.
@@ -99,12 +107,12 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
     send(command) {
       if (command.type === 'open') predicting = false;
       if (command.type === 'predict') predicting = true;
-      client.send(command);
+      transmit(command);
     },
     seek(update, landing) {
       destination = { landing, update };
       store.setState({ waiting: true });
-      client.send({ type: 'seek', update });
+      transmit({ type: 'seek', update });
     },
     whenSettled: queue.add,
     next: queue.addFirst,

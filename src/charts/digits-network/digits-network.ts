@@ -12,25 +12,20 @@ import '../pixels/pixels.css';
 import './digits-network.css';
 
 /** Pixels. */
-const LONG_CAPTION = 268;
+const LONG_CAPTION = 252;
 
 export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetworkHandlers): DigitsNetwork {
-  const root = appendElement(container, 'div', 'digits-network');
-  const edges = appendElement(root, 'canvas', 'digits-edges');
-  edges.setAttribute('aria-hidden', 'true');
-  const captions = {
-    image: appendElement(root, 'p', 'digits-caption'),
-    hidden: appendElement(root, 'p', 'digits-caption'),
-    outputs: appendElement(root, 'p', 'digits-caption'),
-  };
-  const image = appendElement(root, 'canvas', 'digits-image pixels-canvas');
-  image.setAttribute('role', 'img');
+  const parts = createParts(container);
+  const { root, edges, image, outputs } = parts;
   const grid = createHiddenGrid(root, handlers);
-  const outputs = appendElement(root, 'div', 'digits-outputs');
+  // Tab leads from the hidden neurons to the outputs.
+  root.append(outputs);
   const bars = createBars(outputs, { onSelect: handlers.onOutput });
   let picture: DigitsPicture | null = null;
   let size: Size = { width: root.clientWidth, height: root.clientHeight };
   let placedFor = '';
+  let drawn = '';
+  let drawnEdges: unknown = null;
   // Asking for colours makes the browser compute styles: once for each theme is enough.
   let colors = readEdgeColors(root);
   let palette = readPixelPalette(root);
@@ -42,20 +37,16 @@ export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetw
     const key = `${size.width} ${size.height} ${count}`;
     if (key !== placedFor) {
       placedFor = key;
-      root.style.minBlockSize = layout.height > 0 ? `${layout.height}px` : '';
-      placeBox(image, layout.image.x, layout.image.y, layout.image.width);
-      placeBox(outputs, layout.outputs.x, layout.outputs.y, layout.outputs.width);
-      outputs.style.setProperty('--bar-row', `${layout.rowPitch}px`);
-      for (const name of ['image', 'hidden', 'outputs'] as const) moveTo(captions[name], layout.captions[name]);
-      setText(captions.image, layout.narrow || count > 32 ? '784 pixels in' : '784 pixels in, as the network sees them');
-      const many = `${count} hidden neurons`;
-      setText(captions.hidden, hasRoom(layout) ? `${many}: what each one looks for` : many);
-      setText(captions.outputs, '10 outputs');
+      placeParts(parts, layout, count);
       grid.place(layout);
       fitCanvas(edges, size);
     }
     const context = edges.getContext('2d');
-    if (!context) return;
+    const drawing = keyOf(picture, key);
+    // While a digit is being drawn the edges stay as they are.
+    if (!context || (drawing === drawn && picture.edges === drawnEdges)) return;
+    drawn = drawing;
+    drawnEdges = picture.edges;
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     context.clearRect(0, 0, size.width, size.height);
     drawEdges(context, layout, picture, colors);
@@ -79,6 +70,7 @@ export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetw
   const stopObservingTheme = observeTheme(() => {
     colors = readEdgeColors(root);
     palette = readPixelPalette(root);
+    drawn = '';
     grid.repaint();
     draw();
   });
@@ -93,6 +85,40 @@ export function createDigitsNetwork(container: HTMLElement, handlers: DigitsNetw
       root.remove();
     },
   };
+}
+
+/** What the edges' drawing depends on, besides the edges themselves. */
+function keyOf({ flow, outputs, hidden }: DigitsPicture, place: string): string {
+  return JSON.stringify([place, flow, outputs, hidden.findIndex(({ current }) => current)]);
+}
+
+function createParts(container: HTMLElement) {
+  const root = appendElement(container, 'div', 'digits-network');
+  const edges = appendElement(root, 'canvas', 'digits-edges');
+  edges.setAttribute('aria-hidden', 'true');
+  const captions = {
+    image: appendElement(root, 'p', 'digits-caption'),
+    hidden: appendElement(root, 'p', 'digits-caption'),
+    outputs: appendElement(root, 'p', 'digits-caption'),
+  };
+  const image = appendElement(root, 'canvas', 'digits-image pixels-canvas');
+  image.setAttribute('role', 'img');
+  const outputs = appendElement(root, 'div', 'digits-outputs');
+  return { root, edges, captions, image, outputs };
+}
+
+function placeParts(parts: ReturnType<typeof createParts>, layout: DigitsLayout, count: number): void {
+  const { root, image, outputs, captions } = parts;
+  root.style.minBlockSize = layout.height > 0 ? `${layout.height}px` : '';
+  placeBox(image, layout.image.x, layout.image.y, layout.image.width);
+  placeBox(outputs, layout.outputs.x, layout.outputs.y, layout.outputs.width);
+  outputs.style.setProperty('--bar-row', `${layout.rowPitch}px`);
+  for (const name of ['image', 'hidden', 'outputs'] as const) moveTo(captions[name], layout.captions[name]);
+  const short = layout.narrow || count > 32;
+  setText(captions.image, short ? '784 pixels in' : '784 pixels in, as the network sees them');
+  const many = `${count} hidden neurons`;
+  setText(captions.hidden, hasRoom(layout) ? `${many}: what each one looks for` : many);
+  setText(captions.outputs, '10 outputs');
 }
 
 /** For the long caption over the hidden neurons. */

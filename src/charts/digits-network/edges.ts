@@ -54,14 +54,11 @@ function drawBundle(
   const start = { x: image.x + image.width, y: image.y + image.height / 2 };
   if (cells.length === 0 || cells[0].x <= start.x) return;
   for (const [index, cell] of cells.entries()) {
-    const { current, share } = hidden[index];
+    const { current } = hidden[index];
     const firstColumn = cell.x === cells[0].x;
     // Behind a dense grid a curve would only seem to touch the neurons before.
     if (!firstColumn && cells.length > 32) continue;
-    const active = (share ?? 0) > 0;
-    context.strokeStyle = current
-      ? rgbText(colors[flow])
-      : rgbText(mix(colors.paper, colors.ink, active ? 0.17 : 0.08));
+    context.strokeStyle = current ? rgbText(colors[flow]) : rgbText(mix(colors.paper, colors.ink, 0.14));
     context.lineWidth = current ? 2 : 1;
     curve(context, start, { x: cell.x - 2, y: cell.y + cell.height / 2 });
   }

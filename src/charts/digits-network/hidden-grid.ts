@@ -1,4 +1,5 @@
 // The hidden neurons: each a button with the image of its weights, its activation as a bar, its delta as another.
+import type { FloatArray } from '../../engine/types.ts';
 import { largestMagnitude } from '../pixels/colors.ts';
 import type { PixelPalette } from '../pixels/model.ts';
 import { paintPixels, readPixelPalette } from '../pixels/paint.ts';
@@ -25,7 +26,7 @@ export function createHiddenGrid(root: HTMLElement, handlers: DigitsNetworkHandl
   group.dataset.ownKeys = '';
   const cells: Cell[] = [];
   let layout: DigitsLayout | null = null;
-  let painted: unknown = null;
+  let painted: FloatArray | null = null;
   let focusable = 0;
 
   function focusOn(index: number): void {
@@ -45,14 +46,9 @@ export function createHiddenGrid(root: HTMLElement, handlers: DigitsNetworkHandl
 
   function add(): void {
     const index = cells.length;
-    const button = appendElement(group, 'button', 'hidden-cell');
-    button.type = 'button';
+    const cell = createCell(group);
+    const { button } = cell;
     button.tabIndex = index === focusable ? 0 : -1;
-    const canvas = appendElement(button, 'canvas', 'pixels-canvas');
-    canvas.setAttribute('aria-hidden', 'true');
-    const track = appendElement(button, 'span', 'hidden-track');
-    const bar = appendElement(track, 'span', 'hidden-bar');
-    const delta = appendElement(appendElement(button, 'span', 'hidden-delta-track'), 'span', 'hidden-delta');
     button.addEventListener('click', () => handlers.onHidden(index));
     button.addEventListener('focus', () => {
       focusOn(index);
@@ -61,7 +57,7 @@ export function createHiddenGrid(root: HTMLElement, handlers: DigitsNetworkHandl
     button.addEventListener('blur', () => handlers.onPoint(null));
     button.addEventListener('pointerenter', () => handlers.onPoint(index));
     button.addEventListener('pointerleave', () => handlers.onPoint(null));
-    cells.push({ button, canvas, bar, delta });
+    cells.push(cell);
   }
 
   function paint(picture: DigitsPicture): void {
@@ -91,8 +87,8 @@ export function createHiddenGrid(root: HTMLElement, handlers: DigitsNetworkHandl
       while (cells.length > picture.hidden.length) cells.pop()?.button.remove();
       if (focusable >= cells.length) focusOn(0);
       setAttribute(group, 'aria-label', `${cells.length} hidden neurons. Arrow keys move between them.`);
-      if (painted !== picture.weights) paint(picture);
-      for (const [index, cell] of cells.entries()) updateCell(cell, picture.hidden[index]);
+      if (!sameValues(painted, picture.weights)) paint(picture);
+      for (const [index, cell] of cells.entries()) updateCell(cell, picture.hidden[index], picture.live);
     },
     repaint() {
       painted = null;
@@ -100,11 +96,33 @@ export function createHiddenGrid(root: HTMLElement, handlers: DigitsNetworkHandl
   };
 }
 
-function updateCell({ button, bar, delta }: Cell, neuron: HiddenNeuron): void {
-  setAttribute(button, 'aria-label', neuron.label);
-  setAttribute(button, 'title', neuron.label);
+function createCell(group: HTMLElement): Cell {
+  const button = appendElement(group, 'button', 'hidden-cell');
+  button.type = 'button';
+  const canvas = appendElement(button, 'canvas', 'pixels-canvas');
+  canvas.setAttribute('aria-hidden', 'true');
+  const bar = appendElement(appendElement(button, 'span', 'hidden-track'), 'span', 'hidden-bar');
+  const delta = appendElement(appendElement(button, 'span', 'hidden-delta-track'), 'span', 'hidden-delta');
+  return { button, canvas, bar, delta };
+}
+
+/** Every pass brings its own copy of the weights; most often they are the same. */
+function sameValues(one: FloatArray | null, other: FloatArray): boolean {
+  if (one === other) return true;
+  if (one === null || one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
+}
+
+function updateCell({ button, bar, delta }: Cell, neuron: HiddenNeuron, live: boolean): void {
+  if (!live || !button.hasAttribute('aria-label')) {
+    setAttribute(button, 'aria-label', neuron.label);
+    setAttribute(button, 'title', neuron.label);
+  }
   setAttribute(button, 'aria-pressed', String(neuron.current));
-  bar.style.blockSize = `${((neuron.share ?? 0) * 100).toFixed(1)}%`;
+  // A transform moves without a new layout: these change with every point of a drawing.
+  const scale = `scaleY(${(neuron.share ?? 0).toFixed(3)})`;
+  if (bar.style.transform !== scale) bar.style.transform = scale;
   const size = Math.abs(neuron.delta ?? 0) * 50;
   delta.style.inlineSize = `${size.toFixed(1)}%`;
   delta.style.insetInlineStart = `${((neuron.delta ?? 0) < 0 ? 50 - size : 50).toFixed(1)}%`;

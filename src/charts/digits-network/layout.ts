@@ -76,7 +76,7 @@ function stacked(size: Size, hiddenCount: number): DigitsLayout {
   const edge = 12;
   const cell = 24;
   const barWidth = 2;
-  const columnPitch = cell + 1 + barWidth + 1;
+  const columnPitch = cell + 3 + barWidth + 2;
   const columns = Math.max(4, Math.floor((size.width - 2 * edge + 1) / columnPitch));
   const rows = Math.ceil(hiddenCount / columns);
   const rowPitch = 26;

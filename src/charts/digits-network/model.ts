@@ -39,6 +39,8 @@ export interface DigitsPicture {
   /** Weakest first, so that strong ones lie on top. */
   readonly edges: readonly OutputEdge[];
   readonly flow: Flow;
+  /** The picture is still being drawn: names that say values can wait. */
+  readonly live: boolean;
   readonly bars: BarsData;
 }
 

@@ -1,5 +1,6 @@
 // What the card of the Digits screen says: the step in pictures and numbers, and what an update has changed.
-import { type DigitExplanation, explainDigits, percent } from '../../explain/digits.ts';
+import { explainDigits } from '../../explain/digits.ts';
+import { type DigitExplanation, percent } from '../../explain/digits-words.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
 import { namingOf } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
@@ -29,7 +30,7 @@ export function digitsCard(state: InstrumentState, digits: DigitsState, services
   const { frame, steps, cursor, view, selection } = state;
   if (isTraining(digits)) return { kind: 'training' };
   if (digits.image === null) return { kind: 'empty' };
-  if (!frame || !frame.picked) return { kind: 'waiting' };
+  if (!frame?.picked) return { kind: 'waiting' };
   if (digits.live) return { kind: 'drawing' };
   const { inputNames, outputNames } = namingOf(state, frame.record);
   const explanation = explainDigits(cursor, {

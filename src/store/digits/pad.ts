@@ -13,7 +13,7 @@ export interface Pad {
   undo(): void;
   clear(): void;
   showExample(): void;
-  useSample(image: Float32Array, label: number): void;
+  showSample(image: Float32Array, label: number): void;
   /** The right answer, or null to take it back. */
   setLabel(label: number | null): void;
   /** A pass has arrived: the pad shows the drawing that it is made on. */
@@ -63,8 +63,11 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
     penUp() {
       if (!penIsDown) return;
       penIsDown = false;
-      commit();
-      startOver();
+      reader.afterReading(() => {
+        if (penIsDown) return;
+        commit();
+        startOver();
+      });
     },
     undo() {
       const { strokes } = store.getState();
@@ -82,7 +85,7 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
       commit();
       startOver();
     },
-    useSample(image, label) {
+    showSample(image, label) {
       store.setState({ strokes: [], source: 'sample', image, label, live: true });
       reader.read();
       commit();
@@ -93,18 +96,23 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
       commit();
     },
     follow() {
-      const { frame, changes, waiting } = instrument().store.getState();
-      const { image, training } = store.getState();
-      if (!frame?.picked || waiting || penIsDown || image === null || training?.status === 'running') return;
-      const example = drawingAt(changes, frame.update);
-      const drawing = example && drawings.get(example);
-      store.setState({
-        ...(drawing ?? {}),
-        image: Float32Array.from(frame.record.activations[0]),
-        label: labelOf(frame.record.targets),
-        live: false,
-        reading: null,
-      });
+      if (!penIsDown) followPass(context, drawings);
     },
   };
+}
+
+/** Shows the drawing of the pass on screen, with its strokes where they are known. */
+function followPass({ store, instrument }: DigitsContext, drawings: WeakMap<LooseExample, Drawing>): void {
+  const { frame, changes, waiting } = instrument().store.getState();
+  const { image, training } = store.getState();
+  if (!frame?.picked || waiting || image === null || training?.status === 'running') return;
+  const example = drawingAt(changes, frame.update);
+  const drawing = example && drawings.get(example);
+  store.setState({
+    ...(drawing ?? {}),
+    image: Float32Array.from(frame.record.activations[0]),
+    label: labelOf(frame.record.targets),
+    live: false,
+    reading: null,
+  });
 }

@@ -1,7 +1,7 @@
 // From the state to the picture of the digit network: readings, deltas as far as known, and the edges that matter.
 import type { DigitsPicture, Flow, HiddenNeuron, OutputEdge } from '../../charts/digits-network/model.ts';
 import type { FloatArray } from '../../engine/types.ts';
-import { percent } from '../../explain/digits.ts';
+import { percent } from '../../explain/digits-words.ts';
 import { describeNeuron } from '../../explain/names.ts';
 import { groupAt } from '../../steps/granularity.ts';
 import { writerOf } from '../../steps/progress.ts';
@@ -12,6 +12,7 @@ import type { InstrumentState } from '../state.ts';
 import { CLASSES, type DigitServices, type DigitsState } from './state.ts';
 
 /** Edges drawn of a large network; of a small one all are. */
+const DENSE = 32;
 const MOST_EDGES = 60;
 const MOST_CURRENT = 24;
 
@@ -67,8 +68,14 @@ export function digitsPicture(
       delta: relative(deltas(2), index),
       current: focus.output === index,
     })),
-    edges: edgesOf(record, updated && step.layer === 2 ? 'after' : 'before', reading, focus),
+    edges: edgesOf(
+      record,
+      updated && step.layer === 2 ? 'after' : 'before',
+      stepping ? record.activations[1] : null,
+      focus,
+    ),
     flow: flowOf(step),
+    live: digits.live,
     bars: barsOf(reading, stepping || digits.label !== null ? digits.label : null, focus.output),
   };
 }
@@ -144,28 +151,39 @@ function flowOf(step: Step | null): Flow {
   return step?.phase === 'update' ? 'update' : 'forward';
 }
 
+const ranked = new WeakMap<FloatArray, { readonly key: string; readonly edges: readonly OutputEdge[] }>();
+
+/** The same array as long as nothing about the edges changes: they need not be drawn again then. */
 function edgesOf(
   record: PassRecord,
   when: 'before' | 'after',
-  reading: readonly FloatArray[] | null,
+  activations: FloatArray | null,
   focus: Focus,
-): OutputEdge[] {
+): readonly OutputEdge[] {
   const weights = record[when].weights[2];
-  const senders = record.shape.network.layers[0].units;
-  const activations = reading?.[1] ?? null;
+  const key = `${focus.hidden} ${focus.output} ${activations !== null}`;
+  let known = ranked.get(weights);
+  if (known?.key !== key) {
+    known = { key, edges: rankEdges(weights, record.shape.network.layers[0].units, activations, focus) };
+    ranked.set(weights, known);
+  }
+  return known.edges;
+}
+
+/** Among many, those count through which most flows; all of a small network are drawn. */
+function rankEdges(weights: FloatArray, senders: number, activations: FloatArray | null, focus: Focus): OutputEdge[] {
   let strongest = 1e-9;
   for (const weight of weights) strongest = Math.max(strongest, Math.abs(weight));
   const edges: (OutputEdge & { readonly rank: number })[] = [];
   for (let to = 0; to < CLASSES.length; to++) {
     for (let from = 0; from < senders; from++) {
       const strength = weights[to * senders + from] / strongest;
-      // Among many, those count through which most flows.
-      const rank = Math.abs(strength) * (senders > 32 && activations ? activations[from] : 1);
+      const rank = Math.abs(strength) * (senders > DENSE && activations ? activations[from] : 1);
       edges.push({ from, to, strength, current: focus.hidden === from || focus.output === to, rank });
     }
   }
   edges.sort((a, b) => a.rank - b.rank);
-  if (edges.length <= 320) return edges;
+  if (senders <= DENSE) return edges;
   const receding = edges.filter(({ current }) => !current).slice(-MOST_EDGES);
   return [...receding, ...edges.filter(({ current }) => current).slice(-MOST_CURRENT)];
 }

@@ -5,12 +5,15 @@ import type { DigitsContext } from './context.ts';
 export interface Reader {
   /** Have the present picture read by the weights of the session. */
   read(): void;
+  /** Now, or when the reading under way has come: another command would make it void. */
+  afterReading(action: () => void): void;
   onFact(body: FactBody): void;
 }
 
 export function createReader({ store, instrument }: DigitsContext): Reader {
   let underWay = false;
   let outdated = false;
+  let waiting: (() => void) | null = null;
 
   function read(): void {
     const { image } = store.getState();
@@ -27,6 +30,10 @@ export function createReader({ store, instrument }: DigitsContext): Reader {
 
   return {
     read,
+    afterReading(action) {
+      if (underWay) waiting = action;
+      else action();
+    },
     onFact(body) {
       if (body.type === 'prediction' && store.getState().image !== null) {
         store.setState({ reading: body.activations });
@@ -35,6 +42,10 @@ export function createReader({ store, instrument }: DigitsContext): Reader {
       if (body.type !== 'prediction' && body.type !== 'frame' && body.type !== 'done') return;
       underWay = false;
       if (outdated) read();
+      if (underWay || waiting === null) return;
+      const action = waiting;
+      waiting = null;
+      action();
     },
   };
 }

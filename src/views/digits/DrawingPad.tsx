@@ -63,6 +63,7 @@ export function DrawingPad() {
   const empty = useDigitsState((state) => state.image === null);
   return (
     <div className="pad">
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a drawing pad takes its keys itself */}
       <canvas
         ref={canvas}
         className="pad-canvas"

@@ -19,7 +19,7 @@ export function SampleDialog({ onClose }: { onClose(): void }) {
 
   function choose(samples: Samples, index: number): void {
     const bytes = samples.images.subarray(index * PIXELS, (index + 1) * PIXELS);
-    digits.useSample(
+    digits.showSample(
       Float32Array.from(bytes, (byte) => Math.fround(byte * (1 / 255))),
       samples.labels[index],
     );
@@ -96,7 +96,7 @@ const COLUMNS = 8;
 
 /** One tab stop; arrows move. */
 function SampleGrid({ samples, onChoose }: SampleGridProps) {
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLFieldSetElement>(null);
   const [at, setAt] = useState(0);
   const count = samples.labels.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus goes to the grid once, when it appears
@@ -116,7 +116,7 @@ function SampleGrid({ samples, onChoose }: SampleGridProps) {
   }
 
   return (
-    <div className="sample-grid" role="group" aria-label="Test digits" ref={grid} onKeyDown={onKeyDown}>
+    <fieldset className="sample-grid" aria-label="Test digits" ref={grid}>
       {Array.from({ length: count }, (_, index) => (
         <button
           type="button"
@@ -125,11 +125,12 @@ function SampleGrid({ samples, onChoose }: SampleGridProps) {
           tabIndex={index === at ? 0 : -1}
           aria-label={`Sample ${index + 1}: a ${samples.labels[index]}`}
           onClick={() => onChoose(samples, index)}
+          onKeyDown={onKeyDown}
         >
           <SampleImage values={samples.images.subarray(index * PIXELS, (index + 1) * PIXELS)} />
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

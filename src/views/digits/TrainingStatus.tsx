@@ -16,7 +16,7 @@ export function TrainingStatus({ training }: { readonly training: Training }) {
     ? (progress?.done ?? 0) / Math.max(1, progress?.total ?? 1)
     : (frame?.offset ?? 0) / Math.max(1, frame?.trainCount ?? 1);
   return (
-    <div className="training" role="group" aria-label="Training">
+    <fieldset className="training" aria-label="Training">
       <p className="training-title">
         784 → {plan.units} → 10 on {plan.count.toLocaleString('en')} digits
       </p>
@@ -29,7 +29,7 @@ export function TrainingStatus({ training }: { readonly training: Training }) {
       <p className="visually-hidden" role="status">
         {status === 'running' ? 'Training' : status === 'paused' ? 'Training paused' : ''}
       </p>
-    </div>
+    </fieldset>
   );
 }
 

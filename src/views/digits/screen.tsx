@@ -16,6 +16,8 @@ import { Problem } from './Problem.tsx';
 import { DigitsProvider, useDigitsState } from './use-digits.tsx';
 import '../setup/setup.css';
 import './digits.css';
+import './digits-card.css';
+import './digits-layout.css';
 
 const GRANULARITIES: readonly Granularity[] = ['neuron', 'layer', 'pass', 'example'];
 

@@ -1,0 +1,126 @@
+// Layout: from small phones to large screens nothing scrolls sideways, nothing that matters is cut off or overlaps.
+import type { Page } from '@playwright/test';
+import { openExplore, press, setGranularity } from './support/explore.ts';
+import { expect, test } from './support/guarded.ts';
+
+interface Rect {
+  readonly name: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function boxes(page: Page, selector: string): Promise<readonly Rect[]> {
+  return page.locator(selector).evaluateAll((all) =>
+    all
+      .map((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const name = element.getAttribute('aria-label') ?? element.textContent ?? element.tagName;
+        return { name: name.trim().slice(0, 60), left, right, top, bottom };
+      })
+      .filter(({ left, right }) => right > left),
+  );
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { content, room } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    room: document.documentElement.clientWidth,
+  }));
+  expect(content).toBeLessThanOrEqual(room);
+}
+
+async function expectInside(page: Page, selector: string): Promise<void> {
+  const width = page.viewportSize()?.width ?? 0;
+  const outside = (await boxes(page, selector)).filter(({ left, right }) => left < -0.5 || right > width + 0.5);
+  expect(outside, `${selector} inside ${width} px`).toEqual([]);
+}
+
+for (const [width, height] of [
+  [360, 740],
+  [390, 844],
+  [768, 1024],
+  [1024, 768],
+  [1440, 900],
+  [2560, 1440],
+]) {
+  test(`at ${width} px nothing scrolls sideways and nothing is cut off`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openExplore(page);
+    for (const move of ['ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'End']) {
+      await press(page, move);
+      await expectNoSidewaysScroll(page);
+      await expectInside(page, 'header a, header button, header select');
+      await expectInside(page, '.transport button:not(.tick), .transport select, .where-in-time');
+      await expectInside(page, '.network-graph [role="button"]');
+      await expectInside(page, '.step-card h2, .step-card p, .operands td');
+    }
+    const [play] = await boxes(page, '.transport-play');
+    expect(play.bottom, 'play is on the screen without scrolling').toBeLessThanOrEqual(height);
+  });
+}
+
+test('on a phone the transport stays on the screen and its buttons are at least 44 px', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openExplore(page);
+  for (const { name, left, right, top, bottom } of await boxes(page, '.transport-buttons button')) {
+    expect(right - left, name).toBeGreaterThanOrEqual(44);
+    expect(bottom - top, name).toBeGreaterThanOrEqual(44);
+  }
+  await page.mouse.wheel(0, 2000);
+  const [play] = await boxes(page, '.transport-play');
+  expect(play.bottom).toBeLessThanOrEqual(844);
+  expect(play.top).toBeGreaterThanOrEqual(0);
+});
+
+test('every target of a finger or a mouse is at least 24 px', async ({ page }) => {
+  await openExplore(page);
+  await press(page, 'ArrowRight', 3);
+  const small = (
+    await boxes(
+      page,
+      'header button, header select, .setup button, .transport button:not(.tick), .node .hit, .target .hit',
+    )
+  )
+    .filter(({ left, right, top, bottom }) => right - left < 23.5 || bottom - top < 23.5)
+    .map(({ name }) => name);
+  expect(small).toEqual([]);
+});
+
+const LARGEST = Array.from({ length: 6 }, () => '8.tanh').join(',');
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+]) {
+  test(`six hidden layers of eight neurons are drawn without overlaps at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openExplore(page, `data=xor&layers=${LARGEST},2.sigmoid&at=1.1.1`);
+    await setGranularityAnywhere(page);
+    await press(page, 'End');
+    const discs = await boxes(page, '.network-graph .node .disc');
+    expect(discs).toHaveLength(2 + 48 + 2 + 7);
+    const overlapping: string[] = [];
+    for (const [index, one] of discs.entries()) {
+      for (const other of discs.slice(index + 1)) {
+        const reach = (one.right - one.left + other.right - other.left) / 2;
+        const across = (one.left + one.right - other.left - other.right) / 2;
+        const down = (one.top + one.bottom - other.top - other.bottom) / 2;
+        if (Math.hypot(across, down) < reach - 0.5)
+          overlapping.push(`${one.left},${one.top} ${other.left},${other.top}`);
+      }
+    }
+    expect(overlapping).toEqual([]);
+    await expectNoSidewaysScroll(page);
+    await expectInside(page, '.network-graph .node .disc, .network-graph .target .square');
+  });
+}
+
+/** A radio button where there is room for it, a menu where there is not. */
+async function setGranularityAnywhere(page: Page): Promise<void> {
+  const menu = page.getByRole('combobox', { name: 'One step is' });
+  if ((await menu.count()) > 0) await menu.selectOption('layer');
+  else await setGranularity(page, 'layer');
+}

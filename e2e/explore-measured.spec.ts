@@ -1,0 +1,136 @@
+// Measured: neither training flat out nor a held step key makes the page stutter, and a step shows in the next picture.
+import type { Browser, Page } from '@playwright/test';
+import {
+  addressSettled,
+  leaveControls,
+  openExplore,
+  press,
+  setGranularity,
+  trainingLoss,
+  where,
+} from './support/explore.ts';
+import { expect, test } from './support/guarded.ts';
+
+/** The longest that the page may be busy with one task, ms: what the browser itself calls a long task. */
+const LONGEST_TASK = 50;
+
+declare global {
+  interface Window {
+    backstepPaints?: number[];
+  }
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds by the clock, and of the thread's own computing. */
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/**
+ * The longest tasks of the page's main thread during an action, in ms. Computing time decides: by the clock a task also
+ * gets longer by whatever else the machine is doing, which is noted but says nothing about the page.
+ */
+async function longestTasks(browser: Browser, page: Page, action: () => Promise<void>): Promise<readonly number[]> {
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
+  await action();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: readonly TraceEvent[];
+  };
+  const threads = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const main = new Set(threads.map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = traceEvents.filter(({ name, pid, tid, tdur }) => {
+    return name === 'ThreadControllerImpl::RunTask' && main.has(`${pid} ${tid}`) && tdur !== undefined;
+  });
+  expect(tasks.length, 'tasks of the main thread in the trace').toBeGreaterThan(50);
+  const longest = (of: (task: TraceEvent) => number) =>
+    tasks
+      .map((task) => Math.round(of(task) / 1000))
+      .sort((a, b) => b - a)
+      .slice(0, 8);
+  note(
+    'longest tasks by the clock (ms)',
+    longest(({ dur }) => dur ?? 0),
+  );
+  const computing = longest(({ tdur }) => tdur ?? 0);
+  note('longest tasks, computing time (ms)', computing);
+  return computing;
+}
+
+function note(description: string, figures: unknown): void {
+  test.info().annotations.push({ type: 'measured', description: `${description}: ${JSON.stringify(figures)}` });
+}
+
+/** Lets this much time pass by the page's own clock. */
+async function pageTime(page: Page, milliseconds: number): Promise<void> {
+  await page.evaluate(
+    (span) =>
+      new Promise<void>((resolve) => {
+        const until = performance.now() + span;
+        const look = () => (performance.now() >= until ? resolve() : requestAnimationFrame(look));
+        look();
+      }),
+    milliseconds,
+  );
+}
+
+test('three seconds of training flat out make no task over 50 ms on the page', async ({ browser, page }) => {
+  await openExplore(page);
+  await setGranularity(page, 'epoch');
+  await page.getByLabel('Speed of play').selectOption({ label: 'fastest' });
+  await leaveControls(page);
+  await addressSettled(page);
+  const before = await trainingLoss(page);
+  const tasks = await longestTasks(browser, page, async () => {
+    await page.keyboard.press('Space');
+    await pageTime(page, 3000);
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  });
+  note('epochs trained in 3 s', (await where(page)).epoch);
+  expect(await trainingLoss(page)).toBeLessThan(before);
+  expect(Math.max(...tasks)).toBeLessThanOrEqual(LONGEST_TASK);
+});
+
+test('a held step key makes no task over 50 ms on the page', async ({ browser, page }) => {
+  await openExplore(page);
+  await addressSettled(page);
+  const tasks = await longestTasks(browser, page, async () => {
+    for (let repeat = 0; repeat < 60; repeat++) await page.keyboard.down('ArrowRight');
+    await page.keyboard.up('ArrowRight');
+    await addressSettled(page);
+  });
+  expect(Math.max(...tasks)).toBeLessThanOrEqual(LONGEST_TASK);
+});
+
+test('a step key shows its result in the frame after it, or the next one', async ({ page }) => {
+  await openExplore(page);
+  await page.evaluate(() => {
+    const paints: number[] = [];
+    window.backstepPaints = paints;
+    const shown = () =>
+      `${document.querySelector('.step-card')?.textContent} ${document.querySelector('.where-in-time')?.textContent}`;
+    window.addEventListener(
+      'keydown',
+      () => {
+        const before = shown();
+        let frames = 0;
+        const look = () => {
+          frames += 1;
+          if (shown() !== before) paints.push(frames);
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      },
+      { capture: true },
+    );
+  });
+  await press(page, 'ArrowRight', 30);
+  const frames = await page.evaluate(() => window.backstepPaints ?? []);
+  note('frames from key to picture over 30 steps', frames);
+  expect(frames).toHaveLength(30);
+  expect(Math.max(...frames)).toBeLessThanOrEqual(2);
+});

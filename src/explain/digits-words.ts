@@ -1,0 +1,36 @@
+// What the cards of the Digits screen share: names of pixels, the strongest of many, shares, and a card's type.
+import type { DigitPictures } from './digits-pictures.ts';
+import type { Explanation } from './types.ts';
+
+export interface DigitExplanation extends Explanation {
+  readonly pictures: DigitPictures | null;
+}
+
+/** Side of the image. */
+const SIDE = 28;
+/** Pixels listed on a card. */
+export const SHOWN_PIXELS = 3;
+
+/** "row 9, column 17", counted from 1. */
+export function pixelName(pixel: number): string {
+  return `row ${Math.floor(pixel / SIDE) + 1}, column ${(pixel % SIDE) + 1}`;
+}
+
+/** The `count` indices with the largest |amount|, largest first; those with 0 are left out. */
+export function strongest(length: number, count: number, amount: (index: number) => number): number[] {
+  const best: number[] = [];
+  for (let index = 0; index < length; index++) {
+    const size = Math.abs(amount(index));
+    if (size === 0 || (best.length === count && size <= Math.abs(amount(best[count - 1])))) continue;
+    let at = best.length;
+    while (at > 0 && Math.abs(amount(best[at - 1])) < size) at--;
+    best.splice(at, 0, index);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
+
+/** Shares as people read them: "87.2%". */
+export function percent(share: number, decimals = 1): string {
+  return `${(share * 100).toFixed(decimals)}%`;
+}
