@@ -64,7 +64,7 @@ test('a click on a point steps that example: its inputs stand on the input neuro
   await page.mouse.up();
   await expect(page.locator('.where-in-time')).toContainText('picked example');
   await expectStep(page, 1);
-  expect(await currentPoint(page)).toBe(said);
+  await expect.poll(() => currentPoint(page)).toBe(said);
   const [, x, y] = /x₁ (\S+?),? x₂ (\S+?)(?:,|$|:)/.exec(said.replaceAll('−', '-')) ?? [];
   expect((await shownValue(page, 'activation.0.0')).toFixed(2)).toBe(x);
   expect((await shownValue(page, 'activation.0.1')).toFixed(2)).toBe(y);
@@ -75,7 +75,7 @@ test('a click on a point steps that example: its inputs stand on the input neuro
   await page.reload();
   await ready(page);
   await expect(page.locator('.where-in-time')).toContainText('picked example');
-  expect(await currentPoint(page)).toBe(said);
+  await expect.poll(() => currentPoint(page)).toBe(said);
 
   await page.getByRole('button', { name: 'back to the epoch’s order' }).click();
   await expectMoment(page, 1, 1, 1);
@@ -93,7 +93,7 @@ test('points can be walked by the arrow keys and picked with Enter', async ({ pa
   await page.keyboard.press('PageDown');
   await page.keyboard.press('Enter');
   await expect(page.locator('.where-in-time')).toContainText('picked example');
-  expect(await currentPoint(page)).not.toBe(first);
+  await expect.poll(() => currentPoint(page)).not.toBe(first);
 });
 
 test('the decision regions change with training and come back with stepping back', async ({ page }) => {

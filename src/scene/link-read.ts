@@ -7,6 +7,7 @@ import { inputSizeOf } from './choices.ts';
 import { DEFAULT_SEED, DEFAULT_VIEW, FIRST_MOMENT, setupForData } from './defaults.ts';
 import { LIMITS } from './limits.ts';
 import { OPTIMIZER_FIELDS, readEdit, readLearningChanges, readNumber, withLearningField } from './link-edits.ts';
+import { note, readParameters, type LinkReader, shorten, take } from './link-reader.ts';
 import { readLayers, readMoment, readStart, readWhole } from './link-values.ts';
 import { reconcile } from './reconcile.ts';
 import { checkChanges, checkSetup, checkView } from './schema.ts';
@@ -18,9 +19,6 @@ export interface ReadScene {
   readonly messages: readonly string[];
 }
 
-/** More than a person would read. */
-const MOST_MESSAGES = 12;
-const MOST_PARAMETERS = 64;
 /** Newest form of links that this version reads. */
 const NEWEST_VERSION = 1;
 
@@ -32,14 +30,9 @@ const KNOWN = new Set<string>(
     .concat(LEARNING_NAMES),
 );
 
-interface Reader {
-  readonly values: Map<string, string>;
-  readonly messages: string[];
-}
-
 /** Reads the parameters of a link (with or without what stands before the `?`). Never throws. */
 export function readScene(text: string): ReadScene {
-  const reader = readParameters(text);
+  const reader = readParameters(text, KNOWN);
   const version = take(reader, 'v', NEWEST_VERSION, 'a version number', readWhole(1, 1e6));
   if (version > NEWEST_VERSION) note(reader, 'The link was made by a newer version: some of it may be missing here.');
   const setup = readSetup(reader);
@@ -56,48 +49,7 @@ export function readScene(text: string): ReadScene {
   return { scene, messages: reader.messages };
 }
 
-function readParameters(text: string): Reader {
-  const reader: Reader = { values: new Map(), messages: [] };
-  if (text.length > LIMITS.maxLinkLength) {
-    note(reader, 'The link is too long to be read.');
-    return reader;
-  }
-  const question = text.indexOf('?');
-  const query = question < 0 && text.startsWith('#') ? '' : text.slice(question + 1);
-  const parts = query.split('&').filter((part) => part !== '');
-  if (parts.length > MOST_PARAMETERS)
-    note(reader, `Only the first ${MOST_PARAMETERS} parameters of the link were read.`);
-  for (const part of parts.slice(0, MOST_PARAMETERS)) {
-    const equals = part.indexOf('=');
-    const name = equals < 0 ? part : part.slice(0, equals);
-    if (!KNOWN.has(name))
-      note(reader, `The link has a parameter “${shorten(name)}” that is not known: it was ignored.`);
-    else if (reader.values.has(name)) note(reader, `${name} stands in the link more than once: the first was used.`);
-    else reader.values.set(name, decode(equals < 0 ? '' : part.slice(equals + 1)));
-  }
-  return reader;
-}
-
-/** Percent-decoded; as it stands where it is not validly encoded. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** The value of a parameter; the fallback when it is absent, or, with a message, when it cannot be used. */
-function take<T>(reader: Reader, name: string, fallback: T, expected: string, read: (text: string) => T | null): T {
-  const text = reader.values.get(name);
-  if (text === undefined) return fallback;
-  const value = read(text);
-  if (value !== null) return value;
-  note(reader, `${name}: “${shorten(text)}” is not ${expected}; the usual value was used.`);
-  return fallback;
-}
-
-function readSetup(reader: Reader): Setup {
+function readSetup(reader: LinkReader): Setup {
   const usual = setupForData(readDataName(reader));
   const candidate: Setup = {
     data: readData(reader, usual.data),
@@ -120,7 +72,7 @@ function readSetup(reader: Reader): Setup {
   return usual;
 }
 
-function readDataName(reader: Reader): DataName {
+function readDataName(reader: LinkReader): DataName {
   const names = DATA_SETS.map((entry) => entry.name);
   return take(
     reader,
@@ -131,7 +83,7 @@ function readDataName(reader: Reader): DataName {
   );
 }
 
-function readData(reader: Reader, usual: DataSettings): DataSettings {
+function readData(reader: LinkReader, usual: DataSettings): DataSettings {
   const { knobs } = dataSetEntry(usual.name);
   const number = (name: string, known: boolean, fallback: number) =>
     known ? take(reader, name, fallback, 'a number', readNumber) : fallback;
@@ -147,7 +99,7 @@ function readData(reader: Reader, usual: DataSettings): DataSettings {
   };
 }
 
-function readLearning(reader: Reader, usual: Setup['learning']): Setup['learning'] {
+function readLearning(reader: LinkReader, usual: Setup['learning']): Setup['learning'] {
   let learning: Setup['learning'] = { ...usual, regularisation: null };
   for (const name of LEARNING_NAMES) {
     const before = learning;
@@ -156,7 +108,7 @@ function readLearning(reader: Reader, usual: Setup['learning']): Setup['learning
   return learning;
 }
 
-function readChanges(reader: Reader, setup: Setup): readonly Change[] {
+function readChanges(reader: LinkReader, setup: Setup): readonly Change[] {
   const edits = itemsOf(reader, 'edits');
   const reject = (name: string) => (item: string) =>
     note(reader, `${name}: “${shorten(item)}” cannot be used here: it was left out.`);
@@ -177,14 +129,14 @@ function readChanges(reader: Reader, setup: Setup): readonly Change[] {
   return normaliseChanges(changes.slice(0, LIMITS.maxChanges));
 }
 
-function itemsOf(reader: Reader, name: string): readonly string[] {
+function itemsOf(reader: LinkReader, name: string): readonly string[] {
   const text = reader.values.get(name);
   if (text === undefined || text === '') return [];
   // A few more than can be used, so that too many are noticed without reading them all.
   return text.split(',', 8 * LIMITS.maxChanges);
 }
 
-function readView(reader: Reader): ViewSettings {
+function readView(reader: LinkReader): ViewSettings {
   const { minDecimals, maxDecimals } = LIMITS;
   const decimals = readWhole(minDecimals, maxDecimals);
   const readGranularity = (text: string) => {
@@ -201,13 +153,4 @@ function readView(reader: Reader): ViewSettings {
     ),
     granularity: take(reader, 'by', DEFAULT_VIEW.granularity, 'a step size', readGranularity),
   };
-}
-
-function note(reader: Reader, message: string): void {
-  if (reader.messages.length < MOST_MESSAGES) reader.messages.push(message);
-}
-
-/** Enough of a text to recognise it. */
-function shorten(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }

@@ -37,6 +37,10 @@ export function writeScene(scene: Scene): string {
   if (view.decimals !== DEFAULT_VIEW.decimals) parameters.push(['decimals', String(view.decimals)]);
   if (view.granularity !== DEFAULT_VIEW.granularity) parameters.push(['by', view.granularity]);
   parameters.push(['v', String(LINK_VERSION)]);
+  return joinParameters(parameters);
+}
+
+export function joinParameters(parameters: readonly (readonly [string, string])[]): string {
   return parameters.map(([name, text]) => `${name}=${escapeValue(text)}`).join('&');
 }
 

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 
 import type { Instrument } from '../../store/instrument.ts';
 import type { InstrumentState } from '../../store/state.ts';
-import { useStore } from '../../store/use-store.ts';
+import { useShallow, useStore } from '../../store/use-store.ts';
 
 const InstrumentContext = createContext<Instrument | null>(null);
 
@@ -18,4 +18,11 @@ export function useInstrument(): Instrument {
 /** A part of the instrument's state; the view renders again when it changes. */
 export function useInstrumentState<T>(selector: (state: InstrumentState) => T): T {
   return useStore(useInstrument().store, selector);
+}
+
+/** The whole state, for views made from much of it; they render again only when one of these parts changes. */
+export function useWholeState(parts: (state: InstrumentState) => readonly unknown[]): InstrumentState {
+  const { store } = useInstrument();
+  useStore(store, useShallow(parts));
+  return store.getState();
 }

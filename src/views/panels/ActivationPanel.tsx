@@ -5,7 +5,7 @@ import '../../charts/activation-plot/activation-plot.css';
 import { activationPanel } from '../../store/panels.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
-import { useInstrumentState } from '../common/use-instrument.tsx';
+import { useWholeState } from '../common/use-instrument.tsx';
 
 const binding: ChartBinding<ActivationPlot> = {
   create: (container) => createActivationPlot(container),
@@ -18,7 +18,7 @@ function draw(chart: ActivationPlot, state: InstrumentState): void {
 }
 
 export function ActivationPanel() {
-  const state = useInstrumentState((current) => current);
+  const state = useWholeState(binding.dependencies);
   const panel = activationPanel(state);
   if (!panel) return null;
   return (

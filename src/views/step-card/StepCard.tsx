@@ -1,16 +1,21 @@
 // The step card: question, sentence, equation from symbols to the result, and where each number comes from.
 import type { Explanation } from '../../explain/types.ts';
 import { explanationOf } from '../../store/explanation.ts';
+import type { InstrumentState } from '../../store/state.ts';
 import { earlierSteps, producedNumbers } from '../../store/step-group.ts';
-import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
+import { useInstrument, useWholeState } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
 import { OperandTable } from './OperandTable.tsx';
 import { ProducedTable } from './ProducedTable.tsx';
 import './step-card.css';
 
+function partsOfCard({ frame, steps, cursor, selection, pointed, view, trail }: InstrumentState) {
+  return [frame, steps, cursor, selection, pointed, view, trail];
+}
+
 export function StepCard() {
   const instrument = useInstrument();
-  const state = useInstrumentState((current) => current);
+  const state = useWholeState(partsOfCard);
   const explanation = explanationOf(state);
   if (!explanation) return <CardSkeleton />;
   return (
