@@ -7,15 +7,18 @@ import { precisionOf } from '../engine/parameters.ts';
 import { unitsOf } from '../engine/types.ts';
 import { createWorkspace } from '../engine/workspace.ts';
 import { createDigits, type Digits } from '../store/digits/digits.ts';
+import { keepDigitsAddress } from '../store/digits/link-sync.ts';
 import type { DigitModel, DigitServices, ModelName } from '../store/digits/state.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
 import { createShardCache, loadShards } from '../worker/shards.ts';
+import { pageAddress } from './address.ts';
 import { createComputingWorker } from './worker.ts';
 
 export function createDigitsScreenStore(preferences: StoreApi<Preferences>): Digits {
   const digits = createDigits(createServices(), preferences.getState().decimals);
   preferences.subscribe(({ decimals }) => digits.instrument.setView({ decimals }));
+  keepDigitsAddress(digits, pageAddress, (decimals) => preferences.setState({ decimals }));
   return digits;
 }
 

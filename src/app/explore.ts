@@ -1,17 +1,12 @@
 // The instrument of the Explore screen, kept in step with the address and the preferences.
 import { defaultScene } from '../scene/defaults.ts';
 import { createInstrument, type Instrument } from '../store/instrument.ts';
-import { type Address, keepAddress } from '../store/link-sync.ts';
+import { keepAddress } from '../store/link-sync.ts';
 import { surfaceFor } from '../store/output-model.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
+import { pageAddress } from './address.ts';
 import { createComputingWorker } from './worker.ts';
-
-const pageAddress: Address = {
-  read: () => window.location.hash,
-  write: (hash) => window.history.replaceState(null, '', hash),
-  onChange: (listener) => window.addEventListener('hashchange', listener),
-};
 
 export function createExplore(preferences: StoreApi<Preferences>): Instrument {
   const scene = defaultScene();

@@ -7,7 +7,7 @@ import { inputSizeOf } from './choices.ts';
 import { DEFAULT_SEED, DEFAULT_VIEW, FIRST_MOMENT, setupForData } from './defaults.ts';
 import { LIMITS } from './limits.ts';
 import { OPTIMIZER_FIELDS, readEdit, readLearningChanges, readNumber, withLearningField } from './link-edits.ts';
-import { note, readParameters, type LinkReader, shorten, take } from './link-reader.ts';
+import { type LinkReader, note, readParameters, shorten, take } from './link-reader.ts';
 import { readLayers, readMoment, readStart, readWhole } from './link-values.ts';
 import { reconcile } from './reconcile.ts';
 import { checkChanges, checkSetup, checkView } from './schema.ts';

@@ -43,7 +43,13 @@ function decode(text: string): string {
 }
 
 /** The value of a parameter; the fallback when it is absent, or, with a message, when it cannot be used. */
-export function take<T>(reader: LinkReader, name: string, fallback: T, expected: string, read: (text: string) => T | null): T {
+export function take<T>(
+  reader: LinkReader,
+  name: string,
+  fallback: T,
+  expected: string,
+  read: (text: string) => T | null,
+): T {
   const text = reader.values.get(name);
   if (text === undefined) return fallback;
   const value = read(text);

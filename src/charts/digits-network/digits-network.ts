@@ -113,6 +113,7 @@ function placeParts(parts: ReturnType<typeof createParts>, layout: DigitsLayout,
   placeBox(image, layout.image.x, layout.image.y, layout.image.width);
   placeBox(outputs, layout.outputs.x, layout.outputs.y, layout.outputs.width);
   outputs.style.setProperty('--bar-row', `${layout.rowPitch}px`);
+  outputs.style.setProperty('--disc', `${layout.disc}px`);
   for (const name of ['image', 'hidden', 'outputs'] as const) moveTo(captions[name], layout.captions[name]);
   const short = layout.narrow || count > 32;
   setText(captions.image, short ? '784 pixels in' : '784 pixels in, as the network sees them');

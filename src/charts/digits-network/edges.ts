@@ -1,8 +1,8 @@
 // The edges on a canvas: a faint bundle from the image, coloured curves to the outputs, rings for the outputs' deltas.
-import type { Point } from '../shared/boxes.ts';
+import type { Box, Point } from '../shared/boxes.ts';
 import { mix, type Rgb, rgbText } from '../shared/color.ts';
 import { readColor } from '../shared/theme.ts';
-import { type DigitsLayout, outputPoint } from './layout.ts';
+import { type DigitsLayout, isStacked, outputPoint, RING_WIDTH } from './layout.ts';
 import type { DigitsPicture } from './model.ts';
 
 export interface EdgeColors {
@@ -29,7 +29,6 @@ export function readEdgeColors(element: Element): EdgeColors {
 
 const NARROWEST = 0.5;
 const WIDEST = 6;
-const RING = 18.5;
 
 export function drawEdges(
   context: CanvasRenderingContext2D,
@@ -52,7 +51,10 @@ function drawBundle(
 ): void {
   const { image, cells } = layout;
   const start = { x: image.x + image.width, y: image.y + image.height / 2 };
-  if (cells.length === 0 || cells[0].x <= start.x) return;
+  if (isStacked(layout)) {
+    drawBundleBelow(context, layout, { hidden, flow }, colors);
+    return;
+  }
   for (const [index, cell] of cells.entries()) {
     const { current } = hidden[index];
     const firstColumn = cell.x === cells[0].x;
@@ -70,15 +72,21 @@ function drawOutputEdges(
   { edges }: DigitsPicture,
   colors: EdgeColors,
 ): void {
-  if (layout.cells.length === 0 || layout.cells[0].y > layout.outputs.y + layout.outputs.height) return;
+  const stacked = isStacked(layout);
   for (const emphasised of [false, true]) {
     for (const { from, to, strength, current } of edges) {
       if (current !== emphasised) continue;
+      // Under one another, the many would hide the picture: those of the current neuron are enough.
+      if (stacked && !current) continue;
       const cell = layout.cells[from];
       const color = strength < 0 ? colors.negative : colors.positive;
       context.strokeStyle = rgbText(mix(colors.paper, color, current ? 0.88 : 0.1 + 0.16 * Math.abs(strength)));
       const widest = current ? WIDEST : WIDEST * 0.4;
       context.lineWidth = NARROWEST + widest * Math.abs(strength);
+      if (stacked) {
+        upwards(context, topOf(cell), outputPoint(layout, to));
+        continue;
+      }
       const start = { x: cell.x + cell.width + 3 + layout.barWidth, y: cell.y + cell.height / 2 };
       curve(context, start, outputPoint(layout, to));
     }
@@ -95,17 +103,48 @@ function drawRings(
   for (const [index, { delta }] of outputs.entries()) {
     if (delta === null) continue;
     const { x, y } = outputPoint(layout, index);
-    context.lineWidth = 3;
+    context.lineWidth = RING_WIDTH;
     context.strokeStyle = rgbText(mix(colors.paper, colors.backward, 0.16));
     context.beginPath();
-    context.arc(x, y, RING, 0, 2 * Math.PI);
+    context.arc(x, y, layout.ring, 0, 2 * Math.PI);
     context.stroke();
     const top = -Math.PI / 2;
     context.strokeStyle = rgbText(colors.backward);
     context.beginPath();
-    context.arc(x, y, RING, top, top + delta * 2 * Math.PI * 0.98, delta < 0);
+    context.arc(x, y, layout.ring, top, top + delta * 2 * Math.PI * 0.98, delta < 0);
     context.stroke();
   }
+}
+
+/** Where the grid lies under the image, only the current neuron's bundle is drawn. */
+function drawBundleBelow(
+  context: CanvasRenderingContext2D,
+  { image, cells }: DigitsLayout,
+  { hidden, flow }: Pick<DigitsPicture, 'hidden' | 'flow'>,
+  colors: EdgeColors,
+): void {
+  const cell = cells[hidden.findIndex(({ current }) => current)];
+  if (!cell) return;
+  const from = { x: image.x + image.width / 2, y: image.y + image.height };
+  const to = topOf(cell);
+  const half = (to.y - from.y) / 2;
+  context.strokeStyle = rgbText(colors[flow]);
+  context.lineWidth = 2;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.bezierCurveTo(from.x, from.y + half, to.x, to.y - half, to.x, to.y);
+  context.stroke();
+}
+
+const topOf = ({ x, y, width }: Box): Point => ({ x: x + width / 2, y });
+
+/** From the top of a neuron to an output above it, which it reaches from the left. */
+function upwards(context: CanvasRenderingContext2D, from: Point, to: Point): void {
+  const rise = (from.y - to.y) / 2;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.bezierCurveTo(from.x, from.y - rise, to.x - 48, to.y, to.x, to.y);
+  context.stroke();
 }
 
 function curve(context: CanvasRenderingContext2D, from: Point, to: Point): void {

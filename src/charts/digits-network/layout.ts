@@ -9,6 +9,9 @@ export interface DigitsLayout {
   readonly barWidth: number;
   readonly outputs: Box;
   readonly rowPitch: number;
+  /** Radius of the ring that shows an output's δ, and the diameter of the disc in it: neighbours never touch. */
+  readonly ring: number;
+  readonly disc: number;
   readonly captions: { readonly image: Point; readonly hidden: Point; readonly outputs: Point };
   readonly narrow: boolean;
   /** What the picture needs below a width where its parts lie under one another. */
@@ -20,6 +23,11 @@ const NARROW = 560;
 const DENSE = 32;
 const CELL_SIZES = [84, 56, 42, 28, 24] as const;
 const CAPTION = 20;
+/** The least in which 16 neurons stand in two columns with room to tap them. */
+const NARROW_HEIGHT = 316;
+const WIDEST_RING = 18.5;
+export const RING_WIDTH = 3;
+const WIDEST_DISC = 28;
 const OUTPUT_COUNT = 10;
 
 export function layoutDigits(size: Size, hiddenCount: number): DigitsLayout {
@@ -61,13 +69,14 @@ function sideBySide(size: Size, hiddenCount: number, narrow: boolean): DigitsLay
     barWidth,
     outputs: { x: outputs, y: outputsTop, width: outputWidth, height: rowPitch * OUTPUT_COUNT },
     rowPitch,
+    ...outputSizes(rowPitch),
     captions: {
       image: { x: image.x, y: image.y - CAPTION },
       hidden: { x: hiddenLeft, y: Math.max(4, blockTop - CAPTION - 2) },
       outputs: { x: outputs + 2, y: Math.max(4, outputsTop - CAPTION - 2) },
     },
     narrow,
-    height: narrow ? 344 : 0,
+    height: narrow ? NARROW_HEIGHT : 0,
   };
 }
 
@@ -92,6 +101,7 @@ function stacked(size: Size, hiddenCount: number): DigitsLayout {
     barWidth,
     outputs,
     rowPitch,
+    ...outputSizes(rowPitch),
     captions: {
       image: { x: edge, y: top + 18 },
       hidden: { x: edge, y: gridTop - CAPTION },
@@ -100,6 +110,11 @@ function stacked(size: Size, hiddenCount: number): DigitsLayout {
     narrow: true,
     height: gridTop + rows * (cell + 5) + 10,
   };
+}
+
+function outputSizes(rowPitch: number): Pick<DigitsLayout, 'ring' | 'disc'> {
+  const ring = Math.min(WIDEST_RING, (rowPitch - RING_WIDTH - 1) / 2);
+  return { ring, disc: Math.min(WIDEST_DISC, Math.floor(2 * ring - 2 * RING_WIDTH)) };
 }
 
 function cellSize(room: number): number {
@@ -115,6 +130,11 @@ function grid(count: number, columns: number, origin: Point, columnPitch: number
     width: cell,
     height: cell,
   }));
+}
+
+/** Whether the hidden neurons lie under the image and the outputs. */
+export function isStacked({ cells, outputs }: DigitsLayout): boolean {
+  return cells.length > 0 && cells[0].y >= outputs.y + outputs.height;
 }
 
 /** Where the edges of output j end. */

@@ -3,21 +3,27 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DEFAULT_VIEW, setupForData } from '../../scene/defaults.ts';
 import type { FactBody } from '../../worker/protocol.ts';
 import { createInstrument, type Instrument } from '../instrument.ts';
+import type { Drawings } from './drawings.ts';
 import { EXAMPLE_STROKES } from './example.ts';
 import { nextRound, redirected } from './fence.ts';
+import type { DigitsScene } from './link.ts';
 import { createNetworks, type Networks } from './networks.ts';
 import { createPad, type Pad } from './pad.ts';
 import { createReader } from './reader.ts';
+import { sceneOnScreen } from './scene.ts';
 import { CLASSES, type DigitServices, type DigitsState, EMPTY_DIGITS, isTraining, PEN_WIDTH } from './state.ts';
 
 export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | 'restart'> {
   readonly store: StoreApi<DigitsState>;
   readonly instrument: Instrument;
   readonly services: DigitServices;
+  /** What a link to this moment names; null where no link leads there. */
+  scene(): DigitsScene | null;
   dismissProblem(): void;
   dispose(): void;
 }
 
+/** Nothing is read before a network or a scene is opened. */
 export function createDigits(services: DigitServices, decimals: number): Digits {
   const store = createStore<DigitsState>(() => ({
     ...EMPTY_DIGITS,
@@ -25,7 +31,8 @@ export function createDigits(services: DigitServices, decimals: number): Digits 
     image: services.toImage(EXAMPLE_STROKES, PEN_WIDTH),
     live: true,
   }));
-  const context = { store, services, instrument: () => instrument };
+  const drawings: Drawings = new WeakMap();
+  const context = { store, services, drawings, instrument: () => instrument };
   const reader = createReader(context);
   const pad = createPad(context, reader);
   const networks = createNetworks(context);
@@ -51,13 +58,13 @@ export function createDigits(services: DigitServices, decimals: number): Digits 
     playsBySteps: true,
   });
   const instrument: Instrument = { ...created, restart: networks.restart };
-  void networks.choose('digits-16');
   return {
     ...pad,
     ...networks,
     store,
     instrument,
     services,
+    scene: () => sceneOnScreen(instrument.store.getState(), store.getState(), drawings),
     dismissProblem: () => store.setState({ problem: null }),
     dispose: instrument.dispose,
   };

@@ -3,13 +3,11 @@ import type { Change } from '../../scene/types.ts';
 import type { Move } from '../moves.ts';
 import type { InstrumentState } from '../state.ts';
 import { drawingAt } from './loose.ts';
-import { type DigitsState, isTraining } from './state.ts';
+import { type DigitsState, isTraining, MOST_ROUNDS } from './state.ts';
 
 export const CHOOSE_LABEL = 'Choose the right answer under “This is a…” to go on to the loss.';
 const DRAW_FIRST = 'Draw a digit first.';
 const PAUSE_FIRST = 'Pause the training to step.';
-/** So many updates on drawings are kept, each with its picture. */
-const MOST_DRAWINGS = 400;
 const ENOUGH = 'So many updates on drawings are enough: reset the weights to go on.';
 
 const nowhere = (reason: string): Move => ({ to: 'nowhere', reason });
@@ -18,7 +16,7 @@ export function redirected(move: Move, state: InstrumentState, digits: DigitsSta
   if (isTraining(digits)) return nowhere(PAUSE_FIRST);
   if (digits.image === null) return nowhere(DRAW_FIRST);
   const forwards = move.to === 'pass' && move.update > (state.frame?.update ?? 0);
-  if (forwards && state.changes.length >= MOST_DRAWINGS) return nowhere(ENOUGH);
+  if (forwards && state.changes.length >= MOST_ROUNDS) return nowhere(ENOUGH);
   if (digits.label !== null) return move;
   const last = lastForward(state);
   if (move.to === 'cursor' && move.cursor > last) {

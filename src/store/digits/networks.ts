@@ -2,48 +2,72 @@
 import { setupForData } from '../../scene/defaults.ts';
 import type { Change, Setup } from '../../scene/types.ts';
 import type { DigitsContext } from './context.ts';
-import { looseExample } from './loose.ts';
-import type { DigitModel, ModelName } from './state.ts';
+import { exampleOnPad } from './drawings.ts';
+import type { DigitsScene } from './link.ts';
+import { messageOf, openRounds } from './opening.ts';
+import { type DigitModel, type ModelName, RATE_ON_DRAWINGS } from './state.ts';
 import { createTraining, type TrainingControl } from './training.ts';
 
 export interface Networks extends TrainingControl {
   /** Opens a shipped network with its own weights, reading the present picture. */
   choose(name: ModelName): Promise<void>;
+  /** Opens what a link names; the messages about it are shown once it stands. */
+  openScene(scene: DigitsScene, messages?: readonly string[]): Promise<void>;
   /** Back to where stepping began, with the same weights. */
   restart(): void;
 }
 
 export function createNetworks(context: DigitsContext): Networks {
-  const { store, services, instrument } = context;
+  const { store, services, instrument, drawings } = context;
   const training = createTraining(context);
   /** Counts what was asked for: an answer that comes late is not put in the place of a later choice. */
   let asked = 0;
 
   function openModel(name: ModelName, model: DigitModel): void {
-    const { image, label } = store.getState();
     store.setState({ shown: name, training: null, loading: null, problem: null });
-    const pick: Change = { kind: 'pick', at: 0, example: looseExample(image, label) };
+    const pick: Change = { kind: 'pick', at: 0, example: exampleOnPad(store.getState(), drawings) };
     instrument().open(setupOf(model), [pick], { update: 0, step: 0 }, model.parameters);
   }
 
-  async function choose(name: ModelName): Promise<void> {
+  /** Null when it cannot be had, or when something else was asked for meanwhile. */
+  async function load(name: ModelName, retry: () => void): Promise<DigitModel | null> {
     const request = ++asked;
     const known = store.getState().models[name];
-    if (known) return openModel(name, known);
+    if (known) return known;
     store.setState({ loading: name, problem: null });
     try {
       const model = await services.loadModel(name);
       store.setState({ models: { ...store.getState().models, [name]: model } });
-      if (request === asked) openModel(name, model);
+      return request === asked ? model : null;
     } catch (error) {
-      if (request !== asked) return;
-      store.setState({ loading: null, problem: { text: messageOf(error), retry: () => void choose(name) } });
+      if (request === asked) store.setState({ loading: null, problem: { text: messageOf(error), retry } });
+      return null;
     }
+  }
+
+  async function choose(name: ModelName): Promise<void> {
+    const model = await load(name, () => void choose(name));
+    if (model) openModel(name, model);
+  }
+
+  async function openScene(scene: DigitsScene, messages: readonly string[] = []): Promise<void> {
+    const again = () => void openScene(scene, messages);
+    const model = await load(scene.model, again);
+    const request = asked;
+    if (model)
+      await openRounds(context, scene, {
+        model,
+        setup: setupOf(model),
+        messages,
+        again,
+        isCurrent: () => request === asked,
+      });
   }
 
   return {
     ...training,
     choose,
+    openScene,
     train(plan) {
       asked++;
       training.train(plan);
@@ -57,16 +81,9 @@ export function createNetworks(context: DigitsContext): Networks {
   };
 }
 
-/** One drawing at a time teaches gently: at the rate of training a single update would make the network certain of it. */
-const RATE_ON_DRAWINGS = 0.01;
-
 /** Updates on drawings are plain gradient descent, whatever the network was trained with. */
 function setupOf(model: DigitModel): Setup {
   const setup = setupForData('mnist', 1);
   const optimizer = { type: 'sgd', learningRate: RATE_ON_DRAWINGS } as const;
   return { ...setup, layers: model.shape.layers, learning: { ...setup.learning, optimizer } };
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,10 +1,10 @@
 // The pad: strokes, samples and labels, and making the drawing the example of the pass on screen.
-import type { LooseExample } from '../../scene/types.ts';
 import type { DigitsContext } from './context.ts';
+import { exampleOnPad, sampleImage } from './drawings.ts';
 import { EXAMPLE_STROKES } from './example.ts';
-import { drawingAt, labelOf, looseExample } from './loose.ts';
+import { drawingAt, labelOf } from './loose.ts';
 import type { Reader } from './reader.ts';
-import { type DigitsState, isTraining, PEN_WIDTH, type PenStroke } from './state.ts';
+import { type DigitsState, isTraining, PEN_WIDTH, type PenStroke, type Samples } from './state.ts';
 
 export interface Pad {
   penDown(x: number, y: number): void;
@@ -13,24 +13,27 @@ export interface Pad {
   undo(): void;
   clear(): void;
   showExample(): void;
-  showSample(image: Float32Array, label: number): void;
+  showSample(samples: Samples, index: number): void;
   /** The right answer, or null to take it back. */
   setLabel(label: number | null): void;
   /** A pass has arrived: the pad shows the drawing that it is made on. */
   follow(): void;
 }
 
-type Drawing = Pick<DigitsState, 'strokes' | 'source'>;
-
 export function createPad(context: DigitsContext, reader: Reader): Pad {
-  const { store, services, instrument } = context;
-  /** How each example of the session was drawn, so that going back in time brings the strokes back too. */
-  const drawings = new WeakMap<LooseExample, Drawing>();
+  const { store, services, instrument, drawings } = context;
   let penIsDown = false;
 
   function redraw(strokes: readonly PenStroke[], source: DigitsState['source'] = 'drawing'): void {
     const image = strokes.length > 0 ? services.toImage(strokes, PEN_WIDTH) : null;
-    store.setState({ strokes, source, image, live: true, ...(image === null && { reading: null, label: null }) });
+    store.setState({
+      strokes,
+      source,
+      sample: null,
+      image,
+      live: true,
+      ...(image === null && { reading: null, label: null }),
+    });
     reader.read();
   }
 
@@ -38,12 +41,12 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
   function commit(): void {
     const state = store.getState();
     if (isTraining(state) || state.image === null) return;
-    const example = looseExample(state.image, state.label);
-    drawings.set(example, { strokes: state.strokes, source: state.source });
+    const example = exampleOnPad(state, drawings);
     instrument().change((at) => [{ kind: 'pick', at, example }]);
   }
 
-  function startOver(): void {
+  function present(): void {
+    commit();
     instrument().goToStep(0);
   }
 
@@ -65,16 +68,14 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
       penIsDown = false;
       reader.afterReading(() => {
         if (penIsDown) return;
-        commit();
-        startOver();
+        present();
       });
     },
     undo() {
       const { strokes } = store.getState();
       if (strokes.length === 0) return;
       redraw(strokes.slice(0, -1));
-      commit();
-      startOver();
+      present();
     },
     clear() {
       redraw([]);
@@ -82,27 +83,26 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
     showExample() {
       store.setState({ label: null });
       redraw(EXAMPLE_STROKES, 'example');
-      commit();
-      startOver();
+      present();
     },
-    showSample(image, label) {
-      store.setState({ strokes: [], source: 'sample', image, label, live: true });
+    showSample(samples, index) {
+      const sample = { strokes: [], source: 'sample', sample: index, image: sampleImage(samples, index) } as const;
+      store.setState({ ...sample, label: samples.labels[index], live: true });
       reader.read();
-      commit();
-      startOver();
+      present();
     },
     setLabel(label) {
       store.setState({ label });
       commit();
     },
     follow() {
-      if (!penIsDown) followPass(context, drawings);
+      if (!penIsDown) followPass(context);
     },
   };
 }
 
 /** Shows the drawing of the pass on screen, with its strokes where they are known. */
-function followPass({ store, instrument }: DigitsContext, drawings: WeakMap<LooseExample, Drawing>): void {
+function followPass({ store, instrument, drawings }: DigitsContext): void {
   const { frame, changes, waiting } = instrument().store.getState();
   const { image, training } = store.getState();
   if (!frame?.picked || waiting || image === null || training?.status === 'running') return;

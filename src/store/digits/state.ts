@@ -14,6 +14,15 @@ export const CLASSES = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as con
 export type ModelName = 'digits-16' | 'digits-128';
 export const MODEL_NAMES: readonly ModelName[] = ['digits-16', 'digits-128'];
 
+/** One drawing at a time teaches gently: at the rate of training a single update would make the network certain of it. */
+export const RATE_ON_DRAWINGS = 0.01;
+export const SMALLEST_RATE = 1e-6;
+export const LARGEST_RATE = 10;
+/** So many updates on drawings are kept, each with its picture. */
+export const MOST_ROUNDS = 400;
+/** Test digits to choose from. */
+export const SAMPLE_COUNT = 64;
+
 /** A shipped network. */
 export interface DigitModel {
   readonly shape: NetworkShape;
@@ -62,6 +71,8 @@ export interface DigitsState {
   readonly strokes: readonly PenStroke[];
   /** Where the picture comes from: what starts a new drawing when the pen comes down. */
   readonly source: 'example' | 'drawing' | 'sample';
+  /** Place of the sample in its grid, 0 … 63; null where the picture is none. */
+  readonly sample: number | null;
   /** [784] ink 0 … 1 as the network sees it; null while nothing is drawn. */
   readonly image: Float32Array | null;
   readonly label: number | null;
@@ -79,6 +90,7 @@ export interface DigitsState {
 export const EMPTY_DIGITS: DigitsState = {
   strokes: [],
   source: 'example',
+  sample: null,
   image: null,
   label: null,
   live: false,

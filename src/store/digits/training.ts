@@ -4,7 +4,7 @@ import type { Change, Setup } from '../../scene/types.ts';
 import type { FactBody } from '../../worker/protocol.ts';
 import type { InstrumentState } from '../state.ts';
 import type { DigitsContext } from './context.ts';
-import { looseExample } from './loose.ts';
+import { exampleOnPad } from './drawings.ts';
 import type { DigitsState, Training, TrainingPlan } from './state.ts';
 
 export interface TrainingControl {
@@ -93,9 +93,8 @@ function present({ store, instrument }: DigitsContext): Before {
 }
 
 /** Puts the drawing in the place of the batch whose turn it is, so that it can be stepped. */
-function pickDrawing({ store, instrument }: DigitsContext): void {
-  const { image, label } = store.getState();
-  instrument().change((at) => [{ kind: 'pick', at, example: looseExample(image, label) }]);
+function pickDrawing({ store, instrument, drawings }: DigitsContext): void {
+  instrument().change((at) => [{ kind: 'pick', at, example: exampleOnPad(store.getState(), drawings) }]);
   instrument().goToStep(0);
 }
 

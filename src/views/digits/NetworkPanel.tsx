@@ -1,6 +1,13 @@
 // Which network reads: a shipped one with its measured accuracy, or one trained here; and its training.
 import { type FormEvent, useState } from 'react';
-import { isTraining, MODEL_NAMES, type ModelName, type Training } from '../../store/digits/state.ts';
+import {
+  isTraining,
+  LARGEST_RATE,
+  MODEL_NAMES,
+  type ModelName,
+  SMALLEST_RATE,
+  type Training,
+} from '../../store/digits/state.ts';
 import { presentSetup } from '../../store/setup.ts';
 import { Choice } from '../common/Choice.tsx';
 import { NumberField } from '../common/NumberField.tsx';
@@ -13,8 +20,6 @@ const NOTES: Readonly<Record<ModelName, string>> = {
   'digits-16': 'small',
   'digits-128': 'reads better',
 };
-const SMALLEST_RATE = 1e-6;
-const LARGEST_RATE = 10;
 const LARGEST_SEED = 4_294_967_295;
 
 export function NetworkPanel() {

@@ -1,7 +1,7 @@
 // 64 digits of the MNIST test set to choose from, loaded when first asked for.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPixels } from '../../charts/pixels/pixels.ts';
-import { messageOf } from '../../store/digits/networks.ts';
+import { messageOf } from '../../store/digits/opening.ts';
 import { PIXELS, type Samples } from '../../store/digits/state.ts';
 import { Icon } from '../common/Icon.tsx';
 import { useDigits } from './use-digits.tsx';
@@ -18,11 +18,7 @@ export function SampleDialog({ onClose }: { onClose(): void }) {
   useEffect(() => dialog.current?.showModal(), []);
 
   function choose(samples: Samples, index: number): void {
-    const bytes = samples.images.subarray(index * PIXELS, (index + 1) * PIXELS);
-    digits.showSample(
-      Float32Array.from(bytes, (byte) => Math.fround(byte * (1 / 255))),
-      samples.labels[index],
-    );
+    digits.showSample(samples, index);
     dialog.current?.close();
   }
 

@@ -1,0 +1,177 @@
+// The Digits screen as readable parameters of a link, and back. docs/links.md lists them.
+//
+// Every update made on a digit changes the weights, so a link names what each round was made on: one value from the
+// start, others from the update where they changed. The shipped weights and these decide every number.
+import { DEFAULT_VIEW } from '../../scene/defaults.ts';
+import { LIMITS } from '../../scene/limits.ts';
+import { joinParameters, LINK_VERSION } from '../../scene/link.ts';
+import { readNumber } from '../../scene/link-edits.ts';
+import { type LinkReader, note, readParameters, shorten, take } from '../../scene/link-reader.ts';
+import { readWhole } from '../../scene/link-values.ts';
+import { parseQuantityId } from '../../steps/quantities.ts';
+import type { Granularity } from '../../steps/types.ts';
+import {
+  LARGEST_RATE,
+  MODEL_NAMES,
+  MOST_ROUNDS,
+  type ModelName,
+  RATE_ON_DRAWINGS,
+  SAMPLE_COUNT,
+  SMALLEST_RATE,
+} from './state.ts';
+
+/** What one update is made on. */
+export interface Round {
+  /** The digit the screen opens with, or the place of a sample in the grid, 0 … 63. */
+  readonly digit: 'example' | number;
+  /** The right answer; null while nobody has said it. */
+  readonly label: number | null;
+  readonly rate: number;
+}
+
+export interface DigitsScene {
+  readonly model: ModelName;
+  /** One for each update made, and the one on the screen: at least one. */
+  readonly rounds: readonly Round[];
+  /** As the transport counts, from 1: one step for each neuron's part. */
+  readonly step: number;
+  readonly granularity: Granularity;
+  /** Quantity id. */
+  readonly selection: string | null;
+  readonly decimals: number;
+}
+
+export const DIGITS_GRANULARITIES: readonly Granularity[] = ['neuron', 'layer', 'pass', 'example'];
+export const FIRST_ROUND: Round = { digit: 'example', label: null, rate: RATE_ON_DRAWINGS };
+
+const KNOWN = new Set(['model', 'rate', 'sample', 'label', 'at', 'by', 'select', 'decimals', 'v']);
+
+/** The parameters, without `#/digits?` before them. */
+export function writeDigitsScene({ model, rounds, step, granularity, selection, decimals }: DigitsScene): string {
+  const parameters: [string, string][] = [
+    ['model', model],
+    ['rate', writeHistory(rounds.map(({ rate }) => String(rate)))],
+  ];
+  const digits = writeHistory(rounds.map(({ digit }) => (digit === 'example' ? digit : String(digit + 1))));
+  const labels = writeHistory(rounds.map(({ label }) => (label === null ? 'none' : String(label))));
+  if (digits !== 'example') parameters.push(['sample', digits]);
+  if (labels !== 'none') parameters.push(['label', labels]);
+  parameters.push(['at', `${rounds.length}.${step}`], ['by', granularity]);
+  if (selection !== null) parameters.push(['select', selection]);
+  if (decimals !== DEFAULT_VIEW.decimals) parameters.push(['decimals', String(decimals)]);
+  parameters.push(['v', String(LINK_VERSION)]);
+  return joinParameters(parameters);
+}
+
+/** `12,7@3`: 12 from the start, 7 from the update on before which three were made. */
+function writeHistory(values: readonly string[]): string {
+  return values
+    .flatMap((value, update) => (value === values[update - 1] ? [] : [update === 0 ? value : `${value}@${update}`]))
+    .join(',');
+}
+
+/** Reads what stands after the `?` of a link. Never throws; whatever cannot be used is named in a message. */
+export function readDigitsScene(text: string): { readonly scene: DigitsScene; readonly messages: readonly string[] } {
+  const reader = readParameters(text, KNOWN);
+  if (take(reader, 'v', LINK_VERSION, 'a version number', readWhole(1, 1e6)) > LINK_VERSION) {
+    note(reader, 'The link was made by a newer version: some of it may be missing here.');
+  }
+  const { minDecimals, maxDecimals } = LIMITS;
+  const at = take(reader, 'at', { round: 1, step: 1 }, 'round.step, such as 2.41', readPlace);
+  const rounds = readRounds(reader, at.round);
+  const scene: DigitsScene = {
+    model: take(reader, 'model', MODEL_NAMES[0], `one of ${MODEL_NAMES.join(', ')}`, oneOf(MODEL_NAMES)),
+    rounds,
+    step: rounds.length === at.round ? at.step : 1,
+    granularity: take(
+      reader,
+      'by',
+      DIGITS_GRANULARITIES[0],
+      `one of ${DIGITS_GRANULARITIES.join(', ')}`,
+      oneOf(DIGITS_GRANULARITIES),
+    ),
+    selection: take<string | null>(reader, 'select', null, 'the name of a quantity, such as weight.1.4.0', (value) =>
+      parseQuantityId(value) === null ? null : value,
+    ),
+    decimals: take(
+      reader,
+      'decimals',
+      DEFAULT_VIEW.decimals,
+      `a whole number from ${minDecimals} to ${maxDecimals}`,
+      readWhole(minDecimals, maxDecimals),
+    ),
+  };
+  return { scene, messages: reader.messages };
+}
+
+function readRounds(reader: LinkReader, count: number): readonly Round[] {
+  const rates = readHistory(reader, 'rate', count, FIRST_ROUND.rate, readRate);
+  const digits = readHistory(reader, 'sample', count, FIRST_ROUND.digit, readDigit);
+  const labels = readHistory(reader, 'label', count, FIRST_ROUND.label, readLabel);
+  const rounds = rates.map((rate, round) => ({ rate, digit: digits[round], label: labels[round] }));
+  const rateChanges = rates.filter((rate, round) => round > 0 && rate !== rates[round - 1]).length;
+  if (count + rateChanges > LIMITS.maxChanges) {
+    note(reader, 'The link changes the learning rate too often: it was opened at its first round.');
+    return rounds.slice(0, 1);
+  }
+  const unknown = rounds.findIndex(({ label }) => label === null);
+  if (unknown < 0 || unknown === count - 1) return rounds;
+  note(
+    reader,
+    `label: without the right answer no update can be made, so the link was opened at round ${unknown + 1}.`,
+  );
+  return rounds.slice(0, unknown + 1);
+}
+
+/** One value for each round; `undefined` from `read` means that the text stands for nothing. */
+function readHistory<T>(
+  reader: LinkReader,
+  name: string,
+  count: number,
+  fallback: T,
+  read: (text: string) => T | undefined,
+): readonly T[] {
+  const changes = new Map<number, T>();
+  // A few more than can be used, so that a link that is too long is noticed without reading it all.
+  const items = (reader.values.get(name) ?? '').split(',', 2 * MOST_ROUNDS);
+  for (const [place, item] of items.entries()) {
+    if (item === '' && items.length === 1 && !reader.values.has(name)) continue;
+    const match = /^([^@]*)(?:@(\d{1,4}))?$/.exec(item);
+    const value = match ? read(match[1]) : undefined;
+    const update = Number(match?.[2] ?? 0);
+    const belongs = match?.[2] === undefined ? place === 0 : update < count;
+    if (value !== undefined && belongs) changes.set(update, value);
+    else note(reader, `${name}: “${shorten(item)}” cannot be used here: it was left out.`);
+  }
+  let present = fallback;
+  return Array.from({ length: count }, (_, round) => {
+    present = changes.has(round) ? (changes.get(round) as T) : present;
+    return present;
+  });
+}
+
+function readRate(text: string): number | undefined {
+  const rate = readNumber(text);
+  return rate !== null && rate >= SMALLEST_RATE && rate <= LARGEST_RATE ? rate : undefined;
+}
+
+function readDigit(text: string): Round['digit'] | undefined {
+  if (text === 'example') return text;
+  const number = readWhole(1, SAMPLE_COUNT)(text);
+  return number === null ? undefined : number - 1;
+}
+
+function readLabel(text: string): Round['label'] | undefined {
+  return text === 'none' ? null : (readWhole(0, 9)(text) ?? undefined);
+}
+
+/** `2.41`: round 2, step 41 */
+function readPlace(text: string): { readonly round: number; readonly step: number } | null {
+  const match = /^(\d{1,4})\.(\d{1,6})$/.exec(text);
+  const [round, step] = (match ?? []).slice(1).map(Number);
+  return round >= 1 && round <= MOST_ROUNDS && step >= 1 ? { round, step } : null;
+}
+
+function oneOf<T extends string>(names: readonly T[]): (text: string) => T | null {
+  return (text) => names.find((name) => name === text) ?? null;
+}

@@ -1,0 +1,88 @@
+// From what is on the screen to its scene, and from a scene to the examples and changes of a session.
+import { currentLearning } from '../../scene/changes.ts';
+import type { Change, LooseExample, Setup } from '../../scene/types.ts';
+import type { InstrumentState } from '../state.ts';
+import { type Drawing, type Drawings, exampleOnPad, sampleImage } from './drawings.ts';
+import { EXAMPLE_STROKES } from './example.ts';
+import { type DigitsScene, FIRST_ROUND, type Round } from './link.ts';
+import { drawingAt, labelOf } from './loose.ts';
+import { type DigitServices, type DigitsState, PEN_WIDTH, type Samples } from './state.ts';
+import { tickNumber } from './ticks.ts';
+
+/** Null where no link leads: to a network that was trained here. A drawing gives way to the digit of the beginning. */
+export function sceneOnScreen(state: InstrumentState, digits: DigitsState, drawings: Drawings): DigitsScene | null {
+  const { frame, steps, cursor, selection, view } = state;
+  if (digits.shown === 'own' || frame === null) return null;
+  const shared = { model: digits.shown, granularity: view.granularity, decimals: view.decimals };
+  const rounds: Round[] = [];
+  for (let update = 0; update <= frame.update; update++) {
+    const round = roundOf(state, update, drawings);
+    if (round === null) {
+      const rate = rateAt(state, frame.update);
+      return { ...shared, rounds: [{ ...FIRST_ROUND, rate }], step: 1, selection: null };
+    }
+    rounds.push(round);
+  }
+  return { ...shared, rounds, step: tickNumber(steps, cursor), selection };
+}
+
+function rateAt({ setup, changes }: InstrumentState, update: number): number {
+  return currentLearning(setup, changes, update).optimizer.learningRate;
+}
+
+/** Null for a drawing: it is too long for a link. */
+function roundOf(state: InstrumentState, update: number, drawings: Drawings): Round | null {
+  const example = drawingAt(state.changes, update);
+  const drawing = example && drawings.get(example);
+  if (!example || !drawing || drawing.source === 'drawing') return null;
+  const digit = drawing.source === 'sample' ? drawing.sample : 'example';
+  return digit === null ? null : { digit, label: labelOf(example.targets), rate: rateAt(state, update) };
+}
+
+export interface Unfolded {
+  readonly setup: Setup;
+  readonly changes: readonly Change[];
+  /** What is on the pad in the last round. */
+  readonly pad: Drawing & Pick<DigitsState, 'image' | 'label'>;
+}
+
+/**
+ * @param setup of the network, with its usual learning settings
+ * @param samples null if no round is made on one
+ */
+export function unfold(
+  { rounds }: DigitsScene,
+  setup: Setup,
+  samples: Samples | null,
+  services: DigitServices,
+  drawings: Drawings,
+): Unfolded {
+  const learningAt = (rate: number) => ({
+    ...setup.learning,
+    optimizer: { ...setup.learning.optimizer, learningRate: rate },
+  });
+  const changes: Change[] = [];
+  const examples = new Map<string, LooseExample>();
+  // Rounds on the same digit share one example, as they do when they are stepped.
+  const exampleOf = (round: Round): LooseExample => {
+    const key = `${round.digit} ${round.label}`;
+    const example = examples.get(key) ?? exampleOnPad(padOf(round, samples, services), drawings);
+    examples.set(key, example);
+    return example;
+  };
+  for (const [at, round] of rounds.entries()) {
+    const { rate } = round;
+    if (at > 0 && rate !== rounds[at - 1].rate) changes.push({ kind: 'learning', at, learning: learningAt(rate) });
+    changes.push({ kind: 'pick', at, example: exampleOf(round) });
+  }
+  const pad = padOf(rounds[rounds.length - 1], samples, services);
+  return { setup: { ...setup, learning: learningAt(rounds[0].rate) }, changes, pad };
+}
+
+function padOf({ digit, label }: Round, samples: Samples | null, services: DigitServices): Unfolded['pad'] {
+  if (digit !== 'example' && samples !== null) {
+    return { strokes: [], source: 'sample', sample: digit, image: sampleImage(samples, digit), label };
+  }
+  const image = services.toImage(EXAMPLE_STROKES, PEN_WIDTH);
+  return { strokes: EXAMPLE_STROKES, source: 'example', sample: null, image, label };
+}
