@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env.BACKSTEP_E2E_PORT ?? 4317);
+const measured = /-(measured|speed)\.spec\.ts$/;
 const systemChromium = '/usr/bin/chromium';
 
 export default defineConfig({
@@ -34,7 +35,11 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  projects: [
+    { name: 'journeys', testIgnore: measured, use: { browserName: 'chromium' } },
+    // What is timed runs by itself, after everything else: two browsers on two cores would time one another.
+    { name: 'measured', testMatch: measured, workers: 1, dependencies: ['journeys'], use: { browserName: 'chromium' } },
+  ],
   webServer: {
     command: `node scripts/serve.mjs --port ${port}`,
     url: `http://localhost:${port}/`,

@@ -74,4 +74,26 @@ export async function draw(page: Page, strokes: Recorded['strokes'], slowly = fa
   }
 }
 
+/**
+ * Every point at once: the pen really goes down and up, and what it passes between comes as one bundle of pointer events
+ * to the canvas, as from a hand much faster than the screen.
+ */
+export async function drawAtOnce(page: Page, strokes: Recorded['strokes']): Promise<void> {
+  const box = await pad(page).boundingBox();
+  if (!box) throw new Error('there is no pad');
+  const scale = box.width / 280;
+  const at = ([x, y]: readonly [number, number]) => [box.x + x * scale, box.y + y * scale] as const;
+  for (const [first, ...rest] of strokes) {
+    await page.mouse.move(...at(first));
+    await page.mouse.down();
+    await pad(page).evaluate((canvas, points) => {
+      for (const [clientX, clientY] of points) {
+        const hand = { pointerId: 1, pointerType: 'mouse', isPrimary: true, buttons: 1, bubbles: true };
+        canvas.dispatchEvent(new PointerEvent('pointermove', { ...hand, clientX, clientY }));
+      }
+    }, rest.map(at));
+    await page.mouse.up();
+  }
+}
+
 export const settled = (page: Page) => expect(page.locator('.where-in-time')).toContainText('your digit');

@@ -45,7 +45,8 @@ function toDecimal(value: number, decimals: number): Decimal {
   }
   // Two significant digits need a few more decimals; a power of ten would be harder to read than 0.0093.
   if (size >= SMALL && size < 1) return { negative: value < 0, digits: withTwoDigits(size), exponent: null };
-  const [digits, exponent] = size.toExponential(Math.max(1, decimals - 2)).split('e');
+  const places = size >= LARGE ? decimals : Math.max(1, decimals - 2);
+  const [digits, exponent] = size.toExponential(places).split('e');
   return { negative: value < 0, digits, exponent: Number(exponent) };
 }
 

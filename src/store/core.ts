@@ -6,7 +6,7 @@ import type { Granularity } from '../steps/types.ts';
 import type { WorkerLike } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
 import { createLine, type Line } from './line.ts';
-import { backwardMove, forwardMove, type Landing, type Move } from './moves.ts';
+import { backwardMove, finishEpoch, forwardMove, type Landing, type Move } from './moves.ts';
 import { createOpening } from './opening.ts';
 import { emptyState, type InstrumentState } from './state.ts';
 
@@ -91,7 +91,7 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
       opening.open({ ...setup, learning }, changesBeforeStart(changes), start, opening.parameters());
     },
     play: () => line.player.start(),
-    pause: () => line.player.stop(),
+    pause: () => travel.pause(),
     setSpeed(index) {
       store.setState({ speed: index });
       line.player.onSpeed();
@@ -143,6 +143,15 @@ function createTravel(store: StoreApi<InstrumentState>, line: Line, options: Ins
     stepBack(granularity?: Granularity) {
       line.player.stop();
       line.whenSettled(() => carryOut(backwardMove(store.getState(), granularityOr(granularity))));
+    },
+    pause() {
+      const inEpochs = line.player.isInEpochs();
+      line.player.stop();
+      if (!inEpochs) return;
+      line.whenSettled(() => {
+        const move = finishEpoch(store.getState());
+        if (move) carryOut(move);
+      });
     },
     goToStep(index: number) {
       line.player.stop();

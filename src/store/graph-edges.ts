@@ -44,7 +44,9 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
   const before = reading.value(parameter);
   const weight = updated ? reading.value(renewed) : before;
   const flow = atWork ? (FLOW[reading.step.kind] ?? 'none') : 'none';
-  const text = formatNumber(weight, reading.decimals);
+  const gradient = gradientAtWork(reading, parameter, atWork);
+  const text = formatNumber(gradient ?? weight, reading.decimals);
+  const oldText = flow === 'update' && updated ? formatNumber(before, reading.decimals) : null;
   return {
     id,
     layer: parameter.layer,
@@ -53,14 +55,25 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
     weight,
     strength: Math.min(1, Math.abs(weight) / strongest),
     text,
+    showsGradient: gradient !== null,
     emphasis: emphasisOf(reading, atWork),
     lit: reading.isLit(id),
     selected: reading.isSelected(id),
     flow,
-    showText: atWork && !crowded,
-    oldText: flow === 'update' && updated ? formatNumber(before, reading.decimals) : null,
+    // Of an update, only what it moved is worth a tag; while passes fly by, none is.
+    showText: atWork && !crowded && !reading.isFlying && (oldText === null || before !== weight),
+    oldText: oldText === text ? null : oldText,
     label: describeEdge(reading.naming, parameter, { weight }, reading.decimals),
   };
+}
+
+/** In the steps that compute gradients, the tags show those: ∂L/∂w of the example on screen. */
+function gradientAtWork(reading: Reading, parameter: Quantity, atWork: boolean): number | null {
+  const { kind } = reading.step;
+  if (!atWork || (kind !== 'weightGradient' && kind !== 'biasGradient')) return null;
+  const of = parameter.of === 'weight' ? 'weightGradient' : 'biasGradient';
+  const gradient = quantity(of, parameter.layer, parameter.neuron, parameter.from);
+  return reading.isKnown(gradient) ? reading.value(gradient) : null;
 }
 
 function newValueOf(parameter: Quantity): Quantity {

@@ -5,7 +5,7 @@ import { createClient } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
 import type { InstrumentOptions } from './core.ts';
 import { applyFact, createStepCache } from './facts.ts';
-import { divergenceMessage, type Landing } from './moves.ts';
+import { divergenceMessage, explosionMessage, type Landing } from './moves.ts';
 import { createNewestFrame } from './newest-frame.ts';
 import { createPlayer, type Player } from './player.ts';
 import type { InstrumentState } from './state.ts';
@@ -98,6 +98,7 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   function arrive(early: boolean, running: boolean): void {
     const stopped = player.onFrame(running);
     if (stopped || (early && !running)) tellWhy(store);
+    if (!running) warnOfExplosion(store);
     if (!running) queue.drain();
   }
 
@@ -122,6 +123,13 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
       client.dispose();
     },
   };
+}
+
+/** Says so when the loss has run away, as long as no other message is there to read. */
+function warnOfExplosion(store: StoreApi<InstrumentState>): void {
+  const state = store.getState();
+  const text = state.notice === null ? explosionMessage(state) : null;
+  if (text) store.setState({ notice: { text, tone: 'warning' } });
 }
 
 /** A run that nobody paused, or a long way, ends at a divergence or at the last update that is counted. */

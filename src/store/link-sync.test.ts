@@ -178,6 +178,15 @@ describe('the address', () => {
     });
   });
 
+  it('of another screen opens nothing until this screen is gone to', async () => {
+    const { address, instrument } = await keep('#/digits?model=digits-128');
+    instrument.open(setupForData('moons'), [], { update: 0, step: 0 });
+    await settled(instrument);
+    address.typeIn('#/explore');
+    await settled(instrument);
+    expect(instrument.store.getState()).toMatchObject({ setup: setupForData('xor'), frame: { update: 0 } });
+  });
+
   it('of another screen is left alone, and the bare one of this screen means where we were', async () => {
     const { address, instrument } = await keep('');
     address.typeIn('#/digits');

@@ -22,6 +22,7 @@ const SETTLED_MILLISECONDS = 250;
 export function keepAddress(instrument: Instrument, address: Address, onDecimals: (decimals: number) => void): void {
   let written = '';
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let opened = false;
 
   function openAddress(): void {
     const hash = address.read();
@@ -29,6 +30,7 @@ export function keepAddress(instrument: Instrument, address: Address, onDecimals
     const parameters = hash.slice(hash.indexOf('?') + 1);
     const { scene, messages } = hash.includes('?') ? readScene(parameters) : { scene: defaultScene(), messages: [] };
     written = hash;
+    opened = true;
     openScene(instrument, scene);
     if (hash.includes('decimals=')) onDecimals(scene.view.decimals);
     if (messages.length > 0) instrument.notify(messages.join(' '), 'warning');
@@ -46,8 +48,8 @@ export function keepAddress(instrument: Instrument, address: Address, onDecimals
 
   openAddress();
   address.onChange(() => {
-    // The bare address of the screen, as in the navigation, means: where I was.
-    if (address.read() === PREFIX) schedule();
+    // The bare address of the screen, as in the navigation, means: where I was, if I was there.
+    if (address.read() === PREFIX && opened) schedule();
     else if (address.read() !== written) openAddress();
   });
   instrument.store.subscribe(schedule);

@@ -73,6 +73,15 @@ function epochForward(state: InstrumentState): Move {
   return { to: 'pass', update: there ? epochStart(times, epoch + 2) - 1 : last, landing: { on: 'last' } };
 }
 
+/** To the end of the epoch that a run was paused in; null when it stands there already. */
+export function finishEpoch(state: InstrumentState): Move | null {
+  const { frame } = state;
+  if (!frame || frame.divergence) return null;
+  const times = timetable(state);
+  const last = epochStart(times, placeOf(times, frame.update).epoch + 1) - 1;
+  return frame.update < last ? { to: 'pass', update: last, landing: { on: 'last' } } : null;
+}
+
 /** To the end of the epoch before, or to the very beginning. */
 function epochBackward(state: InstrumentState): Move {
   const { frame, cursor } = state;
@@ -81,6 +90,19 @@ function epochBackward(state: InstrumentState): Move {
   const { epoch } = placeOf(times, frame.update);
   if (epoch > 1) return { to: 'pass', update: epochStart(times, epoch) - 1, landing: { on: 'last' } };
   return frame.update === 0 && cursor === 0 ? BEGINNING : { to: 'pass', update: 0, landing: { on: 'first' } };
+}
+
+/** A loss this many times the first one is no learning any more. */
+const EXPLODED = 1e6;
+
+/** A loss that has exploded, though every number is still finite; null otherwise. */
+export function explosionMessage(state: InstrumentState): string | null {
+  const loss = state.frame?.metrics?.trainLoss;
+  const first = state.history[0]?.trainLoss;
+  if (!state.frame || loss === null || loss === undefined || first === null || first === undefined) return null;
+  if (loss <= EXPLODED * Math.max(first, 1)) return null;
+  const rate = currentLearning(state.setup, state.changes, state.frame.update).optimizer.learningRate;
+  return `The loss has exploded: the learning rate (${rate}) is too large. Step back, or lower it and restart.`;
 }
 
 /** The fact that the next update cannot be made, with the parameter that would leave the numbers first. */

@@ -10,6 +10,9 @@ import { createReading } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 import { exampleAt } from './tick-groups.ts';
 
+/** There is room for no more beside the bars; the step card has all digits. */
+const MOST_DECIMALS = 6;
+
 const PLANE: SurfaceRequest = { columns: 56, rows: 56 };
 const LINE: SurfaceRequest = { columns: 140, rows: 1 };
 
@@ -82,7 +85,7 @@ function vectorOutputs(state: InstrumentState): VectorOutput[] {
     return {
       name: units === 1 ? 'output' : `output ${neuron + 1}`,
       output: known ? reading.value(activation) : null,
-      outputText: known ? formatNumber(reading.value(activation), state.view.decimals) : '',
+      outputText: known ? formatNumber(reading.value(activation), Math.min(state.view.decimals, MOST_DECIMALS)) : '',
       target,
       targetText: formatGiven(target, state.view.decimals),
     };

@@ -109,6 +109,9 @@ export function lossPanel(state: InstrumentState, logScale: boolean, showAccurac
   };
 }
 
+/** There is room for no more beside the bars; the step card has all digits. */
+const MOST_DECIMALS = 5;
+
 /** Mean |δ| per layer as far as the pass has come, output layer first. */
 export function gradientFlowRows(state: InstrumentState): readonly (GradientFlowRow & LayerBlame)[] {
   const reading = createReading(state);
@@ -121,9 +124,9 @@ export function gradientFlowRows(state: InstrumentState): readonly (GradientFlow
     rows.push({
       name: `layer ${displayLayer(layer)}`,
       mean,
-      text: mean === null ? '' : formatNumber(mean, state.view.decimals),
+      text: mean === null ? '' : formatNumber(mean, Math.min(state.view.decimals, MOST_DECIMALS)),
       note,
-      saturated: note.includes('saturated'),
+      saturated: isMostlySaturated(note),
       activation: activationOf(network, layer),
     });
   }
@@ -139,6 +142,12 @@ function meanDelta(reading: Reading, layer: number): number | null {
     sum += Math.abs(reading.value(delta));
   }
   return sum / units;
+}
+
+/** "2 of 3 saturated": half of the layer or more. */
+function isMostlySaturated(note: string): boolean {
+  const counts = /^(\d+) of (\d+) saturated$/.exec(note);
+  return counts !== null && 2 * Number(counts[1]) >= Number(counts[2]);
 }
 
 /** A slope under this lets next to nothing through. */

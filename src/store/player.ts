@@ -10,6 +10,8 @@ export interface Player {
   stop(): void;
   /** Stop a run in the worker (a step key was pressed), but not play by steps, whose own tick this may be. */
   pauseRun(): void;
+  /** A run by whole epochs is going on: a pause is to finish the one begun. */
+  isInEpochs(): boolean;
   /** A frame has come. Returns whether it ended a run. */
   onFrame(running: boolean): boolean;
   /** The worker was lost, and any run with it. */
@@ -79,6 +81,7 @@ export function createPlayer({ store, send, step, landOn, bySteps }: PlayerOptio
       store.setState({ playing: false, waiting: true });
       send({ type: 'pause' });
     },
+    isInEpochs: () => inWorker && store.getState().view.granularity === 'epoch',
     onFrame(running) {
       if (!inWorker || running) return false;
       inWorker = false;

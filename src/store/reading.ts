@@ -16,6 +16,8 @@ export interface Reading {
   readonly example: number;
   readonly decimals: number;
   readonly naming: Naming;
+  /** Whole passes go by while it plays: too fast to read tags. */
+  readonly isFlying: boolean;
   /** Places (nodes, edges, targets) that the current step reads or writes. */
   readonly atWork: ReadonlySet<string>;
   /** Places that it writes. */
@@ -43,6 +45,7 @@ export function createReading(state: InstrumentState): Reading | null {
     example,
     decimals: state.view.decimals,
     naming: namingOf(state, record),
+    isFlying: state.playing && (state.view.granularity === 'example' || state.view.granularity === 'epoch'),
     atWork,
     written,
     value: (q) => valueAt(record, q, example),

@@ -89,6 +89,6 @@ export function timeTicks(scale: Scale, count: number): Tick[] {
   const step = values.length > 1 ? values[1] - values[0] : 1;
   return values.map((value, index) => {
     const label = tickText(value, step);
-    return { value, label: index === values.length - 1 ? `epoch ${label}` : label };
+    return { value, label: index === values.length - 1 ? `${label} epochs` : label };
   });
 }

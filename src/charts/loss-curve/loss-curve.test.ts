@@ -148,13 +148,15 @@ describe('the values', () => {
 
   it('are those of the point looked at, headed by its epoch', () => {
     const marks = drawn(lossData(falling(30)), 7);
-    expect(marks.some((mark) => mark.text === 'epoch 7')).toBe(true);
+    expect(marks.some((mark) => mark.text === 'after 7 epochs')).toBe(true);
     expect(marks.some((mark) => mark.text === `train ${Math.exp(-0.7).toFixed(3)}`)).toBe(true);
   });
 
   it('are said in words', () => {
     const data = lossData(falling(3), { showAccuracy: true });
-    expect(describePoint(data, 0)).toBe('epoch 0: training loss 1.000, test loss 1.020, training accuracy 50.0%');
+    expect(describePoint(data, 0)).toBe(
+      'after 0 epochs: training loss 1.000, test loss 1.020, training accuracy 50.0%',
+    );
     expect(epochText(12.345)).toBe('12.3');
     expect(epochText(10)).toBe('10');
   });

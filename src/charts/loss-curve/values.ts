@@ -85,7 +85,7 @@ export function valueMarks(
   if (rows.length === 0) return { marks: [], box: null };
   const epoch = data.epochOf(point.update);
   const x = scales.x(epoch);
-  const heading = probing ? [text('value heading', 0, 0, 'start', `epoch ${epochText(epoch)}`)] : [];
+  const heading = probing ? [text('value heading', 0, 0, 'start', `after ${epochText(epoch)} epochs`)] : [];
   const column = columnStart(rows);
   const width = Math.max(blockWidth(rows, column), probing ? 80 : 0);
   const size = { width, height: (rows.length + heading.length) * LINE_HEIGHT };
@@ -128,5 +128,5 @@ export function describePoint(data: LossCurveData, index: number): string {
   if (data.showAccuracy && isShare(point.testAccuracy)) {
     parts.push(`test accuracy ${percentText(point.testAccuracy)}`);
   }
-  return `epoch ${epochText(data.epochOf(point.update))}: ${parts.join(', ') || 'no loss'}`;
+  return `after ${epochText(data.epochOf(point.update))} epochs: ${parts.join(', ') || 'no loss'}`;
 }

@@ -79,7 +79,10 @@ function patchView(view: LabelView, label: PlacedLabel): void {
   const { edge, size, lineHeight } = label;
   const updated = edge.oldText !== null;
   const y = updated ? lineHeight * 0.45 : 0;
-  view.group.set('class', `edge-label ${signClass(edge.weight)}${updated ? ' updated' : ''}`);
+  view.group.set(
+    'class',
+    `edge-label ${edge.showsGradient ? 'gradient' : signClass(edge.weight)}${updated ? ' updated' : ''}`,
+  );
   view.group.set('transform', `translate(${label.x.toFixed(2)} ${label.y.toFixed(2)})`);
   view.ghost.show(updated);
   view.old.show(updated);

@@ -48,8 +48,10 @@ export interface GraphEdge {
   readonly weight: number;
   /** |w| as share of the largest, 0 … 1. */
   readonly strength: number;
-  /** The weight, formatted. */
+  /** The number on its tag: the weight, or in a gradient step its gradient. */
   readonly text: string;
+  /** The tag shows a gradient, in the colour of the backward pass. */
+  readonly showsGradient: boolean;
   readonly emphasis: Emphasis;
   readonly lit: boolean;
   readonly selected: boolean;

@@ -33,6 +33,7 @@ function edge(layer: number, neuron: number, from: number): GraphEdge {
     emphasis: 'idle',
     lit: false,
     selected: false,
+    showsGradient: false,
     flow: 'none',
     showText: false,
     oldText: null,

@@ -22,6 +22,7 @@ const binding: ChartBinding<NetworkGraph> = {
     state.pointed,
     state.view.decimals,
     state.view.granularity,
+    state.playing,
   ],
 };
 

@@ -75,6 +75,7 @@ export function LearningSection() {
           className="button button-icon"
           aria-label="Reseed: other start weights and data"
           title="Reseed: other start weights and data"
+          disabled={setup.startWeights.type === 'given'}
           onClick={() => reseed(instrument)}
         >
           <Icon name="reseed" />

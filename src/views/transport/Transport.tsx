@@ -29,6 +29,7 @@ export function Transport(props: TransportProps) {
   const instrument = useInstrument();
   const playing = useInstrumentState((state) => state.playing);
   const ready = useInstrumentState((state) => state.frame !== null);
+  const isGiven = useInstrumentState((state) => state.setup.startWeights.type === 'given');
   const { restart, stepBack, stepForward, play, pause } = instrument;
   return (
     <section className={compact ? 'transport transport-compact' : 'transport'} aria-label="Transport">
@@ -43,9 +44,9 @@ export function Transport(props: TransportProps) {
           {!compact && reseeds && (
             <TransportButton
               icon="reseed"
-              label="Reseed: other start weights"
+              label={isGiven ? 'Reseed: not with the weights of the textbook' : 'Reseed: other start weights'}
               onClick={() => reseed(instrument)}
-              disabled={!ready}
+              disabled={!ready || isGiven}
             />
           )}
           <TransportButton

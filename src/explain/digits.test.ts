@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseModel } from '../data/models.ts';
+import { createOptimizerState } from '../engine/optimizers.ts';
+import { setupForData } from '../scene/defaults.ts';
+import { buildSteps } from '../steps/grammar.ts';
+import { recordPass } from '../steps/record.ts';
+import { explainDigits } from './digits.ts';
+import { percent, pixelName, strongest } from './digits-words.ts';
+import { chains } from './testing/numeric-tex.ts';
+import type { ExplainContext } from './types.ts';
+
+const CLASSES = Array.from({ length: 10 }, (_, digit) => String(digit));
+
+/** A pass of the small shipped network on a slanted bar, said to be a 1. */
+function contextOf(decimals: number): ExplainContext {
+  const file = new URL('../../public/models/digits-16.json', import.meta.url);
+  const { shape, parameters } = parseModel(readFileSync(file, 'utf8'));
+  const learning = { ...setupForData('mnist', 1).learning, optimizer: { type: 'sgd', learningRate: 0.01 } as const };
+  const inputs = Float32Array.from({ length: 784 }, (_, k) => {
+    const [row, column] = [Math.floor(k / 28), k % 28];
+    return row > 4 && row < 24 && Math.abs(column - 18 + row / 4) < 2 ? 0.8 : 0;
+  });
+  const { record } = recordPass({
+    network: shape,
+    learning,
+    parameters,
+    optimizerState: createOptimizerState(shape, learning.optimizer, 'float32'),
+    batch: { inputs, targets: CLASSES.map((_, digit) => Number(digit === 1)) },
+    precision: 'float32',
+  });
+  const steps = buildSteps(record.shape);
+  return { record, steps, decimals, inputNames: [], outputNames: CLASSES, selection: null };
+}
+
+describe('the cards of a digit pass', () => {
+  it('ask a question, answer it in a sentence, and show finite numbers', () => {
+    const context = contextOf(3);
+    for (const { index } of context.steps) {
+      const { title, sentence, chip, lines, remark } = explainDigits(index, context);
+      expect(title).toMatch(/^[A-Z][^?!]*\?$/);
+      expect(sentence).toMatch(/^[^!]+\.$/);
+      expect(remark ?? 'Fine.').toMatch(/^[^!]+\.$/);
+      expect(chip).toMatch(/^(Input|Forward|Loss|Backward|Update)/);
+      expect(JSON.stringify(lines)).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+
+  it('show numbers that evaluate to the result shown', () => {
+    const context = contextOf(10);
+    let compared = 0;
+    for (const { index } of context.steps) {
+      const { lines, title } = explainDigits(index, context);
+      for (const values of chains(lines.map(({ tex }) => tex)).values) {
+        for (const value of values) {
+          // The pass is computed in float32.
+          expect(Math.abs(value - values[0]), title).toBeLessThan(1e-5 * (Math.abs(values[0]) + 1));
+          compared++;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(150);
+  });
+
+  it('show a contribution that adds up to the weighted sum, and a gradient in the image of the digit', () => {
+    const context = contextOf(3);
+    const { record, steps } = context;
+    const at = (kind: string) => steps.findIndex((step) => step.kind === kind && step.layer === 1 && step.neuron === 2);
+    const { pictures } = explainDigits(at('activate'), context);
+    const contribution = Array.from(pictures?.pictures[2].values ?? []);
+    const sum = contribution.reduce((total, value) => total + value, 0);
+    expect(sum).toBeCloseTo(record.weightedSums[1][2], 4);
+    expect(pictures?.operators).toEqual(['×', '=']);
+    const gradient = explainDigits(at('weightGradient'), context).pictures?.pictures[1].values ?? [];
+    expect(Array.from(gradient)).toEqual(Array.from(record.activations[0], (ink) => ink * record.deltas[1][2]));
+  });
+});
+
+describe('words', () => {
+  it('name pixels by row and column from 1, and shares in percent', () => {
+    expect([pixelName(0), pixelName(783)]).toEqual(['row 1, column 1', 'row 28, column 28']);
+    expect(percent(0.8724)).toBe('87.2%');
+  });
+
+  it('find the largest magnitudes in order, without zeros', () => {
+    const amounts = [0, -5, 2, 0, 7, -1];
+    expect(strongest(amounts.length, 3, (i) => amounts[i])).toEqual([4, 1, 2]);
+    expect(strongest(3, 3, () => 0)).toEqual([]);
+  });
+});

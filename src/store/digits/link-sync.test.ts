@@ -1,0 +1,92 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createDigits } from './digits.ts';
+import { keepDigitsAddress } from './link-sync.ts';
+import { benchServices, settled, until } from './testing/bench.ts';
+
+/** An address as the browser keeps it, for a page with nothing else in it. */
+function createAddress(start: string) {
+  let hash = start;
+  const listeners: (() => void)[] = [];
+  return {
+    writes: [] as string[],
+    read: () => hash,
+    write(next: string) {
+      hash = next;
+      this.writes.push(next);
+    },
+    onChange: (listener: () => void) => listeners.push(listener),
+    typeIn(next: string) {
+      hash = next;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+async function keep(start: string) {
+  vi.useFakeTimers();
+  const address = createAddress(start);
+  const digits = createDigits(benchServices(), 3);
+  const decimals: number[] = [];
+  keepDigitsAddress(digits, address, (value) => decimals.push(value));
+  await until(digits, ({ instrument }) => instrument.store.getState().frame !== null);
+  await settled(digits);
+  await vi.advanceTimersByTimeAsync(0);
+  return { address, digits, decimals };
+}
+
+describe('the address of the Digits screen', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is opened, and names the moment once the screen has been still', async () => {
+    const { address, digits, decimals } = await keep('#/digits?label=3&at=2.33&decimals=5');
+    expect(digits.scene()).toMatchObject({ step: 33, rounds: [{ label: 3 }, { label: 3 }] });
+    expect(decimals).toEqual([5]);
+    await vi.advanceTimersByTimeAsync(1000);
+    const before = address.writes.length;
+    digits.instrument.stepForward('neuron');
+    await vi.advanceTimersByTimeAsync(240);
+    expect(address.writes).toHaveLength(before);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(address.read()).toMatch(/^#\/digits\?model=digits-16&rate=0\.01&label=3&at=2\.34&/);
+  });
+
+  it('that is typed in is opened; the one that was written is not opened again', async () => {
+    const { address, digits } = await keep('#/digits');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(address.read()).toBe('#/digits?model=digits-16&rate=0.01&at=1.1&by=neuron&v=1');
+    const { frame } = digits.instrument.store.getState();
+    address.typeIn(address.read());
+    await vi.advanceTimersByTimeAsync(10);
+    expect(digits.instrument.store.getState().frame).toBe(frame);
+    address.typeIn('#/digits?at=1.4&by=layer');
+    await until(digits, ({ instrument }) => instrument.store.getState().view.granularity === 'layer');
+    await settled(digits);
+    expect(digits.scene()?.step).toBe(4);
+  });
+
+  it('of another screen is left alone, and the bare one of this screen means where we were', async () => {
+    const { address, digits } = await keep('#/digits');
+    address.typeIn('#/explore?data=xor');
+    digits.instrument.stepForward('neuron');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(address.read()).toBe('#/explore?data=xor');
+    address.typeIn('#/digits');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(address.read()).toContain('&at=1.2&');
+  });
+
+  it('gives way to the bare one while there is no link to what is on the screen', async () => {
+    const { address, digits } = await keep('#/digits?at=1.3');
+    await vi.advanceTimersByTimeAsync(300);
+    digits.train({ count: 2000, units: 16, seed: 1 });
+    await until(digits, ({ store }) => store.getState().training?.status === 'running');
+    digits.pauseTraining();
+    await until(digits, ({ store }) => store.getState().training?.status === 'paused');
+    await settled(digits);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(address.read()).toBe('#/digits');
+    digits.dispose();
+  });
+});

@@ -1,0 +1,89 @@
+// A bench for the Digits store: the shipped networks, the real session, samples and training images made up. For tests.
+import { readFileSync } from 'node:fs';
+import { drawingToImage } from '../../../data/drawing.ts';
+import type { DigitImages } from '../../../data/mnist.ts';
+import { parseModel } from '../../../data/models.ts';
+import { forward } from '../../../engine/forward.ts';
+import { precisionOf } from '../../../engine/parameters.ts';
+import { createRandom } from '../../../engine/random.ts';
+import { unitsOf } from '../../../engine/types.ts';
+import { createWorkspace } from '../../../engine/workspace.ts';
+import type { Environment } from '../../../worker/environment.ts';
+import { createSessionWorker } from '../../../worker/testing/session-worker.ts';
+import { createDigits, type Digits } from '../digits.ts';
+import { FIRST_ROUND } from '../link.ts';
+import type { DigitModel, DigitServices, ModelName } from '../state.ts';
+
+/** Not digits, but as many pixels: each class has a bright block of its own on a noisy ground. */
+export function blocks(count: number, stream: string): DigitImages {
+  const random = createRandom(1, stream);
+  const images = new Uint8Array(count * 784);
+  const labels = Uint8Array.from({ length: count }, () => random.integer(10));
+  labels.forEach((label, i) => {
+    for (let k = 0; k < 784; k++) images[i * 784 + k] = Math.floor(k / 79) === label ? 200 : random.integer(60);
+  });
+  return { images, labels };
+}
+
+export function shippedModel(name: ModelName): DigitModel {
+  const file = new URL(`../../../../public/models/${name}.json`, import.meta.url);
+  const { shape, training, testAccuracy, parameters } = parseModel(readFileSync(file, 'utf8'));
+  return { shape, trainCount: training.trainCount, testAccuracy, parameters };
+}
+
+const loadImages: Environment['loadImages'] = (trainCount) =>
+  Promise.resolve({ train: blocks(trainCount, 'train'), test: blocks(200, 'test') });
+
+export const samples = blocks(64, 'samples');
+
+export const readImage: DigitServices['read'] = (network, parameters, image) => {
+  const workspace = createWorkspace(network, 1, precisionOf(parameters.weights[1]));
+  workspace.activations[0].set(image);
+  forward(network, parameters, workspace, 1);
+  return workspace.activations.map((values, layer) => values.slice(0, unitsOf(network, layer)));
+};
+
+export function benchServices(overrides: Partial<DigitServices & Pick<Environment, 'loadImages'>> = {}): DigitServices {
+  let clock = 0;
+  return {
+    createWorker: () => createSessionWorker({ loadImages: overrides.loadImages ?? loadImages }),
+    now: () => ++clock,
+    toImage: (strokes, penWidth) => drawingToImage(strokes, { penWidth }),
+    loadModel: (name) => Promise.resolve(shippedModel(name)),
+    loadSamples: () => Promise.resolve(samples),
+    read: readImage,
+    ...overrides,
+  };
+}
+
+/** The screen as it opens: the example digit, read by the small network. */
+export async function openDigits(services = benchServices()): Promise<Digits> {
+  const digits = createDigits(services, 3);
+  await digits.openScene({
+    model: 'digits-16',
+    rounds: [FIRST_ROUND],
+    step: 1,
+    granularity: 'neuron',
+    selection: null,
+    decimals: 3,
+  });
+  return digits;
+}
+
+/** Fulfilled once the condition holds; the test's own timeout ends a wait for what never comes. */
+export function until(digits: Digits, holds: (digits: Digits) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stops: (() => void)[] = [];
+    const look = () => {
+      if (!holds(digits)) return;
+      for (const stop of stops) stop();
+      resolve();
+    };
+    stops.push(digits.store.subscribe(look), digits.instrument.store.subscribe(look));
+    look();
+  });
+}
+
+/** The drawing on the pad is the pass on the screen, and nothing is on its way. */
+export const settled = (digits: Digits) =>
+  until(digits, ({ store, instrument }) => !store.getState().live && !instrument.store.getState().waiting);
