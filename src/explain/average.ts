@@ -83,9 +83,9 @@ export function explainAverage(pen: Pen): Explanation {
     penalty === null ? '' : [' + ', penalty.symbols],
   );
   const substituted = line(
-    `= \\frac{1}{${count}} \\left( `,
+    `= \\frac{1}{${count}} \\bigl( `,
     numbers,
-    ' \\right)',
+    ' \\bigr)',
     penalty === null ? '' : [' + ', penalty.numbers],
   );
   const penaltyRows =

@@ -42,7 +42,7 @@ function binaryTerm(pen: Pen, layer: number, j: number): SignedTerm {
   if (y === 1) return { sign, body: yes };
   if (y === 0) return { sign, body: no };
   const share = num(pen, target);
-  return { sign, body: ['\\left( ', share, ' \\cdot ', yes, ' + (1 - ', share, ') \\cdot ', no, ' \\right)'] };
+  return { sign, body: ['\\bigl( ', share, ' \\cdot ', yes, ' + (1 - ', share, ') \\cdot ', no, ' \\bigr)'] };
 }
 
 /** ln(1 + e^{±s}): −ln(1 − p) and −ln p without forming p. */
@@ -58,9 +58,9 @@ function binaryLines(pen: Pen, layer: number, outputs: number): EquationLine[] {
   return [
     line(
       sym(pen, quantity('loss')),
-      ' = -\\sum_{k} \\left( ',
+      ' = -\\sum_{k} \\bigl( ',
       [y, ' \\ln ', a, ' + (1 - ', y, ') \\ln(1 - ', a, ')'],
-      ' \\right)',
+      ' \\bigr)',
     ),
     line('= ', joined(terms)),
   ];
@@ -80,7 +80,7 @@ function oddsLine(pen: Pen, layer: number, outputs: number, right: number): Equa
   // A long sum is cut: the terms that matter come first.
   others.sort((a, b) => s(b) - s(a));
   const power = (index: number): Part => ['e^{', free(pen, s(others[index]) - s(right), 'forward'), '}'];
-  return line('= \\ln\\left(1', others.length > 0 ? [' + ', sum(others.length, power)] : '', '\\right)');
+  return line('= \\ln\\bigl(1', others.length > 0 ? [' + ', sum(others.length, power)] : '', '\\bigr)');
 }
 
 function categoricalLines(pen: Pen, layer: number, outputs: number, sparse: boolean): EquationLine[] {

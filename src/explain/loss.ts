@@ -1,11 +1,11 @@
 // Explanation of the loss of one example, for each of the four losses, with the numbers it comes from.
 import { type LossName, layerCount, unitsOf } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
-import { ANY } from '../steps/types.ts';
+import { ANY, type Quantity } from '../steps/types.ts';
 import { classIndexOf } from '../steps/values.ts';
 import { crossEntropyLines } from './loss-lines.ts';
 import { neuronInSentence, neuronName } from './names.ts';
-import { finish, num, type Pen, pickRows, plainTerm, rowOf, spoken, sym, term, value } from './pen.ts';
+import { finish, num, type Pen, pickRows, plainRow, plainTerm, rowOf, spoken, sym, term, value } from './pen.ts';
 import { asResult, bracketed, line, type Part, sum } from './tex.ts';
 import type { EquationLine, Explanation, OperandRow } from './types.ts';
 
@@ -30,21 +30,28 @@ function squaredErrorLines(pen: Pen, last: number, outputs: number): EquationLin
   const inner = sum(outputs, square);
   return [
     line(sym(pen, quantity('loss')), ' = \\tfrac{1}{2} \\sum_{k} (', general.a, ' - ', general.y, ')^{2}'),
-    line('= \\tfrac{1}{2} ', outputs === 1 ? inner : ['\\left( ', inner, ' \\right)']),
+    line('= \\tfrac{1}{2} ', outputs === 1 ? inner : ['\\bigl( ', inner, ' \\bigr)']),
   ];
 }
 
+/** ½ (a − y)²: the share of one output in the squared error. */
+function squareRow(pen: Pen, label: string, activation: Quantity, target: Quantity): OperandRow {
+  const terms = [plainTerm('½('), term(pen, activation), plainTerm('−'), term(pen, target), plainTerm(')²')];
+  return plainRow(pen, label, terms, (value(pen, activation) - value(pen, target)) ** 2 / 2);
+}
+
 /** The outputs against their targets. */
-function comparisonRows(pen: Pen, last: number, outputs: number) {
+function comparisonRows(pen: Pen, last: number, outputs: number, squared: boolean) {
   return pickRows(
     Array.from({ length: outputs }, (_, j) => {
       const activation = quantity('activation', last, j);
       const target = quantity('target', last, j);
       return {
         magnitude: Math.abs(value(pen, activation) - value(pen, target)) + Math.abs(value(pen, target)),
-        write: (): OperandRow => ({
-          ...rowOf(pen, neuronName(pen.naming, last, j), [plainTerm('should be'), term(pen, target)], activation),
-        }),
+        write: (): OperandRow =>
+          squared
+            ? squareRow(pen, neuronName(pen.naming, last, j), activation, target)
+            : rowOf(pen, neuronName(pen.naming, last, j), [plainTerm('should be'), term(pen, target)], activation),
       };
     }),
   );
@@ -65,7 +72,7 @@ export function explainLoss(pen: Pen): Explanation {
   const result = quantity('loss');
   const lines =
     loss === 'halfSquaredError' ? squaredErrorLines(pen, last, outputs) : crossEntropyLines(pen, loss, last, outputs);
-  const { rows, leftOut } = comparisonRows(pen, last, outputs);
+  const { rows, leftOut } = comparisonRows(pen, last, outputs, loss === 'halfSquaredError');
   const classIndex = classIndexOf(pen.context.record, pen.example);
   const rightClass =
     classIndex === null ? '' : ` The right class is ${neuronInSentence(pen.naming, last, classIndex)}.`;

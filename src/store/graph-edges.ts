@@ -61,7 +61,7 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
     selected: reading.isSelected(id),
     flow,
     // Of an update, only what it moved is worth a tag; while passes fly by, none is.
-    showText: atWork && !crowded && !reading.isFlying && (oldText === null || before !== weight),
+    showText: atWork && !crowded && !reading.isFlying && (flow !== 'update' || before !== weight),
     oldText: oldText === text ? null : oldText,
     label: describeEdge(reading.naming, parameter, { weight }, reading.decimals),
   };

@@ -38,6 +38,7 @@ function bare(tex: string): string {
 /** The side as a JavaScript expression, or null if it is not purely numeric. */
 function toExpression(side: string): string | null {
   let js = side
+    .replaceAll(/\\[bB]ig[lr]/g, '')
     .replaceAll('\\left', '')
     .replaceAll('\\right', '')
     .replace(/\\[bB]ig\b/g, '');
