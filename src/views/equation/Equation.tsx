@@ -8,10 +8,27 @@ import './equation.css';
 type Typeset = typeof import('./katex.ts').typeset;
 let loading: Promise<Typeset> | null = null;
 
-/** One request for the typesetting code, however many equations ask for it. */
-export function loadTypesetting(): Promise<Typeset> {
-  loading ??= import('./katex.ts').then((module) => module.typeset);
+/** The faces that equations are set in. Without them a line would be measured in other letters than it is shown in. */
+const FACES = [
+  ...['1em KaTeX_Main', 'bold 1em KaTeX_Main', 'italic 1em KaTeX_Math'],
+  ...['1em KaTeX_Size1', '1em KaTeX_Size2', '1em KaTeX_Size3', '1em KaTeX_Size4'],
+];
+
+/** One request for the typesetting code and its letters, however many equations ask for it. A failed one is repeated. */
+function loadTypesetting(): Promise<Typeset> {
+  loading ??= load().catch((error) => {
+    loading = null;
+    throw error;
+  });
   return loading;
+}
+
+async function load(): Promise<Typeset> {
+  const [module] = await Promise.all([
+    import('./katex.ts'),
+    Promise.allSettled(FACES.map((face) => document.fonts.load(face))),
+  ]);
+  return module.typeset;
 }
 
 interface EquationProps {
@@ -40,7 +57,9 @@ export function Equation({ lines, spoken, pointed, onPoint, onSelect }: Equation
     element.addEventListener('pointerover', over);
     element.addEventListener('pointerleave', leave);
     element.addEventListener('click', click);
+    const resized = refitOnResize(element);
     return () => {
+      resized.disconnect();
       element.removeEventListener('pointerover', over);
       element.removeEventListener('pointerleave', leave);
       element.removeEventListener('click', click);
@@ -57,6 +76,18 @@ export function Equation({ lines, spoken, pointed, onPoint, onSelect }: Equation
   );
 }
 
+/** Fits the lines again when their room has another width. */
+function refitOnResize(equation: HTMLElement): ResizeObserver {
+  let width = equation.clientWidth;
+  const observer = new ResizeObserver(() => {
+    if (equation.clientWidth === width) return;
+    width = equation.clientWidth;
+    for (const line of equation.querySelectorAll<HTMLElement>('.equation-line')) fitWidth(line);
+  });
+  observer.observe(equation);
+  return observer;
+}
+
 function quantityAt(target: EventTarget | null): string | null {
   return (target as Element | null)?.closest<HTMLElement>('[data-q]')?.dataset.q ?? null;
 }
@@ -68,9 +99,13 @@ function Line({ line, pointed }: { readonly line: EquationLine; readonly pointed
   useEffect(() => {
     let current = true;
     async function draw() {
-      const typeset = await loadTypesetting();
+      const typeset = await loadTypesetting().catch(() => null);
       const element = container.current;
       if (!current || !element) return;
+      if (!typeset) {
+        element.textContent = 'The equation could not be loaded. The table below has its numbers.';
+        return;
+      }
       const sameShape = drawnShape.current === line.shape;
       const sameWidth = sameShape && writeSlots(element, line);
       if (!sameShape) {
