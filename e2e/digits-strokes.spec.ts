@@ -19,6 +19,8 @@ for (const [name, least] of [
       await page.getByRole('button', { name: 'Clear' }).click();
       await drawAtOnce(page, strokes);
       await expect(card(page)).toContainText('What does the network get to see?');
+      // The bars are painted in the frame after the card.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       const answer = await page.getByRole('group', { name: 'Prediction' }).locator('.best .disc').textContent();
       if (answer !== String(digit)) missed.push(`${digit} ${variation} as ${answer}`);
     }

@@ -1,5 +1,5 @@
 // Measured: neither training flat out nor a held step key makes the page stutter, and a step shows in the next picture.
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import {
   addressSettled,
   leaveControls,
@@ -10,54 +10,12 @@ import {
   where,
 } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
-
-/** The longest that the page may be busy with one task, ms: what the browser itself calls a long task. */
-const LONGEST_TASK = 50;
+import { LONG_TASK, longestTask } from './support/main-thread.ts';
 
 declare global {
   interface Window {
     backstepPaints?: number[];
   }
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Microseconds by the clock, and of the thread's own computing. */
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-/**
- * The longest tasks of the page's main thread during an action, in ms. Computing time decides: by the clock a task also
- * gets longer by whatever else the machine is doing, which is noted but says nothing about the page.
- */
-async function longestTasks(browser: Browser, page: Page, action: () => Promise<void>): Promise<readonly number[]> {
-  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
-  await action();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
-    traceEvents: readonly TraceEvent[];
-  };
-  const threads = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
-  const main = new Set(threads.map(({ pid, tid }) => `${pid} ${tid}`));
-  const tasks = traceEvents.filter(({ name, pid, tid, tdur }) => {
-    return name === 'ThreadControllerImpl::RunTask' && main.has(`${pid} ${tid}`) && tdur !== undefined;
-  });
-  expect(tasks.length, 'tasks of the main thread in the trace').toBeGreaterThan(50);
-  const longest = (of: (task: TraceEvent) => number) =>
-    tasks
-      .map((task) => Math.round(of(task) / 1000))
-      .sort((a, b) => b - a)
-      .slice(0, 8);
-  note(
-    'longest tasks by the clock (ms)',
-    longest(({ dur }) => dur ?? 0),
-  );
-  const computing = longest(({ tdur }) => tdur ?? 0);
-  note('longest tasks, computing time (ms)', computing);
-  return computing;
 }
 
 function note(description: string, figures: unknown): void {
@@ -84,7 +42,7 @@ test('three seconds of training flat out make no task over 50 ms on the page', a
   await leaveControls(page);
   await addressSettled(page);
   const before = await trainingLoss(page);
-  const tasks = await longestTasks(browser, page, async () => {
+  const longest = await longestTask(browser, page, async () => {
     await page.keyboard.press('Space');
     await pageTime(page, 3000);
     await page.keyboard.press('Space');
@@ -92,18 +50,18 @@ test('three seconds of training flat out make no task over 50 ms on the page', a
   });
   note('epochs trained in 3 s', (await where(page)).epoch);
   expect(await trainingLoss(page)).toBeLessThan(before);
-  expect(Math.max(...tasks)).toBeLessThanOrEqual(LONGEST_TASK);
+  expect(longest).toBeLessThanOrEqual(LONG_TASK);
 });
 
 test('a held step key makes no task over 50 ms on the page', async ({ browser, page }) => {
   await openExplore(page);
   await addressSettled(page);
-  const tasks = await longestTasks(browser, page, async () => {
+  const longest = await longestTask(browser, page, async () => {
     for (let repeat = 0; repeat < 60; repeat++) await page.keyboard.down('ArrowRight');
     await page.keyboard.up('ArrowRight');
     await addressSettled(page);
   });
-  expect(Math.max(...tasks)).toBeLessThanOrEqual(LONGEST_TASK);
+  expect(longest).toBeLessThanOrEqual(LONG_TASK);
 });
 
 test('a step key shows its result in the frame after it, or the next one', async ({ page }) => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { digitsCard } from './card.ts';
 import {
   benchServices,
   blocks,
@@ -9,7 +8,8 @@ import {
   settled,
   shippedModel,
   until,
-} from './testing/bench.ts';
+} from '../../app/testing/digits-bench.ts';
+import { digitsCard } from './card.ts';
 
 const upright = Array.from({ length: 10 }, (_, i) => [140, 50 + 18 * i] as const);
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { benchServices, settled, until } from '../../app/testing/digits-bench.ts';
 import { createDigits } from './digits.ts';
 import { keepDigitsAddress } from './link-sync.ts';
-import { benchServices, settled, until } from './testing/bench.ts';
 
 /** An address as the browser keeps it, for a page with nothing else in it. */
 function createAddress(start: string) {

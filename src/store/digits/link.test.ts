@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { benchServices, openDigits, settled, until } from '../../app/testing/digits-bench.ts';
 import { DIGITS_GRANULARITIES, type DigitsScene, FIRST_ROUND, readDigitsScene, writeDigitsScene } from './link.ts';
 import { LARGEST_RATE, MODEL_NAMES, SMALLEST_RATE } from './state.ts';
-import { benchServices, openDigits, settled, until } from './testing/bench.ts';
 
 const label = fc.integer({ min: 0, max: 9 });
 const round = fc.record({

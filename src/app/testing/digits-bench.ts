@@ -1,18 +1,17 @@
 // A bench for the Digits store: the shipped networks, the real session, samples and training images made up. For tests.
-import { readFileSync } from 'node:fs';
-import { drawingToImage } from '../../../data/drawing.ts';
-import type { DigitImages } from '../../../data/mnist.ts';
-import { parseModel } from '../../../data/models.ts';
-import { forward } from '../../../engine/forward.ts';
-import { precisionOf } from '../../../engine/parameters.ts';
-import { createRandom } from '../../../engine/random.ts';
-import { unitsOf } from '../../../engine/types.ts';
-import { createWorkspace } from '../../../engine/workspace.ts';
-import type { Environment } from '../../../worker/environment.ts';
-import { createSessionWorker } from '../../../worker/testing/session-worker.ts';
-import { createDigits, type Digits } from '../digits.ts';
-import { FIRST_ROUND } from '../link.ts';
-import type { DigitModel, DigitServices, ModelName } from '../state.ts';
+import { drawingToImage } from '../../data/drawing.ts';
+import type { DigitImages } from '../../data/mnist.ts';
+import { parseModel } from '../../data/models.ts';
+import { forward } from '../../engine/forward.ts';
+import { precisionOf } from '../../engine/parameters.ts';
+import { createRandom } from '../../engine/random.ts';
+import { unitsOf } from '../../engine/types.ts';
+import { createWorkspace } from '../../engine/workspace.ts';
+import { createDigits, type Digits } from '../../store/digits/digits.ts';
+import { FIRST_ROUND } from '../../store/digits/link.ts';
+import type { DigitModel, DigitServices, ModelName } from '../../store/digits/state.ts';
+import type { Environment } from '../../worker/environment.ts';
+import { createSessionWorker } from '../../worker/testing/session-worker.ts';
 
 /** Not digits, but as many pixels: each class has a bright block of its own on a noisy ground. */
 export function blocks(count: number, stream: string): DigitImages {
@@ -25,9 +24,14 @@ export function blocks(count: number, stream: string): DigitImages {
   return { images, labels };
 }
 
+const files = import.meta.glob<string>('../../../public/models/*.json', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
 export function shippedModel(name: ModelName): DigitModel {
-  const file = new URL(`../../../../public/models/${name}.json`, import.meta.url);
-  const { shape, training, testAccuracy, parameters } = parseModel(readFileSync(file, 'utf8'));
+  const { shape, training, testAccuracy, parameters } = parseModel(files[`../../../public/models/${name}.json`]);
   return { shape, trainCount: training.trainCount, testAccuracy, parameters };
 }
 
