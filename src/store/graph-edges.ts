@@ -10,6 +10,9 @@ import type { Reading } from './reading.ts';
 /** With more edges than this at work, their values would cover one another: they show on pointing instead. */
 const MOST_LABELS = 10;
 
+/** Steps of the line width: finer ones could not be seen, but would redraw every edge of every pass. */
+const STRENGTHS = 32;
+
 const FLOW: Partial<Record<StepKind, GraphEdge['flow']>> = {
   weightedSum: 'forward',
   addBias: 'forward',
@@ -53,7 +56,7 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
     neuron: parameter.neuron,
     from: parameter.from,
     weight,
-    strength: Math.min(1, Math.abs(weight) / strongest),
+    strength: Math.round(Math.min(1, Math.abs(weight) / strongest) * STRENGTHS) / STRENGTHS,
     text,
     showsGradient: gradient !== null,
     emphasis: emphasisOf(reading, atWork),

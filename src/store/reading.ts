@@ -6,6 +6,7 @@ import { placeOfId, placeOfQuantity, samePlace } from '../steps/places.ts';
 import { indexSteps, type StepIndex, writerOf } from '../steps/progress.ts';
 import type { Granularity, PassRecord, Quantity, Step } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
+import { isFlying } from './flying.ts';
 import type { InstrumentState } from './state.ts';
 import { exampleAt } from './tick-groups.ts';
 
@@ -45,7 +46,7 @@ export function createReading(state: InstrumentState): Reading | null {
     example,
     decimals: state.view.decimals,
     naming: namingOf(state, record),
-    isFlying: state.playing && (state.view.granularity === 'example' || state.view.granularity === 'epoch'),
+    isFlying: isFlying(state),
     atWork,
     written,
     value: (q) => valueAt(record, q, example),

@@ -2,6 +2,7 @@
 import { createActivationPlot } from '../../charts/activation-plot/activation-plot.ts';
 import type { ActivationPlot } from '../../charts/activation-plot/model.ts';
 import '../../charts/activation-plot/activation-plot.css';
+import { isFlying } from '../../store/flying.ts';
 import { activationPanel } from '../../store/panels.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
@@ -9,7 +10,8 @@ import { useWholeState } from '../common/use-instrument.tsx';
 
 const binding: ChartBinding<ActivationPlot> = {
   create: (container) => createActivationPlot(container),
-  dependencies: (state) => [state.frame, state.cursor, state.selection, state.view.decimals],
+  // While passes fly by the curve stands still: it belongs to no pass in particular.
+  dependencies: (state) => [isFlying(state) ? null : state.frame, state.cursor, state.selection, state.view.decimals],
 };
 
 function draw(chart: ActivationPlot, state: InstrumentState): void {

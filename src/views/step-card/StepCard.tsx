@@ -1,19 +1,29 @@
 // The step card: question, sentence, equation from symbols to the result, and where each number comes from.
+import { useDeferredValue } from 'react';
 import type { Explanation } from '../../explain/types.ts';
 import { explanationOf } from '../../store/explanation.ts';
+import { isFlying } from '../../store/flying.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { earlierSteps, producedNumbers } from '../../store/step-group.ts';
-import { useInstrument, useWholeState } from '../common/use-instrument.tsx';
+import { useInstrument, useInstrumentState, useWholeState } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
 import { OperandTable } from './OperandTable.tsx';
 import { ProducedTable } from './ProducedTable.tsx';
+import { TrainingCard } from './TrainingCard.tsx';
 import './step-card.css';
 
 function partsOfCard({ frame, steps, cursor, selection, pointed, view, trail }: InstrumentState) {
   return [frame, steps, cursor, selection, pointed, view, trail];
 }
 
+/** The step explained, or, while passes fly by, how far training is. */
 export function StepCard() {
+  // Deferred: the equations are set in a task of their own, after the graph shows where the pause came.
+  const flying = useDeferredValue(useInstrumentState(isFlying));
+  return flying ? <TrainingCard /> : <StepExplained />;
+}
+
+function StepExplained() {
   const instrument = useInstrument();
   const state = useWholeState(partsOfCard);
   const explanation = explanationOf(state);

@@ -1,0 +1,43 @@
+// The card while passes fly by: how far training is, calmly; the equations come back with the pause.
+import { formatNumber } from '../../explain/format.ts';
+import { useInstrumentState } from '../common/use-instrument.tsx';
+
+export function TrainingCard() {
+  const frame = useInstrumentState((state) => state.frame);
+  const latest = useInstrumentState((state) => state.history.at(-1) ?? null);
+  const decimals = useInstrumentState((state) => state.view.decimals);
+  const rows: readonly (readonly [string, string | null])[] = [
+    ['epoch', frame && String(frame.epoch)],
+    ['updates made', frame && String(frame.update)],
+    ['training loss', text(latest?.trainLoss, decimals)],
+    ['test loss', text(latest?.testLoss, decimals)],
+  ];
+  return (
+    <article className="step-card" aria-label="This step">
+      <header>
+        <p className="chip">Training</p>
+        <h2>Where is training now?</h2>
+        <p className="step-sentence">Whole passes go by, too fast to read. Pause to look inside one.</p>
+      </header>
+      <section className="operands">
+        <table>
+          <caption className="visually-hidden">Training so far</caption>
+          <tbody>
+            {rows
+              .filter(([, value]) => value !== null)
+              .map(([name, value]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td className="operand-value">{value}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </section>
+    </article>
+  );
+}
+
+function text(value: number | null | undefined, decimals: number): string | null {
+  return value === null || value === undefined ? null : formatNumber(value, decimals);
+}
