@@ -56,7 +56,9 @@ export function lossScale(data: LossCurveData, plot: Box): Scale {
     return scaleLinear([low, high + (high - low) * 0.04], range);
   }
   const [low, high] = extent ?? [0.1, 1];
-  return scaleLog(high > low * 1.05 ? [low / 1.1, high * 1.1] : [low / 2, high * 2], range);
+  const [below, above] = high > low * 1.05 ? [low / 1.1, high * 1.1] : [low / 2, high * 2];
+  // Half of the smallest number there is would be 0, which has no logarithm.
+  return scaleLog([Math.max(below, Number.MIN_VALUE), above], range);
 }
 
 /** At most `count` labelled values of a loss axis. */

@@ -86,6 +86,13 @@ describe('the curves', () => {
     }
   });
 
+  it('have a place on the logarithmic axis even for the smallest number there is', () => {
+    const smallest = [{ ...falling(1)[0], trainLoss: Number.MIN_VALUE, testLoss: null }];
+    for (const mark of drawn(lossData(smallest, { logScale: true }), 0)) {
+      for (const written of Object.values(mark.at)) expect(String(written)).not.toContain('NaN');
+    }
+  });
+
   it('contain no NaN whatever the losses are', () => {
     const value = fc.oneof(fc.double(), fc.constant(null), fc.constantFrom(0, 1e-300, 1e300, -1));
     const point = fc.record({ trainLoss: value, testLoss: value, trainAccuracy: value, testAccuracy: value });
