@@ -1,6 +1,8 @@
 // The sizes the instrument accepts. They are checked before anything is allocated.
-import type { ActivationName, InitialiserName, LossName, OptimizerName } from '../engine/types.ts';
+import type { ActivationName, InitialiserName } from '../engine/types.ts';
 import type { Granularity } from '../steps/types.ts';
+
+export { LOSS_NAMES } from '../engine/losses.ts';
 
 export const LIMITS = {
   /** Networks one steps through neuron by neuron. */
@@ -44,15 +46,6 @@ export const ACTIVATION_NAMES: readonly ActivationName[] = [
   'sign',
   'softmax',
 ];
-
-export const LOSS_NAMES: readonly LossName[] = [
-  'halfSquaredError',
-  'binaryCrossEntropy',
-  'categoricalCrossEntropy',
-  'sparseCategoricalCrossEntropy',
-];
-
-export const OPTIMIZER_NAMES: readonly OptimizerName[] = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adagrad', 'adam'];
 
 export const INITIALISER_NAMES: readonly InitialiserName[] = [
   'zeros',

@@ -70,11 +70,6 @@ export function matches(pattern: Quantity, q: Quantity): boolean {
   );
 }
 
-export function sameQuantity(a: Quantity | null, b: Quantity | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a.of === b.of && a.layer === b.layer && a.neuron === b.neuron && a.from === b.from;
-}
-
 /** The id of the edge that shows this quantity, `weight.l.j.k` or `bias.l.j`; null if no edge does. ANY is kept. */
 export function edgeOf(q: Quantity): string | null {
   switch (q.of) {

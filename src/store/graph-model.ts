@@ -5,7 +5,6 @@ import { formatGiven } from '../explain/format.ts';
 import { describeTarget, layerName } from '../explain/names.ts';
 import { symbolText } from '../explain/symbol-text.ts';
 import { quantity, quantityId } from '../steps/quantities.ts';
-import type { PassRecord } from '../steps/types.ts';
 import { edgesOf } from './graph-edges.ts';
 import { nodesOf } from './graph-nodes.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -48,9 +47,4 @@ function targetsOf(reading: Reading): GraphTarget[] {
       label: describeTarget(reading.naming, neuron, reading.value(target), reading.decimals),
     };
   });
-}
-
-/** Whether this network is small enough to be drawn neuron by neuron. */
-export function isDrawable(record: PassRecord): boolean {
-  return record.shape.network.inputSize <= 16;
 }

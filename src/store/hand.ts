@@ -2,12 +2,12 @@
 import { type ParameterAddress, unitsOf } from '../engine/types.ts';
 import { parseNumber } from '../explain/format.ts';
 import { describeQuantity } from '../explain/quantity-names.ts';
-import { placeOfId } from '../steps/places.ts';
 import { writerOf } from '../steps/progress.ts';
 import { parseQuantityId, quantity } from '../steps/quantities.ts';
 import type { PassRecord, Quantity } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
 import type { InstrumentCore } from './core.ts';
+import { placeToLight } from './pointing.ts';
 import { namingOf, stepIndexOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 import { exampleAt } from './tick-groups.ts';
@@ -34,7 +34,7 @@ const LARGEST_TYPED = 1e6;
 export function createHand(core: InstrumentCore): Hand {
   const state = () => core.store.getState();
   return {
-    pointAt: (quantityId) => core.point(quantityId === null ? null : placeOfId(quantityId)),
+    pointAt: (quantityId) => core.point(placeToLight(quantityId)),
     walkTo(quantityId) {
       core.select(quantityId);
       const { frame, steps, cursor } = state();

@@ -120,13 +120,16 @@ export function gradientFlowRows(state: InstrumentState): readonly (GradientFlow
   const rows = [];
   for (let layer = layerCount(network); layer >= 1; layer--) {
     const mean = meanDelta(reading, layer);
-    const note = idleNote(reading, layer);
+    const idle = idleNeurons(reading, layer);
+    const off = activationOf(network, layer) === 'relu';
+    const units = unitsOf(network, layer);
     rows.push({
       name: `layer ${displayLayer(layer)}`,
       mean,
       text: mean === null ? '' : formatNumber(mean, Math.min(state.view.decimals, MOST_DECIMALS)),
-      note,
-      saturated: isMostlySaturated(note),
+      note: idle === 0 ? '' : `${idle} of ${units} ${off ? 'off' : 'saturated'}`,
+      // Saturation explains a loss of blame where it has befallen half of the layer or more.
+      saturated: !off && idle > 0 && 2 * idle >= units,
       activation: activationOf(network, layer),
     });
   }
@@ -144,25 +147,18 @@ function meanDelta(reading: Reading, layer: number): number | null {
   return sum / units;
 }
 
-/** "2 of 3 saturated": half of the layer or more. */
-function isMostlySaturated(note: string): boolean {
-  const counts = /^(\d+) of (\d+) saturated$/.exec(note);
-  return counts !== null && 2 * Number(counts[1]) >= Number(counts[2]);
-}
-
 /** A slope under this lets next to nothing through. */
 const SATURATED_SLOPE = 0.01;
 
-function idleNote(reading: Reading, layer: number): string {
+/** How many neurons of a layer let next to nothing through; 0 until all their deltas are known. */
+function idleNeurons(reading: Reading, layer: number): number {
   const { network } = reading.record.shape;
   const name = activationOf(network, layer);
-  if (name === 'softmax' || name === 'linear') return '';
-  const units = unitsOf(network, layer);
+  if (name === 'softmax' || name === 'linear') return 0;
   let idle = 0;
-  for (let neuron = 0; neuron < units; neuron++) {
-    if (!reading.isKnown(quantity('delta', layer, neuron))) return '';
+  for (let neuron = 0; neuron < unitsOf(network, layer); neuron++) {
+    if (!reading.isKnown(quantity('delta', layer, neuron))) return 0;
     if (Math.abs(reading.value(quantity('slope', layer, neuron))) < SATURATED_SLOPE) idle++;
   }
-  if (idle === 0) return '';
-  return `${idle} of ${units} ${name === 'relu' ? 'off' : 'saturated'}`;
+  return idle;
 }

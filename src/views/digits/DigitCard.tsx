@@ -5,6 +5,7 @@ import type { DigitPicture, DigitPictures } from '../../explain/digits-pictures.
 import { type DigitsCard, digitsCard, type OutcomeRow } from '../../store/digits/card.ts';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
+import { CardHead } from '../step-card/CardHead.tsx';
 import { OperandTable } from '../step-card/OperandTable.tsx';
 import '../step-card/step-card.css';
 import { useDigits, useDigitsState } from './use-digits.tsx';
@@ -42,11 +43,7 @@ export function DigitCard() {
   const { explanation, outcome } = card;
   return (
     <article className="step-card" aria-label="This step">
-      <header>
-        <p className={`chip phase-${card.phase}`}>{explanation.chip}</p>
-        <h2>{explanation.title}</h2>
-        <p className="step-sentence">{explanation.sentence}</p>
-      </header>
+      <CardHead chip={explanation.chip} phase={card.phase} title={explanation.title} sentence={explanation.sentence} />
       {outcome && <Outcome rows={outcome} />}
       {explanation.pictures && <Pictures {...explanation.pictures} />}
       <Equation

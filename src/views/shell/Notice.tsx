@@ -1,26 +1,9 @@
-// One line above the instrument: what happened, and a way to dismiss it. Announced to screen readers.
-import { Icon } from '../common/Icon.tsx';
+// What the instrument has to say, above its picture.
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
-import './shell.css';
+import { NoticeBar } from './NoticeBar.tsx';
 
 export function Notice() {
   const instrument = useInstrument();
   const notice = useInstrumentState((state) => state.notice);
-  return (
-    <div className="notice-place" role="status">
-      {notice && (
-        <p className={`notice notice-${notice.tone}`}>
-          <span>{notice.text}</span>
-          <button
-            type="button"
-            className="button-quiet notice-close"
-            aria-label="Dismiss"
-            onClick={instrument.dismissNotice}
-          >
-            <Icon name="close" />
-          </button>
-        </p>
-      )}
-    </div>
-  );
+  return <NoticeBar role="status" notice={notice} onDismiss={instrument.dismissNotice} />;
 }

@@ -1,12 +1,12 @@
 // The step card: question, sentence, equation from symbols to the result, and where each number comes from.
 import { useDeferredValue } from 'react';
-import type { Explanation } from '../../explain/types.ts';
 import { explanationOf } from '../../store/explanation.ts';
 import { isFlying } from '../../store/flying.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { earlierSteps, producedNumbers } from '../../store/step-group.ts';
 import { useInstrument, useInstrumentState, useWholeState } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
+import { CardHead } from './CardHead.tsx';
 import { OperandTable } from './OperandTable.tsx';
 import { ProducedTable } from './ProducedTable.tsx';
 import { TrainingCard } from './TrainingCard.tsx';
@@ -31,7 +31,12 @@ function StepExplained() {
   return (
     <article className="step-card" aria-label="This step">
       <WalkBack trail={state.trail} onBack={instrument.walkBack} />
-      <CardHead explanation={explanation} phase={state.steps[state.cursor].phase} />
+      <CardHead
+        chip={explanation.chip}
+        phase={state.steps[state.cursor].phase}
+        title={explanation.title}
+        sentence={explanation.sentence}
+      />
       {earlierSteps(state).map((earlier) => (
         <section key={earlier.index} className="earlier-step" aria-label={earlier.words}>
           <h3 className="section-title">{earlier.words}</h3>
@@ -66,16 +71,6 @@ function WalkBack({ trail, onBack }: { readonly trail: readonly number[]; onBack
     <button type="button" className="button walk-back" onClick={onBack}>
       ← back to step {from + 1}
     </button>
-  );
-}
-
-function CardHead({ explanation, phase }: { readonly explanation: Explanation; readonly phase: string }) {
-  return (
-    <header>
-      <p className={`chip phase-${phase}`}>{explanation.chip}</p>
-      <h2>{explanation.title}</h2>
-      <p className="step-sentence">{explanation.sentence}</p>
-    </header>
   );
 }
 

@@ -1,6 +1,7 @@
 // The card while passes fly by: how far training is, calmly; the equations come back with the pause.
 import { formatNumber } from '../../explain/format.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
+import { CardHead } from './CardHead.tsx';
 
 export function TrainingCard() {
   const frame = useInstrumentState((state) => state.frame);
@@ -14,11 +15,11 @@ export function TrainingCard() {
   ];
   return (
     <article className="step-card" aria-label="This step">
-      <header>
-        <p className="chip">Training</p>
-        <h2>Where is training now?</h2>
-        <p className="step-sentence">Whole passes go by, too fast to read. Pause to look inside one.</p>
-      </header>
+      <CardHead
+        chip="Training"
+        title="Where is training now?"
+        sentence="Whole passes go by, too fast to read. Pause to look inside one."
+      />
       <section className="operands">
         <table>
           <caption className="visually-hidden">Training so far</caption>
