@@ -11,7 +11,8 @@ export const importTable = {
   data: { code: ['engine'], types: [], packages: [] },
   steps: { code: ['engine'], types: [], packages: [] },
   explain: { code: ['engine', 'steps'], types: [], packages: [] },
-  scene: { code: ['engine', 'data', 'steps'], types: [], packages: ['valibot'] },
+  // A scene says how numbers and symbols are written, in the words of the explanations (types only).
+  scene: { code: ['engine', 'data', 'steps'], types: ['explain'], packages: ['valibot'] },
   worker: { code: ['engine', 'data', 'steps', 'scene'], types: [], packages: [] },
   practice: { code: ['engine', 'steps', 'explain', 'scene'], types: [], packages: [] },
   charts: { code: [], types: ['engine', 'steps'], packages: ['d3-array'] },

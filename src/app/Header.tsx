@@ -1,6 +1,6 @@
-// The header: name, screens that work, decimals, theme, keys.
+// The header: name, screens that work, notation, numbers, theme, keys.
 import { Icon } from '../views/common/Icon.tsx';
-import { DecimalsChoice } from './DecimalsChoice.tsx';
+import { NotationChoice, NumbersChoice } from './ReadingChoice.tsx';
 import type { Screen } from './route.ts';
 import { useTheme } from './theme.ts';
 
@@ -20,7 +20,8 @@ export function Header({ screen, onHelp }: HeaderProps) {
         <ScreenLink screen="digits" current={screen} label="Digits" />
       </nav>
       <div className="header-tools">
-        <DecimalsChoice />
+        <NotationChoice />
+        <NumbersChoice />
         <button
           type="button"
           className="button button-icon"

@@ -16,9 +16,9 @@ import { pageAddress } from './address.ts';
 import { createComputingWorker } from './worker.ts';
 
 export function createDigitsScreenStore(preferences: StoreApi<Preferences>): Digits {
-  const digits = createDigits(createServices(), preferences.getState().decimals);
-  preferences.subscribe(({ decimals }) => digits.instrument.setView({ decimals }));
-  keepDigitsAddress(digits, pageAddress, (decimals) => preferences.setState({ decimals }));
+  const digits = createDigits(createServices(), preferences.getState());
+  preferences.subscribe((reading) => digits.instrument.setView(reading));
+  keepDigitsAddress(digits, pageAddress, (reading) => preferences.setState(reading));
   return digits;
 }
 

@@ -13,10 +13,10 @@ export function createExplore(preferences: StoreApi<Preferences>): Instrument {
   const instrument = createInstrument({
     createWorker: createComputingWorker,
     setup: scene.setup,
-    view: { ...scene.view, decimals: preferences.getState().decimals },
+    view: { ...scene.view, ...preferences.getState() },
     surfaceFor,
   });
-  preferences.subscribe(({ decimals }) => instrument.setView({ decimals }));
-  keepAddress(instrument, pageAddress, (decimals) => preferences.setState({ decimals }));
+  preferences.subscribe((reading) => instrument.setView(reading));
+  keepAddress(instrument, pageAddress, (reading) => preferences.setState(reading));
   return instrument;
 }

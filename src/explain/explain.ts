@@ -6,7 +6,6 @@ import { explainActivate, explainAddBias, explainInput, explainWeightedSum } fro
 import { explainBiasGradient, explainWeightGradient } from './gradients.ts';
 import { explainBackpropagate, explainHiddenDelta } from './hidden-delta.ts';
 import { explainLoss } from './loss.ts';
-import { DELTA_NOTATION, type Notation } from './notation.ts';
 import { explainLossGradient, explainOutputDelta } from './output-delta.ts';
 import { createPen } from './pen.ts';
 import { explainSoftmax } from './softmax.ts';
@@ -15,10 +14,10 @@ import { explainUpdate } from './update.ts';
 
 /**
  * Title, sentence, equation, operands and remark of one step of the pass recorded in `context`.
- * Every number comes from the record; `notation` decides only how it is written.
+ * Every number comes from the record; the notation of the context decides only how it is written.
  */
-export function explain(step: Step, context: ExplainContext, notation: Notation = DELTA_NOTATION): Explanation {
-  const pen = createPen(step, context, notation);
+export function explain(step: Step, context: ExplainContext): Explanation {
+  const pen = createPen(step, context);
   switch (step.kind) {
     case 'input':
       return explainInput(pen);

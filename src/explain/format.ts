@@ -1,4 +1,39 @@
-// Numbers as people read them: fixed decimals, a real minus, and never NaN; and back from what people type.
+// Numbers as people read them: fixed decimals or significant figures, a real minus, never NaN; and back from what is typed.
+
+/** How a reader wants numbers written. */
+export interface NumberStyle {
+  /** 2 … 10 */
+  readonly digits: number;
+  /** What `digits` counts: decimals after the point, or significant figures. */
+  readonly by: 'decimals' | 'significant';
+  readonly separator: 'point' | 'comma';
+}
+
+/** A style, or a plain number: that many decimals after a point. */
+export type Numbers = NumberStyle | number;
+
+/** Three decimals after a point. */
+export const DEFAULT_NUMBERS: NumberStyle = { digits: 3, by: 'decimals', separator: 'point' };
+
+function styleOf(numbers: Numbers): NumberStyle {
+  return typeof numbers === 'number' ? { ...DEFAULT_NUMBERS, digits: numbers } : numbers;
+}
+
+/** How many decimals (or figures) are shown: what decides whether 1 − a still has digits to show. */
+export function digitsOf(numbers: Numbers): number {
+  return typeof numbers === 'number' ? numbers : numbers.digits;
+}
+
+/** The same style with at most so many digits, where there is no room for more. */
+export function atMost(numbers: Numbers, digits: number): NumberStyle {
+  const style = styleOf(numbers);
+  return { ...style, digits: Math.min(style.digits, digits) };
+}
+
+/** Text with a point, written with the separator of the style. */
+function separated(text: string, { separator }: NumberStyle): string {
+  return separator === 'comma' ? text.replace('.', ',') : text;
+}
 
 /** U+2212, the minus of mathematics. */
 export const MINUS = '\u2212';
@@ -54,35 +89,52 @@ function superscript(exponent: number): string {
   return Array.from(String(exponent), (character) => SUPERSCRIPTS[character]).join('');
 }
 
+/** So many significant figures; written with a power of ten only where the plain number would be long. */
+function toSignificant(value: number, figures: number): Decimal {
+  const size = Math.abs(value);
+  const negative = value < 0;
+  if (size === 0) return { negative: false, digits: (0).toFixed(figures - 1), exponent: null };
+  const [digits, power] = size.toExponential(figures - 1).split('e');
+  const exponent = Number(power);
+  if (exponent < -4 || exponent >= Math.max(6, figures)) return { negative, digits, exponent };
+  return { negative, digits: size.toFixed(Math.max(0, figures - 1 - exponent)), exponent: null };
+}
+
 /** `0.076`, `−0.076`, `1.2·10⁻⁵`; zero of either sign is `0.000`; what is not finite says so in words. */
-export function formatNumber(value: number, decimals: number): string {
+export function formatNumber(value: number, numbers: Numbers): string {
   if (!Number.isFinite(value)) return NOT_FINITE;
-  const { negative, digits, exponent } = toDecimal(value, decimals);
-  const power = exponent === null ? '' : `·10${superscript(exponent)}`;
-  return `${negative ? MINUS : ''}${digits}${power}`;
+  const style = styleOf(numbers);
+  const decimal = style.by === 'significant' ? toSignificant(value, style.digits) : toDecimal(value, style.digits);
+  const power = decimal.exponent === null ? '' : `·10${superscript(decimal.exponent)}`;
+  return separated(`${decimal.negative ? MINUS : ''}${decimal.digits}${power}`, style);
 }
 
 /** As formatNumber, with a plus in front of positive numbers. */
-export function formatSigned(value: number, decimals: number): string {
-  const text = formatNumber(value, decimals);
+export function formatSigned(value: number, numbers: Numbers): string {
+  const text = formatNumber(value, numbers);
   return value > 0 && Number.isFinite(value) ? `+${text}` : text;
 }
 
 /** A number that was typed in (a rate, a target): as short as it was, if that is short: `0.5`, `1·10⁻⁸`. */
-export function formatGiven(value: number, decimals: number): string {
+export function formatGiven(value: number, numbers: Numbers): string {
+  const style = styleOf(numbers);
   const text = String(Object.is(value, -0) ? 0 : value);
-  if (/^-?[0-9]{1,6}(\.[0-9]{1,6})?$/.test(text)) return text.replace('-', MINUS);
+  if (/^-?[0-9]{1,6}(\.[0-9]{1,6})?$/.test(text)) return separated(text.replace('-', MINUS), style);
   const [digits, exponent] = text.split('e');
-  if (exponent === undefined || digits.length > 4) return formatNumber(value, decimals);
-  return `${digits.replace('-', MINUS)}·10${superscript(Number(exponent))}`;
+  if (exponent === undefined || digits.length > 4) return formatNumber(value, style);
+  return separated(`${digits.replace('-', MINUS)}·10${superscript(Number(exponent))}`, style);
 }
 
 /** The text of a number (`formatNumber`, `formatGiven`, with or without brackets) as TeX. */
 export function texNumber(text: string): string {
   if (text.includes(NOT_FINITE)) return `\\text{${text}}`;
-  return text
-    .replace(MINUS, '{-}')
-    .replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power: string) => ` \\cdot 10^{${fromSuperscript(power)}}`);
+  return (
+    text
+      .replace(MINUS, '{-}')
+      // In braces a comma is a decimal comma: no space after it.
+      .replace(',', '{,}')
+      .replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power: string) => ` \\cdot 10^{${fromSuperscript(power)}}`)
+  );
 }
 
 function fromSuperscript(power: string): string {
@@ -91,8 +143,8 @@ function fromSuperscript(power: string): string {
 }
 
 /** A formatted number as it is read aloud: `minus 0.050`, `1.2 times ten to the minus 5`. */
-export function spokenNumber(value: number, decimals: number): string {
-  return formatNumber(value, decimals)
+export function spokenNumber(value: number, numbers: Numbers): string {
+  return formatNumber(value, numbers)
     .replace(MINUS, 'minus ')
     .replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power: string) => {
       return ` times ten to the ${fromSuperscript(power).replace('-', 'minus ')}`;

@@ -2,6 +2,7 @@
 import type { LossName } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY } from '../steps/types.ts';
+import { digitsOf } from './format.ts';
 import { free, num, type Pen, sym, value } from './pen.ts';
 import { bracketed, grouped, LONGEST_SUM, line, type Part, sum } from './tex.ts';
 import type { EquationLine } from './types.ts';
@@ -34,7 +35,7 @@ function binaryTerm(pen: Pen, layer: number, j: number): SignedTerm {
   const y = value(pen, target);
   const p = num(pen, output);
   // 1 − p must keep two digits in the decimals on screen, p itself is shown with a power of ten if need be.
-  const room = 10 ** (1 - pen.context.decimals);
+  const room = 10 ** (1 - digitsOf(pen.context.numbers));
   const fromOutput = (y === 0 || p.value > SMALLEST) && (y === 1 || 1 - p.value > room);
   const yes: Part = fromOutput ? ['\\ln ', grouped(p)] : softplusOf(pen, layer, j, -1);
   const no: Part = fromOutput ? ['\\ln(1 - ', p, ')'] : softplusOf(pen, layer, j, 1);
@@ -100,7 +101,7 @@ function categoricalLines(pen: Pen, layer: number, outputs: number, sparse: bool
   const definition = line(sym(pen, quantity('loss')), ' = ', symbols);
   const weighted = (j: number, body: Part): Part => (oneHot ? body : [num(pen, target(j)), ' \\cdot ', body]);
   // Near p = 1 the logarithm of the rounded p would read as 0; near 0 there may be no p at all.
-  const room = 10 ** (1 - pen.context.decimals);
+  const room = 10 ** (1 - digitsOf(pen.context.numbers));
   if (wanted.every((j) => p(j).value > SMALLEST && 1 - p(j).value > room)) {
     return [
       definition,

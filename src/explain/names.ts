@@ -1,8 +1,8 @@
 // Names for people: what a neuron, an edge, a target or a step is called, on screen and read aloud.
 import { layerCount, type NetworkShape, unitsOf } from '../engine/types.ts';
 import { NONE, type Phase, type Step, type StepKind } from '../steps/types.ts';
-import { formatGiven, formatNumber } from './format.ts';
-import { DELTA_NOTATION, type Notation } from './notation.ts';
+import { formatGiven, formatNumber, type Numbers } from './format.ts';
+import type { Notation } from './notation.ts';
 
 /** The network and how its inputs and outputs are called; the lists may be empty. */
 export interface Naming {
@@ -54,13 +54,13 @@ export function describeNeuron(
   layer: number,
   neuron: number,
   values: { readonly activation: number | null; readonly delta?: number | null },
-  decimals: number,
+  numbers: Numbers,
 ): string {
   const facts: string[] = [];
   if (values.activation === null) facts.push('not computed yet');
-  else facts.push(`${layer === 0 ? 'value' : 'activation'} ${formatNumber(values.activation, decimals)}`);
+  else facts.push(`${layer === 0 ? 'value' : 'activation'} ${formatNumber(values.activation, numbers)}`);
   const delta = values.delta ?? null;
-  if (delta !== null) facts.push(`delta ${formatNumber(delta, decimals)}`);
+  if (delta !== null) facts.push(`delta ${formatNumber(delta, numbers)}`);
   return `${place(naming, layer, neuron)}: ${facts.join(', ')}`;
 }
 
@@ -69,24 +69,24 @@ export function describeEdge(
   naming: Naming,
   edge: { readonly layer: number; readonly neuron: number; readonly from: number },
   values: { readonly weight: number; readonly gradient?: number | null; readonly after?: number | null },
-  decimals: number,
+  numbers: Numbers,
 ): string {
   const to = neuronInSentence(naming, edge.layer, edge.neuron);
   const what =
     edge.from === NONE
       ? `bias of ${to}`
       : `weight from ${neuronInSentence(naming, edge.layer - 1, edge.from)} to ${to}`;
-  const facts = [formatNumber(values.weight, decimals)];
+  const facts = [formatNumber(values.weight, numbers)];
   const gradient = values.gradient ?? null;
   const after = values.after ?? null;
-  if (gradient !== null) facts.push(`gradient ${formatNumber(gradient, decimals)}`);
-  if (after !== null) facts.push(`after the update ${formatNumber(after, decimals)}`);
+  if (gradient !== null) facts.push(`gradient ${formatNumber(gradient, numbers)}`);
+  if (after !== null) facts.push(`after the update ${formatNumber(after, numbers)}`);
   return `${what}: ${facts.join(', ')}`;
 }
 
 /** "target of output 1: 0.01" */
-export function describeTarget(naming: Naming, neuron: number, value: number, decimals: number): string {
-  return `target of ${neuronInSentence(naming, layerCount(naming.network), neuron)}: ${formatGiven(value, decimals)}`;
+export function describeTarget(naming: Naming, neuron: number, value: number, numbers: Numbers): string {
+  return `target of ${neuronInSentence(naming, layerCount(naming.network), neuron)}: ${formatGiven(value, numbers)}`;
 }
 
 const STEP_WORDS: Readonly<Record<StepKind, string>> = {
@@ -125,7 +125,7 @@ function addressWords(step: Step, notation: Notation): string[] {
 }
 
 /** "Backward · layer 2 · neuron 2"; with the example where several share the batch. */
-export function chipOf(step: Step, batchSize: number, notation: Notation = DELTA_NOTATION): string {
+export function chipOf(step: Step, batchSize: number, notation: Notation): string {
   const parts = [PHASE_WORDS[step.phase], ...addressWords(step, notation)];
   if (step.kind === 'average') parts.push('average');
   if (batchSize > 1 && step.example !== NONE) parts.push(`example ${step.example + 1}`);
@@ -133,7 +133,7 @@ export function chipOf(step: Step, batchSize: number, notation: Notation = DELTA
 }
 
 /** "step 21 of 38: backward, layer 2, neuron 2, delta" */
-export function describeStep(step: Step, steps: readonly Step[], notation: Notation = DELTA_NOTATION): string {
+export function describeStep(step: Step, steps: readonly Step[], notation: Notation): string {
   const words = [step.phase as string, ...addressWords(step, notation)];
   if (stepWords(step) !== step.phase) words.push(stepWords(step));
   return `step ${step.index + 1} of ${steps.length}: ${words.join(', ')}`;

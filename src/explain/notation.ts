@@ -49,8 +49,18 @@ export const DELTA_NOTATION: Notation = {
   learningRate: '\\alpha',
 };
 
+export type NotationName = 'delta' | 'operations' | 'brackets' | 'code';
+
+/** The notations a reader can choose from. */
+export const NOTATIONS: Readonly<Record<NotationName, Notation>> = {
+  delta: DELTA_NOTATION,
+  operations: DELTA_NOTATION,
+  brackets: DELTA_NOTATION,
+  code: DELTA_NOTATION,
+};
+
 /** The number by which the reader calls engine layer l. */
-export function displayLayer(layer: number, notation: Notation = DELTA_NOTATION): number {
+export function displayLayer(layer: number, notation: Notation): number {
   return notation.displayLayer(layer);
 }
 
@@ -113,10 +123,7 @@ export function symbolTex(q: Quantity, notation: Notation, wording: Wording): st
 }
 
 /** "forward · layer 2", "loss", "update": the caption of a group of ticks. `layer` is the engine's number. */
-export function phaseLabel(
-  group: { readonly phase: Phase; readonly layer: number },
-  notation: Notation = DELTA_NOTATION,
-): string {
+export function phaseLabel(group: { readonly phase: Phase; readonly layer: number }, notation: Notation): string {
   if (group.phase !== 'forward' && group.phase !== 'backward') return group.phase;
   return `${group.phase} · layer ${notation.displayLayer(group.layer)}`;
 }

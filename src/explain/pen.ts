@@ -5,7 +5,7 @@ import { ANY, NONE, type Quantity, type Role, type Step } from '../steps/types.t
 import { valueAt } from '../steps/values.ts';
 import { formatGiven, formatNumber, spokenNumber } from './format.ts';
 import { chipOf, type Naming } from './names.ts';
-import { DELTA_NOTATION, type Notation, symbolTex } from './notation.ts';
+import { type Notation, symbolTex } from './notation.ts';
 import type { NumberPart, SymbolPart } from './tex.ts';
 import type { EquationLine, ExplainContext, Explanation, OperandRow, OperandTerm } from './types.ts';
 
@@ -24,8 +24,8 @@ export interface Letters {
   readonly from?: string;
 }
 
-export function createPen(step: Step, context: ExplainContext, notation: Notation = DELTA_NOTATION): Pen {
-  const { inputNames, outputNames, record } = context;
+export function createPen(step: Step, context: ExplainContext): Pen {
+  const { inputNames, outputNames, record, notation } = context;
   const naming: Naming = { network: record.shape.network, inputNames, outputNames };
   return { step, context, notation, naming, example: step.example === NONE ? 0 : step.example };
 }
@@ -55,10 +55,10 @@ export function value(pen: Pen, q: Quantity): number {
   return valueAt(pen.context.record, q, pen.example);
 }
 
-/** A number as text, in the decimals the reader chose; targets and the rate as short as they were given. */
+/** A number as text, as the reader chose to write them; targets and the rate as short as they were given. */
 export function textOf(pen: Pen, q: Quantity, amount: number): string {
-  const { decimals } = pen.context;
-  return q.of === 'target' || q.of === 'learningRate' ? formatGiven(amount, decimals) : formatNumber(amount, decimals);
+  const { numbers } = pen.context;
+  return q.of === 'target' || q.of === 'learningRate' ? formatGiven(amount, numbers) : formatNumber(amount, numbers);
 }
 
 /** The number of a quantity, as a slot. `example` where it is not the step's own. */
@@ -71,8 +71,8 @@ export function num(pen: Pen, q: Quantity, example?: number): NumberPart {
 
 /** A number that is an intermediate result, or a setting (`given`): no quantity to click. */
 export function free(pen: Pen, amount: number, role: Role = 'plain', given = false): NumberPart {
-  const { decimals } = pen.context;
-  const text = given ? formatGiven(amount, decimals) : formatNumber(amount, decimals);
+  const { numbers } = pen.context;
+  const text = given ? formatGiven(amount, numbers) : formatNumber(amount, numbers);
   return { kind: 'number', text, value: amount, role, quantity: null, result: false };
 }
 
@@ -121,7 +121,7 @@ export function rowOf(
 
 /** A row whose value is an intermediate result. */
 export function plainRow(pen: Pen, label: string, terms: readonly OperandTerm[], amount: number): OperandRow {
-  const text = formatNumber(amount, pen.context.decimals);
+  const text = formatNumber(amount, pen.context.numbers);
   return { label, terms, value: text, valueQuantity: null, role: 'plain', emphasis: false };
 }
 
@@ -187,7 +187,7 @@ export function spokenPlace(pen: Pen): string {
 }
 
 export function spoken(pen: Pen, amount: number): string {
-  return spokenNumber(amount, pen.context.decimals);
+  return spokenNumber(amount, pen.context.numbers);
 }
 
 /** The parts of an explanation that a family fills in; the rest has defaults. */

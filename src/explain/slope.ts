@@ -2,6 +2,7 @@
 import { activationOf } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ACTIVATION_TEXTS, type Operands } from './activation-text.ts';
+import { digitsOf } from './format.ts';
 import { free, num, type Pen, sym, value } from './pen.ts';
 import { line } from './tex.ts';
 import type { EquationLine } from './types.ts';
@@ -18,7 +19,7 @@ export function operandsOf(pen: Pen, layer: number, neuron: number): Operands {
     a,
     free: (amount) => free(pen, amount),
     // Two digits of 1 − a are needed for the product to come out as shown; small a keeps its digits by itself.
-    saturated: distance < 10 ** (1 - pen.context.decimals) && Math.abs(a.value) > 0.5,
+    saturated: distance < 10 ** (1 - digitsOf(pen.context.numbers)) && Math.abs(a.value) > 0.5,
   };
 }
 

@@ -1,6 +1,6 @@
 // Symbols outside equations (labels in the graph): base, superscript and subscript, taken from the notation's TeX.
 import type { Quantity } from '../steps/types.ts';
-import { DELTA_NOTATION, type Notation, symbolTex, type Wording } from './notation.ts';
+import { type Notation, symbolTex, type Wording } from './notation.ts';
 
 export interface SymbolText {
   readonly base: string;
@@ -12,7 +12,7 @@ const PLAIN_WORDING: Wording = { example: null, functionSymbol: 'f' };
 const NAMES: Readonly<Record<string, string>> = { '\\delta': 'δ', '\\alpha': 'α', '\\partial': '∂' };
 
 /** `\delta^{2}_{1}` becomes { δ, 2, 1 }; ∂J/∂a and f′(s) are written on one line with the index behind them. */
-export function symbolText(q: Quantity, notation: Notation = DELTA_NOTATION): SymbolText {
+export function symbolText(q: Quantity, notation: Notation): SymbolText {
   const tex = symbolTex(q, notation, PLAIN_WORDING);
   const derivative = /^\\frac\{\\partial (.+?)\}\{\\partial (.+)\}$/.exec(tex);
   const slope = /^(.+)'\((.+)\)$/.exec(tex);
@@ -26,7 +26,7 @@ export function symbolText(q: Quantity, notation: Notation = DELTA_NOTATION): Sy
 }
 
 /** The same on one line of plain characters: `δ2,1` is spoken of as "δ²₁" in tables and titles. */
-export function symbolLine(q: Quantity, notation: Notation = DELTA_NOTATION): string {
+export function symbolLine(q: Quantity, notation: Notation): string {
   const { base, superscript, subscript } = symbolText(q, notation);
   return base + raise(superscript) + lower(subscript);
 }

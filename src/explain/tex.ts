@@ -54,7 +54,7 @@ function flatten(parts: readonly Part[], into: (string | SymbolPart | NumberPart
 
 /** Powers of ten and words are set differently from digits, so they are part of the shape. */
 function placeholder(text: string): string {
-  return /[^0-9.()\u2212]/.test(text) ? texNumber(text) : '0';
+  return /[^0-9.,()\u2212]/.test(text) ? texNumber(text) : '0';
 }
 
 /** One line of an equation from its parts; numbers are numbered in order of appearance. */

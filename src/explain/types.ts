@@ -1,5 +1,8 @@
 // What an explanation of a step consists of. Built without React; views only place it.
+
 import type { PassRecord, Quantity, Role, Step } from '../steps/types.ts';
+import type { Numbers } from './format.ts';
+import type { Notation } from './notation.ts';
 
 /** A number inside an equation. The view writes `text` into the slot; `quantity` is where it came from. */
 export interface Slot {
@@ -63,7 +66,8 @@ export interface Explanation {
 export interface ExplainContext {
   readonly record: PassRecord;
   readonly steps: readonly Step[];
-  readonly decimals: number;
+  readonly numbers: Numbers;
+  readonly notation: Notation;
   /** The names of the inputs and of the classes or outputs, for labels; may be empty. */
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];

@@ -7,7 +7,12 @@ export const DEFAULT_SEED = 42;
 
 export const FIRST_MOMENT: Moment = { epoch: 1, example: 1, step: 1 };
 
-export const DEFAULT_VIEW: ViewSettings = { decimals: 3, granularity: 'operation' };
+export const DEFAULT_VIEW: ViewSettings = {
+  numbers: { digits: 3, by: 'decimals', separator: 'point' },
+  notation: 'delta',
+  granularity: 'operation',
+  lens: 'overview',
+};
 
 /** The catalogue's data settings, network, cost and start weights for a data set. */
 export function setupForData(name: DataName, seed: number = DEFAULT_SEED): Setup {

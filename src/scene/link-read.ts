@@ -9,9 +9,10 @@ import { LIMITS } from './limits.ts';
 import { OPTIMIZER_FIELDS, readEdit, readLearningChanges, readNumber, withLearningField } from './link-edits.ts';
 import { type LinkReader, note, readParameters, shorten, take } from './link-reader.ts';
 import { readLayers, readMoment, readStart, readWhole } from './link-values.ts';
+import { READING_PARAMETERS, readReading } from './link-view.ts';
 import { reconcile } from './reconcile.ts';
 import { checkChanges, checkSetup, checkView } from './schema.ts';
-import type { Change, Scene, Setup, ViewSettings } from './types.ts';
+import { type Change, LENS_NAMES, type Scene, type Setup, type ViewSettings } from './types.ts';
 
 export interface ReadScene {
   readonly scene: Scene;
@@ -26,7 +27,8 @@ const LEARNING_NAMES = ['loss', 'optimizer', 'rate', ...OPTIMIZER_FIELDS, 'batch
 
 const KNOWN = new Set<string>(
   ['data', 'points', 'noise', 'split', 'classes', 'layers', 'start', 'seed', 'edits', 'changes', 'at', 'select']
-    .concat(['decimals', 'by', 'v'])
+    .concat(['by', 'view', 'v'])
+    .concat(READING_PARAMETERS)
     .concat(LEARNING_NAMES),
 );
 
@@ -137,20 +139,15 @@ function itemsOf(reader: LinkReader, name: string): readonly string[] {
 }
 
 function readView(reader: LinkReader): ViewSettings {
-  const { minDecimals, maxDecimals } = LIMITS;
-  const decimals = readWhole(minDecimals, maxDecimals);
-  const readGranularity = (text: string) => {
-    const checked = checkView({ ...DEFAULT_VIEW, granularity: text });
-    return checked.ok ? checked.value.granularity : null;
+  const oneOfView = <Key extends 'granularity' | 'lens'>(key: Key) => {
+    return (text: string): ViewSettings[Key] | null => {
+      const checked = checkView({ ...DEFAULT_VIEW, [key]: text });
+      return checked.ok ? checked.value[key] : null;
+    };
   };
   return {
-    decimals: take(
-      reader,
-      'decimals',
-      DEFAULT_VIEW.decimals,
-      `a whole number from ${minDecimals} to ${maxDecimals}`,
-      decimals,
-    ),
-    granularity: take(reader, 'by', DEFAULT_VIEW.granularity, 'a step size', readGranularity),
+    ...readReading(reader),
+    granularity: take(reader, 'by', DEFAULT_VIEW.granularity, 'a step size', oneOfView('granularity')),
+    lens: take(reader, 'view', DEFAULT_VIEW.lens, `one of ${LENS_NAMES.join(', ')}`, oneOfView('lens')),
   };
 }

@@ -6,6 +6,7 @@ import { dataSetEntry } from '../data/catalogue.ts';
 import { normaliseChanges } from './changes.ts';
 import { DEFAULT_VIEW } from './defaults.ts';
 import { learningFields, writeEdits, writeLearningChanges } from './link-edits.ts';
+import { writeReading } from './link-view.ts';
 import type { Scene, StartWeights } from './types.ts';
 
 export type { ReadScene } from './link-read.ts';
@@ -34,8 +35,9 @@ export function writeScene(scene: Scene): string {
   if (learningChanges !== '') parameters.push(['changes', learningChanges]);
   parameters.push(['at', `${moment.epoch}.${moment.example}.${moment.step}`]);
   if (selection !== null) parameters.push(['select', selection]);
-  if (view.decimals !== DEFAULT_VIEW.decimals) parameters.push(['decimals', String(view.decimals)]);
+  parameters.push(...writeReading(view));
   if (view.granularity !== DEFAULT_VIEW.granularity) parameters.push(['by', view.granularity]);
+  if (view.lens !== DEFAULT_VIEW.lens) parameters.push(['view', view.lens]);
   parameters.push(['v', String(LINK_VERSION)]);
   return joinParameters(parameters);
 }

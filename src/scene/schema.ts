@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { DATA_SETS } from '../data/catalogue.ts';
 import { ACTIVATION_NAMES, GRANULARITIES, INITIALISER_NAMES, LIMITS, LOSS_NAMES } from './limits.ts';
-import type { Change, Setup, ViewSettings } from './types.ts';
+import { type Change, LENS_NAMES, NOTATION_NAMES, type Setup, type ViewSettings } from './types.ts';
 
 /** A checked value, or one plain sentence about what is wrong with it. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
@@ -159,8 +159,14 @@ const changesSchema = v.pipe(
 );
 
 const viewSchema = v.object({
-  decimals: wholeNumber('The number of decimals', LIMITS.minDecimals, LIMITS.maxDecimals),
+  numbers: v.object({
+    digits: wholeNumber('The number of decimals', LIMITS.minDecimals, LIMITS.maxDecimals),
+    by: oneOf('What the digits count', ['decimals', 'significant']),
+    separator: oneOf('The decimal separator', ['point', 'comma']),
+  }),
+  notation: oneOf('The notation', NOTATION_NAMES),
   granularity: oneOf('The step size', GRANULARITIES),
+  lens: oneOf('The view', LENS_NAMES),
 });
 
 /** How many hidden layers and neurons a network on this data may have, and how many outputs. */

@@ -1,6 +1,8 @@
 // The serialisable state of the instrument: what to start from, what was changed when, and where in time we are.
 import type { DataSettings } from '../data/types.ts';
 import type { InitialiserSettings, LayerShape, LearningSettings, ParameterAddress } from '../engine/types.ts';
+import type { NumberStyle } from '../explain/format.ts';
+import type { NotationName } from '../explain/notation.ts';
 import type { Granularity } from '../steps/types.ts';
 
 /** `given`: the start weights that come with a textbook example. */
@@ -54,10 +56,21 @@ export interface Moment {
   readonly step: number;
 }
 
-export interface ViewSettings {
-  /** Decimals shown, 2 … 10. */
-  readonly decimals: number;
+export const NOTATION_NAMES = ['delta', 'operations', 'brackets', 'code'] as const satisfies readonly NotationName[];
+
+/** The way of looking at the pass that is open under the graph. */
+export const LENS_NAMES = ['overview', 'matrices', 'operations', 'knob', 'gradients', 'activations'] as const;
+export type LensName = (typeof LENS_NAMES)[number];
+
+/** How the page is read: what a reader sets once, for every screen. */
+export interface ReadingStyle {
+  readonly numbers: NumberStyle;
+  readonly notation: NotationName;
+}
+
+export interface ViewSettings extends ReadingStyle {
   readonly granularity: Granularity;
+  readonly lens: LensName;
 }
 
 export interface Scene {

@@ -3,7 +3,7 @@ import { explain } from '../explain/explain.ts';
 import type { ExplainContext, Explanation } from '../explain/types.ts';
 import { parseQuantityId } from '../steps/quantities.ts';
 import type { Frame } from '../worker/protocol.ts';
-import { namingOf } from './reading.ts';
+import { namingOf, notationOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 
 const made = new WeakMap<InstrumentState, Explanation | null>();
@@ -29,7 +29,8 @@ export function contextOf(state: InstrumentState, frame: Frame): ExplainContext 
   return {
     record: frame.record,
     steps: state.steps,
-    decimals: state.view.decimals,
+    numbers: state.view.numbers,
+    notation: notationOf(state),
     inputNames,
     outputNames,
     selection: state.selection === null ? null : parseQuantityId(state.selection),

@@ -48,8 +48,8 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
   const weight = updated ? reading.value(renewed) : before;
   const flow = atWork ? (FLOW[reading.step.kind] ?? 'none') : 'none';
   const gradient = gradientAtWork(reading, parameter, atWork);
-  const text = formatNumber(gradient ?? weight, reading.decimals);
-  const oldText = flow === 'update' && updated ? formatNumber(before, reading.decimals) : null;
+  const text = formatNumber(gradient ?? weight, reading.numbers);
+  const oldText = flow === 'update' && updated ? formatNumber(before, reading.numbers) : null;
   return {
     id,
     layer: parameter.layer,
@@ -66,7 +66,7 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
     // Of an update, only what it moved is worth a tag; while passes fly by, none is.
     showText: atWork && !crowded && !reading.isFlying && (flow !== 'update' || before !== weight),
     oldText: oldText === text ? null : oldText,
-    label: describeEdge(reading.naming, parameter, { weight }, reading.decimals),
+    label: describeEdge(reading.naming, parameter, { weight }, reading.numbers),
   };
 }
 

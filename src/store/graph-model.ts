@@ -39,12 +39,12 @@ function targetsOf(reading: Reading): GraphTarget[] {
     return {
       id,
       neuron,
-      text: formatGiven(reading.value(target), reading.decimals),
-      name: symbolText(target),
+      text: formatGiven(reading.value(target), reading.numbers),
+      name: symbolText(target, reading.notation),
       emphasis,
       lit: reading.isLit(id),
       selected: reading.isSelected(id),
-      label: describeTarget(reading.naming, neuron, reading.value(target), reading.decimals),
+      label: describeTarget(reading.naming, neuron, reading.value(target), reading.numbers),
     };
   });
 }

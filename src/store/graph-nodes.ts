@@ -3,6 +3,7 @@ import type { Emphasis, GraphNode } from '../charts/network/model.ts';
 import { activationOf, layerCount, unitsOf } from '../engine/types.ts';
 import { formatNumber, MINUS } from '../explain/format.ts';
 import { describeNeuron } from '../explain/names.ts';
+import { displayLayer } from '../explain/notation.ts';
 import { symbolText } from '../explain/symbol-text.ts';
 import { quantity, quantityId } from '../steps/quantities.ts';
 import type { Quantity, Role } from '../steps/types.ts';
@@ -47,7 +48,7 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
       layer,
       neuron,
       { activation: value, delta: deltaKnown ? reading.value(delta) : null },
-      reading.decimals,
+      reading.numbers,
     ),
     editable: layer === 0,
   };
@@ -99,7 +100,7 @@ function biasNode(reading: Reading, layer: number): GraphNode {
     lit: false,
     selected: false,
     focus: false,
-    label: `bias unit of layer ${fed + 1}, always 1`,
+    label: `bias unit of layer ${displayLayer(fed, reading.notation)}, always 1`,
     editable: false,
   };
 }
@@ -135,7 +136,7 @@ function exists(reading: Reading, q: Quantity): boolean {
 }
 
 function caption(reading: Reading, q: Quantity, role: Role): GraphNode['caption'] {
-  return { symbol: symbolText(q), text: formatNumber(reading.value(q), reading.decimals), role };
+  return { symbol: symbolText(q, reading.notation), text: formatNumber(reading.value(q), reading.numbers), role };
 }
 
 /** The activation that fills a neuron fully: 1 for bounded functions, else the largest of the layer. */

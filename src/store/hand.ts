@@ -58,7 +58,7 @@ export function createHand(core: InstrumentCore): Hand {
       const q = parseQuantityId(quantityId);
       if (!frame || !q) return quantityId;
       const value = isPattern(q) ? null : valueAt(frame.record, q, exampleAt(steps, cursor));
-      return describeQuantity(namingOf(state(), frame.record), q, value, view.decimals);
+      return describeQuantity(namingOf(state(), frame.record), q, value, view.numbers);
     },
     edit(place, text) {
       const parsed = parseNumber(text);

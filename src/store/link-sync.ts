@@ -1,8 +1,9 @@
 // Keeps instrument and address in step: the address names the moment on screen, and an address typed in is opened.
 import { defaultScene } from '../scene/defaults.ts';
 import { readScene, writeScene } from '../scene/link.ts';
+import { namedReading } from '../scene/link-view.ts';
 import { momentOf, positionOf } from '../scene/timetable.ts';
-import type { Moment, Scene } from '../scene/types.ts';
+import type { Moment, ReadingStyle, Scene } from '../scene/types.ts';
 import type { Instrument } from './instrument.ts';
 import { timetable } from './moves.ts';
 import type { InstrumentState } from './state.ts';
@@ -19,7 +20,11 @@ const PREFIX = '#/explore';
 const SETTLED_MILLISECONDS = 250;
 
 /** Opens what the address names (or the default scene), then follows the instrument until the page is left. */
-export function keepAddress(instrument: Instrument, address: Address, onDecimals: (decimals: number) => void): void {
+export function keepAddress(
+  instrument: Instrument,
+  address: Address,
+  onReading: (reading: Partial<ReadingStyle>) => void,
+): void {
   let written = '';
   let timer: ReturnType<typeof setTimeout> | null = null;
   let opened = false;
@@ -32,7 +37,7 @@ export function keepAddress(instrument: Instrument, address: Address, onDecimals
     written = hash;
     opened = true;
     openScene(instrument, scene);
-    if (hash.includes('decimals=')) onDecimals(scene.view.decimals);
+    onReading(namedReading(hash, scene.view));
     if (messages.length > 0) instrument.notify(messages.join(' '), 'warning');
   }
 
@@ -63,7 +68,7 @@ export function keepAddress(instrument: Instrument, address: Address, onDecimals
 /** Opens a scene; where in time it stands is known once its first pass tells how many examples an epoch has. */
 export function openScene(instrument: Instrument, scene: Scene): void {
   instrument.open(scene.setup, scene.changes, { update: 0, step: scene.moment.step - 1 });
-  instrument.setView({ granularity: scene.view.granularity });
+  instrument.setView({ granularity: scene.view.granularity, lens: scene.view.lens });
   instrument.select(scene.selection);
   if (scene.moment.epoch === 1 && scene.moment.example === 1) return;
   const stop = instrument.store.subscribe((state) => {

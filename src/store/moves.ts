@@ -1,8 +1,11 @@
 // Where a step key leads: within the pass on screen, or to another one. Pure decisions, carried out elsewhere.
+
+import { displayLayer } from '../explain/notation.ts';
 import { currentLearning } from '../scene/changes.ts';
 import { epochStart, placeOf, type Timetable, timetableOf } from '../scene/timetable.ts';
 import { groupsOf, nextStop, previousStop } from '../steps/granularity.ts';
 import type { Granularity, Step } from '../steps/types.ts';
+import { notationOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 
 /** Where in the list of steps to stand once another pass has arrived. */
@@ -112,7 +115,7 @@ export function divergenceMessage(state: InstrumentState): string {
   const { of, layer, neuron } = frame.divergence.parameter;
   const rate = currentLearning(state.setup, state.changes, frame.update).optimizer.learningRate;
   return (
-    `Training stopped: this update would make a ${of} of layer ${layer + 1}, neuron ${neuron + 1} too large to be a ` +
+    `Training stopped: this update would make a ${of} of layer ${displayLayer(layer, notationOf(state))}, neuron ${neuron + 1} too large to be a ` +
     `number. Step back, lower the learning rate (now ${rate}), or restart.`
   );
 }

@@ -1,7 +1,7 @@
 // What the output view draws: the network's answer over the whole plane or line, or for the example being stepped.
 import type { OutputViewData, VectorOutput } from '../charts/output-view/model.ts';
 import { layerCount, unitsOf } from '../engine/types.ts';
-import { formatGiven, formatNumber } from '../explain/format.ts';
+import { atMost, formatGiven, formatNumber } from '../explain/format.ts';
 import { dataKindOf } from '../scene/menus.ts';
 import type { Setup } from '../scene/types.ts';
 import { quantity } from '../steps/quantities.ts';
@@ -85,9 +85,9 @@ function vectorOutputs(state: InstrumentState): VectorOutput[] {
     return {
       name: units === 1 ? 'output' : `output ${neuron + 1}`,
       output: known ? reading.value(activation) : null,
-      outputText: known ? formatNumber(reading.value(activation), Math.min(state.view.decimals, MOST_DECIMALS)) : '',
+      outputText: known ? formatNumber(reading.value(activation), atMost(state.view.numbers, MOST_DECIMALS)) : '',
       target,
-      targetText: formatGiven(target, state.view.decimals),
+      targetText: formatGiven(target, state.view.numbers),
     };
   });
 }

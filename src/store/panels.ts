@@ -5,11 +5,11 @@ import type { LayerBlame } from '../charts/gradient-flow/remark.ts';
 import type { LossCurveData } from '../charts/loss-curve/model.ts';
 import { activationDefinition } from '../engine/activations.ts';
 import { type ActivationName, activationOf, layerCount, unitsOf } from '../engine/types.ts';
-import { formatNumber } from '../explain/format.ts';
+import { atMost, formatNumber } from '../explain/format.ts';
 import { neuronInSentence } from '../explain/names.ts';
 import { displayLayer } from '../explain/notation.ts';
 import { parseQuantityId, quantity } from '../steps/quantities.ts';
-import { createReading, namingOf, type Reading } from './reading.ts';
+import { createReading, namingOf, notationOf, type Reading } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 
 /** The neuron whose activation function is plotted: the one selected, else the one the step works on, else none. */
@@ -44,7 +44,7 @@ export function activationPanel(state: InstrumentState): ActivationPanelModel | 
   const definition = activationDefinition(name);
   const where = place
     ? neuronInSentence(namingOf(state, frame.record), layer, place.neuron)
-    : `layer ${displayLayer(layer)}`;
+    : `layer ${displayLayer(layer, notationOf(state))}`;
   const title = `${definition.label} at ${where}`;
   if (definition.kind === 'row') {
     return {
@@ -66,7 +66,7 @@ function plotData(
   if (definition.kind === 'row' || !reading) return null;
   const symbol = PLAIN_SYMBOLS[name] ?? definition.label;
   const s = place && knownPreActivation(reading, place.layer, place.neuron);
-  const text = (value: number) => formatNumber(value, state.view.decimals);
+  const text = (value: number) => formatNumber(value, state.view.numbers);
   const backward = reading.step.phase === 'backward' || reading.step.phase === 'update';
   return {
     kind: name,
@@ -104,7 +104,7 @@ export function lossPanel(state: InstrumentState, logScale: boolean, showAccurac
     epochOf: (update) => update / perEpoch,
     logScale,
     showAccuracy,
-    format: (value) => formatNumber(value, view.decimals),
+    format: (value) => formatNumber(value, view.numbers),
     emptyText: 'Step or play to see the loss fall.',
   };
 }
@@ -124,9 +124,9 @@ export function gradientFlowRows(state: InstrumentState): readonly (GradientFlow
     const off = activationOf(network, layer) === 'relu';
     const units = unitsOf(network, layer);
     rows.push({
-      name: `layer ${displayLayer(layer)}`,
+      name: `layer ${displayLayer(layer, reading.notation)}`,
       mean,
-      text: mean === null ? '' : formatNumber(mean, Math.min(state.view.decimals, MOST_DECIMALS)),
+      text: mean === null ? '' : formatNumber(mean, atMost(state.view.numbers, MOST_DECIMALS)),
       note: idle === 0 ? '' : `${idle} of ${units} ${off ? 'off' : 'saturated'}`,
       // Saturation explains a loss of blame where it has befallen half of the layer or more.
       saturated: !off && idle > 0 && 2 * idle >= units,

@@ -1,20 +1,20 @@
-// What holds for every screen and is remembered on this device: how many decimals are shown.
+// What holds for every screen and is remembered on this device: how numbers and symbols are written.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { DEFAULT_VIEW } from '../scene/defaults.ts';
+import { checkView } from '../scene/schema.ts';
+import type { ReadingStyle } from '../scene/types.ts';
 
-export interface Preferences {
-  readonly decimals: number;
-}
+export type Preferences = ReadingStyle;
 
-export const DECIMALS = [2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
-export const DEFAULT_DECIMALS = 3;
-const STORAGE_KEY = 'backstep-decimals';
+export const DIGIT_COUNTS = [2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+const STORAGE_KEY = 'backstep-reading';
 
 /** Storage may be denied, full or hold anything: the preferences then last as long as the page. */
 export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'> | null): StoreApi<Preferences> {
-  const store = createStore<Preferences>(() => ({ decimals: readDecimals(storage) }));
-  store.subscribe(({ decimals }) => {
+  const store = createStore<Preferences>(() => readPreferences(storage));
+  store.subscribe(({ numbers, notation }) => {
     try {
-      storage?.setItem(STORAGE_KEY, String(decimals));
+      storage?.setItem(STORAGE_KEY, JSON.stringify({ numbers, notation }));
     } catch {
       // Nothing is lost but the memory of a preference.
     }
@@ -22,11 +22,13 @@ export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'> 
   return store;
 }
 
-function readDecimals(storage: Pick<Storage, 'getItem'> | null): number {
+function readPreferences(storage: Pick<Storage, 'getItem'> | null): Preferences {
+  const { numbers, notation } = DEFAULT_VIEW;
   try {
-    const kept = Number(storage?.getItem(STORAGE_KEY) ?? DEFAULT_DECIMALS);
-    return (DECIMALS as readonly number[]).includes(kept) ? kept : DEFAULT_DECIMALS;
+    const kept: unknown = JSON.parse(storage?.getItem(STORAGE_KEY) ?? '{}');
+    const checked = checkView({ ...DEFAULT_VIEW, ...(kept as object) });
+    return checked.ok ? { numbers: checked.value.numbers, notation: checked.value.notation } : { numbers, notation };
   } catch {
-    return DEFAULT_DECIMALS;
+    return { numbers, notation };
   }
 }

@@ -1,5 +1,7 @@
 // What can be read off the screen at the cursor: known values, and the places the current step works on.
+import type { NumberStyle } from '../explain/format.ts';
 import type { Naming } from '../explain/names.ts';
+import { NOTATIONS, type Notation } from '../explain/notation.ts';
 import { expand, readsOf, writesOf } from '../steps/access.ts';
 import { groupAt } from '../steps/granularity.ts';
 import { placeOfId, placeOfQuantity, samePlace } from '../steps/places.ts';
@@ -15,7 +17,8 @@ export interface Reading {
   readonly step: Step;
   /** 0 … m-1: the example whose numbers are on the screen. */
   readonly example: number;
-  readonly decimals: number;
+  readonly numbers: NumberStyle;
+  readonly notation: Notation;
   readonly naming: Naming;
   /** Whole passes go by while it plays: too fast to read tags. */
   readonly isFlying: boolean;
@@ -44,7 +47,8 @@ export function createReading(state: InstrumentState): Reading | null {
     record,
     step,
     example,
-    decimals: state.view.decimals,
+    numbers: state.view.numbers,
+    notation: notationOf(state),
     naming: namingOf(state, record),
     isFlying: isFlying(state),
     atWork,
@@ -57,6 +61,11 @@ export function createReading(state: InstrumentState): Reading | null {
     isLit: (place) => pointed !== null && samePlace(pointed, place),
     isSelected: (place) => selected === place,
   };
+}
+
+/** How the reader writes symbols. */
+export function notationOf({ view }: Pick<InstrumentState, 'view'>): Notation {
+  return NOTATIONS[view.notation];
 }
 
 /** What the inputs and outputs of this data are called. Outputs have names only where they stand for classes of things. */

@@ -54,8 +54,8 @@ export function producedNumbers(state: InstrumentState): readonly ProducedNumber
     .slice(-MOST_ROWS)
     .map((q) => ({
       label: neuronName(naming, q.layer, q.neuron),
-      symbol: symbolLine(q),
-      text: formatNumber(reading.value(q), view.decimals),
+      symbol: symbolLine(q, reading.notation),
+      text: formatNumber(reading.value(q), view.numbers),
       role: q.of === 'delta' ? 'backward' : 'forward',
       quantity: q,
     }));

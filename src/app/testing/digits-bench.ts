@@ -7,6 +7,7 @@ import { precisionOf } from '../../engine/parameters.ts';
 import { createRandom } from '../../engine/random.ts';
 import { unitsOf } from '../../engine/types.ts';
 import { createWorkspace } from '../../engine/workspace.ts';
+import { DEFAULT_VIEW } from '../../scene/defaults.ts';
 import { createDigits, type Digits } from '../../store/digits/digits.ts';
 import { FIRST_ROUND } from '../../store/digits/link.ts';
 import type { DigitModel, DigitServices, ModelName } from '../../store/digits/state.ts';
@@ -62,14 +63,14 @@ export function benchServices(overrides: Partial<DigitServices & Pick<Environmen
 
 /** The screen as it opens: the example digit, read by the small network. */
 export async function openDigits(services = benchServices()): Promise<Digits> {
-  const digits = createDigits(services, 3);
+  const digits = createDigits(services, DEFAULT_VIEW);
   await digits.openScene({
     model: 'digits-16',
     rounds: [FIRST_ROUND],
     step: 1,
     granularity: 'neuron',
     selection: null,
-    decimals: 3,
+    reading: DEFAULT_VIEW,
   });
   return digits;
 }

@@ -2,7 +2,7 @@
 import { explainDigits } from '../../explain/digits.ts';
 import { type DigitExplanation, percent } from '../../explain/digits-words.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
-import { namingOf } from '../reading.ts';
+import { namingOf, notationOf } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
 import { isUpdated, readingAfter } from './picture.ts';
 import { CLASSES, type DigitServices, type DigitsState, isTraining } from './state.ts';
@@ -36,7 +36,8 @@ export function digitsCard(state: InstrumentState, digits: DigitsState, services
   const explanation = explainDigits(cursor, {
     record: frame.record,
     steps,
-    decimals: view.decimals,
+    numbers: view.numbers,
+    notation: notationOf(state),
     inputNames,
     outputNames,
     selection: selection === null ? null : parseQuantityId(selection),

@@ -1,6 +1,7 @@
 // The Digits screen's store: a pad to draw on, a network that reads it, and an instrument that steps through the reading.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DEFAULT_VIEW, setupForData } from '../../scene/defaults.ts';
+import type { ReadingStyle } from '../../scene/types.ts';
 import type { FactBody } from '../../worker/protocol.ts';
 import { createInstrument, type Instrument } from '../instrument.ts';
 import type { Drawings } from './drawings.ts';
@@ -24,7 +25,7 @@ export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | '
 }
 
 /** Nothing is read before a network or a scene is opened. */
-export function createDigits(services: DigitServices, decimals: number): Digits {
+export function createDigits(services: DigitServices, reading: ReadingStyle): Digits {
   const store = createStore<DigitsState>(() => ({
     ...EMPTY_DIGITS,
     strokes: EXAMPLE_STROKES,
@@ -49,7 +50,7 @@ export function createDigits(services: DigitServices, decimals: number): Digits 
   const created = createInstrument({
     createWorker: services.createWorker,
     setup: setupForData('mnist', 1),
-    view: { ...DEFAULT_VIEW, granularity: 'neuron', decimals },
+    view: { ...DEFAULT_VIEW, granularity: 'neuron', ...reading },
     surfaceFor: () => null,
     outputNames: CLASSES,
     onFact,

@@ -1,4 +1,6 @@
 // Keeps the Digits screen and the address in step: the address names the moment on screen, one typed in is opened.
+import { namedReading } from '../../scene/link-view.ts';
+import type { ReadingStyle } from '../../scene/types.ts';
 import type { Address } from '../link-sync.ts';
 import type { Digits } from './digits.ts';
 import { readDigitsScene, writeDigitsScene } from './link.ts';
@@ -11,7 +13,11 @@ const SETTLED_MILLISECONDS = 250;
 const isHere = (hash: string) => hash === SCREEN || hash.startsWith(`${SCREEN}?`);
 
 /** Opens what the address names (or the usual beginning), then follows the screen until the page is left. */
-export function keepDigitsAddress(digits: Digits, address: Address, onDecimals: (decimals: number) => void): void {
+export function keepDigitsAddress(
+  digits: Digits,
+  address: Address,
+  onReading: (reading: Partial<ReadingStyle>) => void,
+): void {
   const { store, instrument } = digits;
   let written = '';
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -21,7 +27,7 @@ export function keepDigitsAddress(digits: Digits, address: Address, onDecimals: 
     const { scene, messages } = readDigitsScene(hash);
     written = hash;
     await digits.openScene(scene, messages);
-    if (hash.includes('decimals=')) onDecimals(scene.decimals);
+    onReading(namedReading(hash, scene.reading));
   }
 
   function write(): void {

@@ -2,12 +2,13 @@
 //
 // Every update made on a digit changes the weights, so a link names what each round was made on: one value from the
 // start, others from the update where they changed. The shipped weights and these decide every number.
-import { DEFAULT_VIEW } from '../../scene/defaults.ts';
 import { LIMITS } from '../../scene/limits.ts';
 import { joinParameters, LINK_VERSION } from '../../scene/link.ts';
 import { readNumber } from '../../scene/link-edits.ts';
 import { type LinkReader, note, readParameters, shorten, take } from '../../scene/link-reader.ts';
 import { readWhole } from '../../scene/link-values.ts';
+import { READING_PARAMETERS, readReading, writeReading } from '../../scene/link-view.ts';
+import type { ReadingStyle } from '../../scene/types.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
 import type { Granularity } from '../../steps/types.ts';
 import {
@@ -38,16 +39,16 @@ export interface DigitsScene {
   readonly granularity: Granularity;
   /** Quantity id. */
   readonly selection: string | null;
-  readonly decimals: number;
+  readonly reading: ReadingStyle;
 }
 
 export const DIGITS_GRANULARITIES: readonly Granularity[] = ['neuron', 'layer', 'pass', 'example'];
 export const FIRST_ROUND: Round = { digit: 'example', label: null, rate: RATE_ON_DRAWINGS };
 
-const KNOWN = new Set(['model', 'rate', 'sample', 'label', 'at', 'by', 'select', 'decimals', 'v']);
+const KNOWN = new Set<string>(['model', 'rate', 'sample', 'label', 'at', 'by', 'select', 'v', ...READING_PARAMETERS]);
 
 /** The parameters, without `#/digits?` before them. */
-export function writeDigitsScene({ model, rounds, step, granularity, selection, decimals }: DigitsScene): string {
+export function writeDigitsScene({ model, rounds, step, granularity, selection, reading }: DigitsScene): string {
   const parameters: [string, string][] = [
     ['model', model],
     ['rate', writeHistory(rounds.map(({ rate }) => String(rate)))],
@@ -58,7 +59,7 @@ export function writeDigitsScene({ model, rounds, step, granularity, selection, 
   if (labels !== 'none') parameters.push(['label', labels]);
   parameters.push(['at', `${rounds.length}.${step}`], ['by', granularity]);
   if (selection !== null) parameters.push(['select', selection]);
-  if (decimals !== DEFAULT_VIEW.decimals) parameters.push(['decimals', String(decimals)]);
+  parameters.push(...writeReading(reading));
   parameters.push(['v', String(LINK_VERSION)]);
   return joinParameters(parameters);
 }
@@ -76,7 +77,6 @@ export function readDigitsScene(text: string): { readonly scene: DigitsScene; re
   if (take(reader, 'v', LINK_VERSION, 'a version number', readWhole(1, 1e6)) > LINK_VERSION) {
     note(reader, 'The link was made by a newer version: some of it may be missing here.');
   }
-  const { minDecimals, maxDecimals } = LIMITS;
   const at = take(reader, 'at', { round: 1, step: 1 }, 'round.step, such as 2.41', readPlace);
   const rounds = readRounds(reader, at.round);
   const scene: DigitsScene = {
@@ -93,13 +93,7 @@ export function readDigitsScene(text: string): { readonly scene: DigitsScene; re
     selection: take<string | null>(reader, 'select', null, 'the name of a quantity, such as weight.1.4.0', (value) =>
       parseQuantityId(value) === null ? null : value,
     ),
-    decimals: take(
-      reader,
-      'decimals',
-      DEFAULT_VIEW.decimals,
-      `a whole number from ${minDecimals} to ${maxDecimals}`,
-      readWhole(minDecimals, maxDecimals),
-    ),
+    reading: readReading(reader),
   };
   return { scene, messages: reader.messages };
 }

@@ -114,7 +114,7 @@ function hiddenNeurons(
     const activation = activations ? activations[neuron] : null;
     const delta = deltas?.known(neuron) ? deltas.values[neuron] : null;
     return {
-      label: describeNeuron(naming, 1, neuron, { activation, delta }, state.view.decimals),
+      label: describeNeuron(naming, 1, neuron, { activation, delta }, state.view.numbers),
       share: activation === null ? null : Math.max(0, activation) / largest,
       delta: relative(deltas, neuron),
       current: focus.hidden === neuron,

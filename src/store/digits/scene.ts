@@ -13,7 +13,11 @@ import { tickNumber } from './ticks.ts';
 export function sceneOnScreen(state: InstrumentState, digits: DigitsState, drawings: Drawings): DigitsScene | null {
   const { frame, steps, cursor, selection, view } = state;
   if (digits.shown === 'own' || frame === null) return null;
-  const shared = { model: digits.shown, granularity: view.granularity, decimals: view.decimals };
+  const shared = {
+    model: digits.shown,
+    granularity: view.granularity,
+    reading: { numbers: view.numbers, notation: view.notation },
+  };
   const rounds: Round[] = [];
   for (let update = 0; update <= frame.update; update++) {
     const round = roundOf(state, update, drawings);

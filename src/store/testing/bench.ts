@@ -1,4 +1,5 @@
 // A bench for instruments: what is on the screen as data, and waiting for the pass that is on its way. For tests only.
+import { DEFAULT_VIEW } from '../../scene/defaults.ts';
 import type { Change, Setup } from '../../scene/types.ts';
 import type { WorkerLike } from '../../worker/client.ts';
 import { explanationOf } from '../explanation.ts';
@@ -7,7 +8,7 @@ import { createInstrument, type Instrument } from '../instrument.ts';
 import { gradientFlowRows } from '../panels.ts';
 import type { InstrumentState } from '../state.ts';
 
-const VIEW = { decimals: 10, granularity: 'operation' } as const;
+const VIEW = { ...DEFAULT_VIEW, numbers: { ...DEFAULT_VIEW.numbers, digits: 10 } };
 
 /** An instrument that has opened a setup and stands on its first step. */
 export async function openInstrument(

@@ -126,7 +126,7 @@ function Line({ line, pointed }: { readonly line: EquationLine; readonly pointed
 }
 
 /** Numbers that are set as powers of ten are part of the shape: equal shapes have equal ones. */
-const PLAIN_NUMBER = /^\(?\u2212?[0-9][0-9.]*\)?$/;
+const PLAIN_NUMBER = /^\(?\u2212?[0-9][0-9.,]*\)?$/;
 const ROLE = /\b(positive|negative|forward|backward|target|update|loss|plain)\b/;
 
 /** Writes the numbers of a line. @returns whether they are as wide as before: digits all have the same width */

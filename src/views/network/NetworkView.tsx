@@ -20,7 +20,7 @@ const binding: ChartBinding<NetworkGraph> = {
     state.cursor,
     state.selection,
     state.pointed,
-    state.view.decimals,
+    state.view.numbers,
     state.view.granularity,
     state.playing,
   ],

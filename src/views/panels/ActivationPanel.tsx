@@ -11,7 +11,7 @@ import { useWholeState } from '../common/use-instrument.tsx';
 const binding: ChartBinding<ActivationPlot> = {
   create: (container) => createActivationPlot(container),
   // While passes fly by the curve stands still: it belongs to no pass in particular.
-  dependencies: (state) => [isFlying(state) ? null : state.frame, state.cursor, state.selection, state.view.decimals],
+  dependencies: (state) => [isFlying(state) ? null : state.frame, state.cursor, state.selection, state.view.numbers],
 };
 
 function draw(chart: ActivationPlot, state: InstrumentState): void {

@@ -9,7 +9,7 @@ import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
 
 const binding: ChartBinding<GradientFlow> = {
   create: (container) => createGradientFlow(container),
-  dependencies: (state) => [state.frame, state.cursor, state.view.decimals],
+  dependencies: (state) => [state.frame, state.cursor, state.view.numbers],
 };
 
 const NOT_YET = 'The backward pass fills these bars, from the output layer to the first hidden one.';

@@ -10,7 +10,7 @@ import { useInstrumentState } from '../common/use-instrument.tsx';
 
 const binding: ChartBinding<LossCurve> = {
   create: (container, instrument) => createLossCurve(container, { onSeek: instrument.goToUpdate }),
-  dependencies: (state) => [state.frame?.update, state.history, state.view.decimals],
+  dependencies: (state) => [state.frame?.update, state.history, state.view.numbers],
 };
 
 interface Options {

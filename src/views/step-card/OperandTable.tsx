@@ -8,13 +8,13 @@ interface OperandTableProps {
   readonly pointed: string | null;
 }
 
-/** With more decimals than this, labels stand above their numbers. */
-const WIDE_DECIMALS = 6;
+/** With more digits than this, labels stand above their numbers. */
+const WIDE_DIGITS = 6;
 
 export function OperandTable({ explanation, pointed }: OperandTableProps) {
-  const decimals = useInstrumentState((state) => state.view.decimals);
+  const { digits } = useInstrumentState((state) => state.view.numbers);
   return (
-    <section className={decimals > WIDE_DECIMALS ? 'operands is-wide' : 'operands'}>
+    <section className={digits > WIDE_DIGITS ? 'operands is-wide' : 'operands'}>
       <h3 className="section-title">{explanation.operandsTitle}</h3>
       <table>
         <caption className="visually-hidden">{explanation.operandsTitle}</caption>

@@ -1,17 +1,17 @@
 // The card while passes fly by: how far training is, calmly; the equations come back with the pause.
-import { formatNumber } from '../../explain/format.ts';
+import { formatNumber, type Numbers } from '../../explain/format.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 import { CardHead } from './CardHead.tsx';
 
 export function TrainingCard() {
   const frame = useInstrumentState((state) => state.frame);
   const latest = useInstrumentState((state) => state.history.at(-1) ?? null);
-  const decimals = useInstrumentState((state) => state.view.decimals);
+  const numbers = useInstrumentState((state) => state.view.numbers);
   const rows: readonly (readonly [string, string | null])[] = [
     ['epoch', frame && String(frame.epoch)],
     ['updates made', frame && String(frame.update)],
-    ['training loss', text(latest?.trainLoss, decimals)],
-    ['test loss', text(latest?.testLoss, decimals)],
+    ['training loss', text(latest?.trainLoss, numbers)],
+    ['test loss', text(latest?.testLoss, numbers)],
   ];
   return (
     <article className="step-card" aria-label="This step">
@@ -39,6 +39,6 @@ export function TrainingCard() {
   );
 }
 
-function text(value: number | null | undefined, decimals: number): string | null {
-  return value === null || value === undefined ? null : formatNumber(value, decimals);
+function text(value: number | null | undefined, numbers: Numbers): string | null {
+  return value === null || value === undefined ? null : formatNumber(value, numbers);
 }

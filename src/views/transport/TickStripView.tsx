@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { createTickStrip } from '../../charts/tick-strip/tick-strip.ts';
 import '../../charts/tick-strip/tick-strip.css';
+import { notationOf } from '../../store/reading.ts';
 import { createTickGroups } from '../../store/tick-groups.ts';
 import { useInstrument } from '../common/use-instrument.tsx';
 
@@ -13,8 +14,8 @@ export function TickStripView() {
     const groupsOf = createTickGroups();
     const strip = createTickStrip(container.current, { onStep: instrument.goToStep });
     const draw = () => {
-      const { steps, cursor } = instrument.store.getState();
-      strip.update(groupsOf(steps, cursor), cursor);
+      const state = instrument.store.getState();
+      strip.update(groupsOf(state.steps, state.cursor, notationOf(state)), state.cursor);
     };
     draw();
     const unsubscribe = instrument.store.subscribe(draw);

@@ -1,0 +1,104 @@
+// How numbers and symbols are written: the notation, how many digits, and the decimal separator.
+import { useId } from 'react';
+import type { NotationName } from '../explain/notation.ts';
+import { DIGIT_COUNTS } from '../store/preferences.ts';
+import { usePreferences } from '../views/common/preferences-context.tsx';
+
+const NOTATION_LABELS: Readonly<Record<NotationName, string>> = {
+  delta: 'Delta (δ, s, a)',
+  operations: 'Operations (z, R)',
+  brackets: 'Brackets (dz, [l])',
+  code: 'Code (NumPy)',
+};
+
+export function NotationChoice() {
+  const [{ notation }, change] = usePreferences();
+  return (
+    <label className="header-choice">
+      <span>Notation</span>
+      <select value={notation} onChange={(event) => change({ notation: event.target.value as NotationName })}>
+        {Object.entries(NOTATION_LABELS).map(([name, label]) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Digits and separator behind one button, so that the header keeps its room. */
+export function NumbersChoice() {
+  const [{ numbers }, change] = usePreferences();
+  const id = useId();
+  return (
+    <>
+      <button type="button" className="button numbers-button" popoverTarget={id} title="How numbers are written">
+        {numbers.separator === 'comma' ? '0,123' : '0.123'}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="popover numbers-popover"
+        role="dialog"
+        aria-label="How numbers are written"
+      >
+        <label className="popover-row">
+          <span>Digits</span>
+          <select
+            value={numbers.digits}
+            onChange={(event) => change({ numbers: { ...numbers, digits: Number(event.target.value) } })}
+          >
+            {DIGIT_COUNTS.map((count) => (
+              <option key={count} value={count}>
+                {count}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Pair
+          label="Digits count"
+          name={`${id}-by`}
+          options={[
+            ['decimals', 'decimals'],
+            ['significant', 'significant figures'],
+          ]}
+          chosen={numbers.by}
+          onChoose={(by) => change({ numbers: { ...numbers, by } })}
+        />
+        <Pair
+          label="Decimal separator"
+          name={`${id}-separator`}
+          options={[
+            ['point', 'point'],
+            ['comma', 'comma'],
+          ]}
+          chosen={numbers.separator}
+          onChoose={(separator) => change({ numbers: { ...numbers, separator } })}
+        />
+      </div>
+    </>
+  );
+}
+
+interface PairProps<Value extends string> {
+  readonly label: string;
+  readonly name: string;
+  readonly options: readonly (readonly [Value, string])[];
+  readonly chosen: Value;
+  onChoose(value: Value): void;
+}
+
+function Pair<Value extends string>({ label, name, options, chosen, onChoose }: PairProps<Value>) {
+  return (
+    <fieldset className="popover-row">
+      <legend className="visually-hidden">{label}</legend>
+      {options.map(([value, text]) => (
+        <label key={value} className="switch">
+          <input type="radio" name={name} checked={value === chosen} onChange={() => onChoose(value)} />
+          {text}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
