@@ -10,12 +10,19 @@ import { requireCapacity } from './workspace.ts';
 /**
  * Fills weighted sums, pre-activations and activations of layers 1 … L for the first `count` rows of activations[0].
  * s^l = W^l a^{l-1} + b^l, a^l = f_l(s^l).
+ * @param from the first layer to compute; those below it must hold the values of an earlier pass over the same rows
  */
-export function forward(shape: NetworkShape, parameters: Parameters, workspace: Workspace, count: number): void {
+export function forward(
+  shape: NetworkShape,
+  parameters: Parameters,
+  workspace: Workspace,
+  count: number,
+  from = 1,
+): void {
   requireCapacity(workspace, count);
   const { weightedSums, preActivations, activations, compressedInputs } = workspace;
-  compressRows(activations[0], count, shape.inputSize, compressedInputs);
-  for (let l = 1; l <= layerCount(shape); l++) {
+  if (from <= 1) compressRows(activations[0], count, shape.inputSize, compressedInputs);
+  for (let l = from; l <= layerCount(shape); l++) {
     const units = unitsOf(shape, l);
     const width = unitsOf(shape, l - 1);
     const weights = parameters.weights[l];

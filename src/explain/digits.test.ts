@@ -7,6 +7,7 @@ import { buildSteps } from '../steps/grammar.ts';
 import { recordPass } from '../steps/record.ts';
 import { explainDigits } from './digits.ts';
 import { percent, pixelName, strongest } from './digits-words.ts';
+import { DELTA_NOTATION } from './notation.ts';
 import { chains } from './testing/numeric-tex.ts';
 import type { ExplainContext } from './types.ts';
 
@@ -30,7 +31,15 @@ function contextOf(decimals: number): ExplainContext {
     precision: 'float32',
   });
   const steps = buildSteps(record.shape);
-  return { record, steps, decimals, inputNames: [], outputNames: CLASSES, selection: null };
+  return {
+    record,
+    steps,
+    numbers: decimals,
+    notation: DELTA_NOTATION,
+    inputNames: [],
+    outputNames: CLASSES,
+    selection: null,
+  };
 }
 
 describe('the cards of a digit pass', () => {

@@ -7,12 +7,21 @@ import { SAMPLES, SATURATED, type Sample, samplePass } from '../steps/testing/sa
 import { NONE, type Quantity, type Step } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
 import { explain } from './explain.ts';
+import { DELTA_NOTATION } from './notation.ts';
 import { chains } from './testing/numeric-tex.ts';
 import type { ExplainContext, Explanation } from './types.ts';
 
 function contextOf(sample: Sample, decimals = 3, selection: Quantity | null = null): ExplainContext {
   const { record } = samplePass(sample);
-  return { record, steps: buildSteps(record.shape), decimals, inputNames: [], outputNames: [], selection };
+  return {
+    record,
+    steps: buildSteps(record.shape),
+    numbers: decimals,
+    notation: DELTA_NOTATION,
+    inputNames: [],
+    outputNames: [],
+    selection,
+  };
 }
 
 function everyExplanation(

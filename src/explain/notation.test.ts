@@ -84,8 +84,8 @@ describe('Delta notation', () => {
   });
 
   it('labels the groups of ticks', () => {
-    expect(phaseLabel({ phase: 'forward', layer: 1 })).toBe('forward · layer 2');
-    expect(phaseLabel({ phase: 'loss', layer: NONE })).toBe('loss');
+    expect(phaseLabel({ phase: 'forward', layer: 1 }, DELTA_NOTATION)).toBe('forward · layer 2');
+    expect(phaseLabel({ phase: 'loss', layer: NONE }, DELTA_NOTATION)).toBe('loss');
   });
 });
 
@@ -109,7 +109,7 @@ describe('names', () => {
     const steps = buildSteps({ network: networkOf(SAMPLES[0]), learning: learningOf(SAMPLES[0]), batchSize: 1 });
     const step = steps.find(({ kind, layer, neuron }) => kind === 'delta' && layer === 1 && neuron === 1);
     if (!step) throw new Error('no such step');
-    expect(describeStep(step, steps)).toBe(
+    expect(describeStep(step, steps, DELTA_NOTATION)).toBe(
       `step ${step.index + 1} of ${steps.length}: backward, layer 2, neuron 2, delta`,
     );
   });

@@ -11,6 +11,7 @@ import { readScene, writeScene } from './link.ts';
 import { reconcile } from './reconcile.ts';
 import { checkSetup, networkLimits } from './schema.ts';
 import type { Change, Scene, Setup, StartWeights } from './types.ts';
+import { LENS_NAMES, NOTATION_NAMES } from './types.ts';
 
 const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
 const share = fc.double({ min: 0, max: 0.999, noNaN: true }).map((value) => value + 0);
@@ -118,7 +119,16 @@ const scenes: fc.Arbitrary<Scene> = setups.chain((setup) =>
       step: fc.integer({ min: 1, max: 9999 }),
     }),
     selection: fc.constantFrom(null, 'delta.1.0', 'weight.2.1.0', 'weight.2.*.0', 'loss'),
-    view: fc.record({ decimals: fc.integer({ min: 2, max: 10 }), granularity: fc.constantFrom(...GRANULARITIES) }),
+    view: fc.record({
+      numbers: fc.record({
+        digits: fc.integer({ min: 2, max: 10 }),
+        by: fc.constantFrom('decimals' as const, 'significant' as const),
+        separator: fc.constant('point' as const),
+      }),
+      notation: fc.constantFrom(...NOTATION_NAMES),
+      granularity: fc.constantFrom(...GRANULARITIES),
+      lens: fc.constantFrom(...LENS_NAMES),
+    }),
   }),
 );
 

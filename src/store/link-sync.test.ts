@@ -137,9 +137,9 @@ describe('the address', () => {
   async function keep(start: string) {
     vi.useFakeTimers();
     const address = createAddress(start);
-    const decimals: number[] = [];
+    const decimals: (number | undefined)[] = [];
     const instrument = await openInstrument(createSessionWorker, setupForData('xor'));
-    keepAddress(instrument, address, (value) => decimals.push(value));
+    keepAddress(instrument, address, ({ numbers }) => decimals.push(numbers?.digits));
     await settled(instrument);
     return { address, instrument, decimals };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DELTA_NOTATION } from '../explain/notation.ts';
 import { setupForData } from '../scene/defaults.ts';
 import { createSessionWorker } from '../worker/testing/session-worker.ts';
 import { graphModel } from './graph-model.ts';
@@ -229,7 +230,7 @@ describe('the tick groups', () => {
     const instrument = await open('curve');
     const { steps } = state(instrument);
     const groupsAt = createTickGroups();
-    const groups = groupsAt(steps, 0);
+    const groups = groupsAt(steps, 0, DELTA_NOTATION);
     expect(groups.map(({ label }) => label)).toEqual([
       'input',
       'forward · layer 2',
@@ -241,11 +242,12 @@ describe('the tick groups', () => {
     ]);
     const indices = groups.flatMap(({ ticks }) => ticks.map(({ index }) => index));
     expect(indices).toEqual(steps.filter(({ example }) => example <= 0).map(({ index }) => index));
-    expect(groupsAt(steps, 5)).toBe(groups);
+    expect(groupsAt(steps, 5, DELTA_NOTATION)).toBe(groups);
     expect(
       groupsAt(
         steps,
         steps.findIndex(({ example }) => example === 1),
+        DELTA_NOTATION,
       ),
     ).not.toBe(groups);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPreferences, DEFAULT_DECIMALS } from './preferences.ts';
+import { DEFAULT_VIEW } from '../scene/defaults.ts';
+import { createPreferences } from './preferences.ts';
 
 function storage(kept: string | null) {
   let value = kept;
@@ -18,25 +19,26 @@ const refusing = {
     throw new Error('denied');
   },
 };
+const { numbers, notation } = DEFAULT_VIEW;
+const other = { numbers: { digits: 7, by: 'significant', separator: 'comma' }, notation: 'brackets' } as const;
 
-describe('the decimals shown', () => {
-  it('are remembered on this device', () => {
+describe('how numbers and symbols are written', () => {
+  it('is remembered on this device', () => {
     const device = storage(null);
-    createPreferences(device).setState({ decimals: 7 });
-    expect(createPreferences(device).getState().decimals).toBe(7);
+    createPreferences(device).setState(other);
+    expect(createPreferences(device).getState()).toEqual(other);
   });
 
-  it('are the usual ones where nothing useful is kept', () => {
-    for (const kept of [null, '', 'abc', '1', '11', '3.5', '-2']) {
-      expect(createPreferences(storage(kept)).getState().decimals).toBe(DEFAULT_DECIMALS);
-    }
+  it('is the usual way where nothing useful is kept', () => {
+    const kept = [null, '', 'abc', '7', '[]', '{"numbers":3}', '{"notation":"runes"}', '{"numbers":{"digits":99}}'];
+    for (const text of kept) expect(createPreferences(storage(text)).getState()).toEqual({ numbers, notation });
   });
 
   it('can be set where the device keeps nothing', () => {
     for (const device of [null, refusing]) {
       const preferences = createPreferences(device);
-      preferences.setState({ decimals: 5 });
-      expect(preferences.getState().decimals).toBe(5);
+      preferences.setState(other);
+      expect(preferences.getState()).toEqual(other);
     }
   });
 });

@@ -32,7 +32,11 @@ export function jumpsAtZero(kind: string): boolean {
  * f sampled over the domain, one list per unbroken piece. s = 0 is always a sample, so a kink there is exact; around 0
  * the samples are dense however wide the window.
  */
-export function sampleCurve(data: ActivationPlotData, [low, high]: Interval, count: number): CurvePoint[][] {
+export function sampleCurve(
+  data: Pick<ActivationPlotData, 'kind' | 'evaluate'>,
+  [low, high]: Interval,
+  count: number,
+): CurvePoint[][] {
   const at = new Set<number>([low, 0, high]);
   for (let index = 1; index < count; index++) at.add(low + ((high - low) * index) / count);
   const near = USUAL_HALF_WIDTH * 1.5;

@@ -1,5 +1,6 @@
 // Questions about a pass that need the engine again: the cost elsewhere, numeric derivatives, another order of updating.
 import type {
+  Divergence,
   FloatArray,
   LearningSettings,
   NetworkShape,
@@ -23,7 +24,7 @@ export interface Situation {
   readonly targets: FloatArray;
 }
 
-/** One parameter moved over a range, all others fixed. */
+/** One parameter moved over a range from … to (from < to), all others fixed. */
 export interface Axis {
   readonly parameter: ParameterAddress;
   readonly from: number;
@@ -52,7 +53,7 @@ export type AnalysisRequest =
 
 export interface KnobAnalysis {
   readonly kind: 'knob';
-  /** Values of the parameter and J there, [points]. */
+  /** Values of the parameter and J there, [points]; J is Infinity where it overflows. */
   readonly values: Float64Array;
   readonly costs: Float64Array;
   /** The operating point. */
@@ -62,20 +63,27 @@ export interface KnobAnalysis {
   readonly slope: number;
   /** (J(θ + h) − J(θ − h)) / 2h */
   readonly numericSlope: number;
-  /** h */
+  /** h, a power of ten. */
   readonly difference: number;
+  /** The slopes on the two sides of θ differ by more than bending explains: a kink lies between θ − h and θ + h. */
+  readonly kink: boolean;
   /** |slope − numericSlope| / max(|slope|, |numericSlope|); 0 if both are 0. */
   readonly relativeError: number;
-  /** Where the next update puts this parameter, and J there with all others fixed. */
+  /**
+   * Where the next update puts this parameter, and J there with all others fixed. An update that would diverge is not
+   * made: then these are the value and the cost of the operating point.
+   */
   readonly nextValue: number;
   readonly nextCost: number;
   /** J after the whole update, all parameters moved together. */
   readonly costAfterUpdate: number;
+  /** Why the next update is not made, or null. */
+  readonly divergence: Divergence | null;
 }
 
 export interface LandscapeAnalysis {
   readonly kind: 'landscape';
-  /** J, row-major [rows × columns], first row = smallest vertical value; not finite where it overflows. */
+  /** J, row-major [rows × columns], first row = smallest vertical value; Infinity where it overflows. */
   readonly costs: Float64Array;
 }
 
@@ -83,14 +91,23 @@ export interface GradientCheckEntry {
   readonly parameter: ParameterAddress;
   readonly backpropagated: number;
   readonly numeric: number;
+  /** h, a power of ten. */
+  readonly difference: number;
   readonly relativeError: number;
+  /** As in KnobAnalysis. */
+  readonly kink: boolean;
 }
 
 export interface GradientCheckAnalysis {
   readonly kind: 'gradientCheck';
+  /** J at the operating point. */
+  readonly cost: number;
   /** Layer by layer, each neuron's weights followed by its bias. */
   readonly entries: readonly GradientCheckEntry[];
-  /** Index of the entry with the largest relative error among those not both tiny. */
+  /**
+   * Index of the entry with the largest relative error among those not both tiny: too small for their difference of two
+   * rounded costs to say anything. -1 where all of them are.
+   */
   readonly worst: number;
 }
 
@@ -103,6 +120,12 @@ export interface LayerByLayerAnalysis {
   readonly oneByOne: number;
   /** Parameters after the update made the wrong way. */
   readonly parametersOneByOne: Parameters;
+  /**
+   * Why one of the two updates is not made, or null. J and parameters are then those before. An update that is made may
+   * still lead to a cost that overflows: Infinity.
+   */
+  readonly divergenceTogether: Divergence | null;
+  readonly divergenceOneByOne: Divergence | null;
 }
 
 /** Smallest, quartiles and largest of a set of sizes. */
@@ -112,6 +135,14 @@ export interface Spread {
   readonly median: number;
   readonly upperQuartile: number;
   readonly largest: number;
+}
+
+/** How large the signals of one layer are in one pass: what a history of them is made of. Infinity where they overflow. */
+export interface LayerSizes {
+  /** Mean |δ| over neurons and examples of the batch. */
+  readonly delta: number;
+  /** Mean |∂J/∂w| over the layer's weights. */
+  readonly weightGradient: number;
 }
 
 export interface LayerSurvey {
@@ -133,11 +164,14 @@ export interface LayerSurveyAnalysis {
 
 export interface PathAnalysis {
   readonly kind: 'path';
-  /** Update number of each row. */
+  /** Update number of each row: the state before that update. The last one is the update on screen. */
   readonly updates: readonly number[];
-  /** [rows × parameters] */
+  /** [rows × parameters]; an edit made at an update is in the row of that update. */
   readonly values: Float64Array;
 }
+
+/** The result that answers a request. */
+export type AnalysisResultOf<Request extends AnalysisRequest> = Extract<AnalysisResult, { kind: Request['kind'] }>;
 
 export type AnalysisResult =
   | KnobAnalysis
@@ -146,3 +180,6 @@ export type AnalysisResult =
   | LayerByLayerAnalysis
   | LayerSurveyAnalysis
   | PathAnalysis;
+
+/** An analysis in pieces: each `next` does one, a few milliseconds at most; the last brings the result. */
+export type AnalysisSteps<Result extends AnalysisResult = AnalysisResult> = Generator<void, Result, void>;

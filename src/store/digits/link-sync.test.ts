@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { benchServices, settled, until } from '../../app/testing/digits-bench.ts';
+import { DEFAULT_VIEW } from '../../scene/defaults.ts';
 import { createDigits } from './digits.ts';
 import { keepDigitsAddress } from './link-sync.ts';
 
@@ -25,9 +26,9 @@ function createAddress(start: string) {
 async function keep(start: string) {
   vi.useFakeTimers();
   const address = createAddress(start);
-  const digits = createDigits(benchServices(), 3);
-  const decimals: number[] = [];
-  keepDigitsAddress(digits, address, (value) => decimals.push(value));
+  const digits = createDigits(benchServices(), DEFAULT_VIEW);
+  const decimals: (number | undefined)[] = [];
+  keepDigitsAddress(digits, address, ({ numbers }) => decimals.push(numbers?.digits));
   await until(digits, ({ instrument }) => instrument.store.getState().frame !== null);
   await settled(digits);
   await vi.advanceTimersByTimeAsync(0);

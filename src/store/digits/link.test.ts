@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { benchServices, openDigits, settled, until } from '../../app/testing/digits-bench.ts';
+import { NOTATION_NAMES } from '../../scene/types.ts';
 import { DIGITS_GRANULARITIES, type DigitsScene, FIRST_ROUND, readDigitsScene, writeDigitsScene } from './link.ts';
 import { LARGEST_RATE, MODEL_NAMES, SMALLEST_RATE } from './state.ts';
 
@@ -18,7 +19,14 @@ const scene: fc.Arbitrary<DigitsScene> = fc.record({
   step: fc.integer({ min: 1, max: 500 }),
   granularity: fc.constantFrom(...DIGITS_GRANULARITIES),
   selection: fc.constantFrom(null, 'weight.1.4.0', 'delta.2.7'),
-  decimals: fc.integer({ min: 2, max: 10 }),
+  reading: fc.record({
+    numbers: fc.record({
+      digits: fc.integer({ min: 2, max: 10 }),
+      by: fc.constantFrom('decimals' as const, 'significant' as const),
+      separator: fc.constant('point' as const),
+    }),
+    notation: fc.constantFrom(...NOTATION_NAMES),
+  }),
 });
 
 describe('a link to the Digits screen', () => {
