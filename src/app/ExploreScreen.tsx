@@ -1,9 +1,11 @@
 // Explore: setup, graph with transport and panels, step card; arranged by the width of the window.
-
+import { type ReactNode, useState } from 'react';
 import type { Granularity } from '../steps/types.ts';
 import type { Instrument } from '../store/instrument.ts';
-import { Tabs } from '../views/common/Tabs.tsx';
-import { InstrumentProvider } from '../views/common/use-instrument.tsx';
+import { type Tab, Tabs } from '../views/common/Tabs.tsx';
+import { InstrumentProvider, useInstrument, useInstrumentState } from '../views/common/use-instrument.tsx';
+import { LENS_LABELS, Lens, OPEN_LENSES } from '../views/lenses/lazy.tsx';
+import { StageLenses } from '../views/lenses/StageLenses.tsx';
 import { NetworkView } from '../views/network/NetworkView.tsx';
 import { ActivationPanel, GradientFlowPanel, LossPanel, OutputPanel } from '../views/panels/lazy.tsx';
 import { SetupPanel } from '../views/setup/SetupPanel.tsx';
@@ -34,20 +36,31 @@ export function ExploreScreen({ instrument, openHelp }: ExploreScreenProps) {
             <SetupPanel />
           </aside>
         )}
-        <div className="stage">
+        <Stage layout={layout}>
           <div className="stage-graph">
             <NetworkView />
             <Notice />
             <ProgressBar />
           </div>
-          {layout !== 'narrow' && <Transport granularities={GRANULARITIES} />}
-          {layout !== 'narrow' && <BottomPanels />}
-        </div>
+        </Stage>
         <SideCard layout={layout} />
         {layout === 'narrow' && <Transport granularities={GRANULARITIES} compact />}
         <Narration />
       </main>
     </InstrumentProvider>
+  );
+}
+
+/** Graph, transport, and under them the tabs; on narrow windows only the graph. */
+function Stage({ layout, children }: { readonly layout: Layout; readonly children: ReactNode }) {
+  const hasLens = useInstrumentState((state) => state.view.lens !== 'overview');
+  if (layout === 'narrow') return <div className="stage">{children}</div>;
+  return (
+    <div className={hasLens ? 'stage has-lens' : 'stage'}>
+      {children}
+      <Transport granularities={GRANULARITIES} />
+      <StageLenses overview={<BottomPanels />} />
+    </div>
   );
 }
 
@@ -76,20 +89,42 @@ function SideCard({ layout }: { readonly layout: Layout }) {
     );
   }
   const setup = { name: 'Setup', content: <SetupPanel /> };
-  const tabs =
-    layout === 'medium'
-      ? [{ name: 'This step', content: step }, setup]
-      : [
-          { name: 'This step', content: <StepCard /> },
-          { name: 'Neuron', content: <ActivationPanel /> },
-          { name: 'Loss', content: <LossPanel /> },
-          { name: 'Output', content: <OutputPanel /> },
-          { name: 'Flow', content: <GradientFlowPanel /> },
-          setup,
-        ];
   return (
     <aside className="side side-card side-tabs" aria-label="Panels">
-      <Tabs label="Panels" tabs={tabs} />
+      {layout === 'medium' ? (
+        <Tabs label="Panels" tabs={[{ name: 'This step', content: step }, setup]} />
+      ) : (
+        <NarrowTabs setup={setup} />
+      )}
     </aside>
+  );
+}
+
+/** Everything that stands beside the graph on wider windows, one at a time. */
+function NarrowTabs({ setup }: { readonly setup: Tab }) {
+  const instrument = useInstrument();
+  const lens = useInstrumentState((state) => state.view.lens);
+  const [panel, setPanel] = useState('This step');
+  const panels: readonly Tab[] = [
+    { name: 'This step', content: <StepCard /> },
+    setup,
+    { name: 'Neuron', content: <ActivationPanel /> },
+    { name: 'Loss', content: <LossPanel /> },
+    { name: 'Output', content: <OutputPanel /> },
+    { name: 'Flow', content: <GradientFlowPanel /> },
+  ];
+  const lenses = OPEN_LENSES.map((name) => ({ name: LENS_LABELS[name], content: <Lens name={name} /> }));
+  const tabs = [...panels, ...lenses];
+  const shown = lens === 'overview' ? panel : LENS_LABELS[lens];
+  return (
+    <Tabs
+      label="Panels"
+      tabs={tabs}
+      chosen={tabs.findIndex(({ name }) => name === shown)}
+      onChoose={(index) => {
+        setPanel(tabs[index].name);
+        instrument.setView({ lens: OPEN_LENSES[index - panels.length] ?? 'overview' });
+      }}
+    />
   );
 }

@@ -33,7 +33,13 @@ export function NumbersChoice() {
   const id = useId();
   return (
     <>
-      <button type="button" className="button numbers-button" popoverTarget={id} title="How numbers are written">
+      <button
+        type="button"
+        className="button numbers-button"
+        popoverTarget={id}
+        aria-label="How numbers are written"
+        title="How numbers are written"
+      >
         {numbers.separator === 'comma' ? '0,123' : '0.123'}
       </button>
       <div

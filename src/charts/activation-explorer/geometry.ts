@@ -65,8 +65,8 @@ export function explorerGeometry(data: ActivationExplorerData, size: Size): Expl
     value,
     slope,
     background: [
-      ...panelMarks(value, 'f(s)', x, ticks(...value.y.domain, 4)),
-      ...panelMarks(slope, 'f′(s)', x, [0, 0.5, 1]),
+      ...panelMarks(value, data.valueCaption, x, ticks(...value.y.domain, 4)),
+      ...panelMarks(slope, data.slopeCaption, x, [0, 0.5, 1]),
       ...axisMarks(x, slope.box, data),
     ],
     valueCurves: values.flatMap(({ marks }) => marks),

@@ -39,6 +39,9 @@ export interface ActivationExplorerData {
   readonly probe: number;
   /** "s = 1.00" */
   readonly probeText: string;
+  /** "f(s)" and "f′(s)" */
+  readonly valueCaption: string;
+  readonly slopeCaption: string;
   readonly domain: readonly [number, number];
   /** The picture in a sentence, for screen readers. */
   readonly description: string;

@@ -47,28 +47,30 @@ export function centralDifference(
   cost: number,
 ): Difference {
   const value = values[index];
-  const scale = 10 ** Math.max(0, Math.round(Math.log10(Math.max(1, Math.abs(value)))));
-  let best = { slope: Number.NaN, step: LADDER[LADDER.length - 1] * scale, kink: false };
-  let smallest = Number.POSITIVE_INFINITY;
+  const scale = 10 ** Math.round(Math.log10(Math.max(1, Math.abs(value))));
+  let best: Difference = { slope: Number.POSITIVE_INFINITY, step: LADDER[LADDER.length - 1] * scale, kink: false };
+  let smallestError = Number.POSITIVE_INFINITY;
   let slopeAbove = Number.NaN;
   let gapAbove = Number.NaN;
   for (const rung of LADDER) {
     const step = rung * scale;
     setEntry(probe, layer, values, index, value + step);
-    const width = values[index];
+    const above = values[index];
     const upper = costOf(probe);
     setEntry(probe, layer, values, index, value - step);
     // The distance that was really gone: θ ± h is rounded as well.
-    const distance = width - values[index];
+    const distance = above - values[index];
     const lower = costOf(probe);
     const slope = (upper - lower) / distance;
-    /** One-sided slopes apart: h J″ from bending, the jump of J′ at a kink. */
-    const gap = (upper - cost - (cost - lower)) / (distance / 2);
-    const error = Math.abs(slope - slopeAbove) * LEFT + roundingError(cost, step);
-    if (error < smallest || (Number.isNaN(best.slope) && Number.isFinite(slope))) {
-      smallest = Number.isNaN(error) ? smallest : error;
-      const kink = Math.abs(gap) > 0.5 * Math.abs(gapAbove) && Math.abs(gap) > 100 * roundingError(cost, step);
-      best = { slope, step, kink };
+    /** How far apart the one-sided slopes are: h J″ from bending, the jump of J′ at a kink. */
+    const gap = Math.abs(upper - cost - (cost - lower)) / (distance / 2);
+    const rounding = roundingError(cost, step);
+    // Not a number on the first rung, which only serves to see how much the second differs.
+    const error = Math.abs(slope - slopeAbove) * LEFT + rounding;
+    if (error < smallestError) {
+      smallestError = error;
+      // From bending, a tenth of the gap would be left.
+      best = { slope, step, kink: gap > 0.5 * gapAbove && gap > 100 * rounding };
     }
     slopeAbove = slope;
     gapAbove = gap;
@@ -77,8 +79,10 @@ export function centralDifference(
   return best;
 }
 
-/** |a − b| / max(|a|, |b|); 0 if both are 0. */
+/** |a − b| / max(|a|, |b|); 0 if both are 0, 1 if one of them is no finite number. */
 export function relativeError(a: number, b: number): number {
   const largest = Math.max(Math.abs(a), Math.abs(b));
-  return largest === 0 ? 0 : Math.abs(a - b) / largest;
+  if (largest === 0) return 0;
+  const error = Math.abs(a - b) / largest;
+  return Number.isFinite(error) ? error : 1;
 }

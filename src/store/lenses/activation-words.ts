@@ -4,6 +4,7 @@ import { ACTIVATIONS } from '../../engine/activations.ts';
 import type { ActivationName } from '../../engine/types.ts';
 import { line } from '../../explain/tex.ts';
 import type { EquationLine } from '../../explain/types.ts';
+import { inLetter } from './letters.ts';
 
 /** Names short enough to stand on a curve. */
 export const PLAIN_NAMES: Readonly<Partial<Record<ActivationName, string>>> = {
@@ -64,17 +65,18 @@ export interface Formula {
   readonly remark: string;
 }
 
-/** The definition of an activation, its slope, its range, and what to know about it. */
-export function formulaOf(name: ActivationName): Formula {
+/** The definition of an activation, its slope, its range, and what to know about it; `letter` is what f is a function of. */
+export function formulaOf(name: ActivationName, letter: string): Formula {
   const { label, symbol, tex, texDerivative, texRange, remark } = ACTIVATIONS[name];
-  const [value, slope] = SPOKEN[name] ?? ['', ''];
-  const argument = name === 'softmax' ? '_{j}' : '(s)';
-  const derivative = name === 'softmax' ? texDerivative : `${symbol}'(s) = ${texDerivative}`;
+  const isRow = name === 'softmax';
+  const value = `${symbol}${isRow ? '_{j}' : '(s)'} = ${tex}`;
+  const slope = isRow ? texDerivative : `${symbol}'(s) = ${texDerivative}`;
+  const spoken = SPOKEN[name];
   return {
     name,
     label,
-    lines: [line(`${symbol}${argument} = ${tex}`), line(derivative)],
-    spoken: value === '' ? `Definition of ${label}` : `${label}: f of s is ${value}; its slope is ${slope}`,
+    lines: [value, slope].map((equation) => line(inLetter(equation, letter))),
+    spoken: spoken ? `${label}: f of s is ${spoken[0]}; its slope is ${spoken[1]}` : `Definition of ${label}`,
     range: plainRange(texRange),
     remark,
   };

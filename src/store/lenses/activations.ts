@@ -17,6 +17,7 @@ import { plottedNeuron } from '../panels.ts';
 import { createReading, type Reading } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
 import { DASHES, PLAIN_NAMES } from './activation-words.ts';
+import { preActivationLetter } from './letters.ts';
 
 /** Activations with a curve of their own. */
 export const EXPLORABLE: readonly ActivationName[] = ACTIVATION_NAMES.filter(
@@ -49,6 +50,8 @@ export interface ActivationsLensModel {
   readonly layer: number;
   readonly layers: readonly { readonly layer: number; readonly label: string }[];
   readonly own: ActivationName;
+  /** What f is a function of, in the reader's notation: s or z. */
+  readonly letter: string;
   /** Neurons whose s the pass has computed by now. */
   readonly neurons: readonly NeuronStand[];
   /** What to say about them, and about the layer. */
@@ -72,6 +75,7 @@ export function activationsLens(state: InstrumentState, chosen: number | null): 
       label: `layer ${displayLayer(index + 1, reading.notation)}`,
     })),
     own,
+    letter: preActivationLetter(reading.notation),
     neurons,
     sentence: standSentence(own, neurons, unitsOf(network, layer), displayLayer(layer, reading.notation)),
   };
@@ -109,19 +113,19 @@ function standSentence(own: ActivationName, neurons: readonly NeuronStand[], uni
   if (neurons.length === 0)
     return `The forward pass has not reached layer ${layer} yet: its neurons appear on the axis.`;
   const idle = neurons.filter(({ saturated }) => saturated).length;
-  if (idle === 0) return `All of layer ${layer} stands where ${definition.label} has a slope: δ gets through.`;
+  if (idle === 0) return `All of layer ${layer} stands where ${definition.label} has a slope: blame gets through.`;
   const all = idle === units ? (units === 1 ? 'The neuron' : `All ${units} neurons`) : `${idle} of ${units} neurons`;
   const be = idle === 1 ? 'stands' : 'stand';
   const state = own === 'relu' ? `${be} left of 0, where ReLU′ is 0` : `${be} where the curve is flat (f′ below 0.01)`;
-  return `${all} of layer ${layer} ${state}: next to nothing of δ gets through.`;
+  return `${all} of layer ${layer} ${state}: next to no blame gets through.`;
 }
 
 /** Why nothing before a step or sign unit can learn. */
 export function blockedSentence({ label }: Pick<ElementwiseActivation, 'label'>): string {
   return (
-    `${label} is flat on both sides of its jump: f′(s) = 0 at every s. ` +
-    'δ = (what comes back) · f′(s) is then always 0, so no gradient reaches this layer’s weights or anything before ' +
-    'it, and gradient descent cannot move them.'
+    `${label} is flat on both sides of its jump: its slope f′ is 0 everywhere. ` +
+    'Backpropagation multiplies what comes back by f′, so nothing is left: no gradient reaches the weights of such a ' +
+    'layer or anything before it, and gradient descent cannot move them.'
   );
 }
 
@@ -189,11 +193,13 @@ export function explorerData(
     curves: names.map((name) => curveOf(name, model.own, choice.lit)),
     points: model.neurons.map((stand) => pointOf(stand, domain, isLit)),
     probe: choice.probe,
-    probeText: `s = ${s}`,
+    probeText: `${model.letter} = ${s}`,
+    valueCaption: `f(${model.letter})`,
+    slopeCaption: `f′(${model.letter})`,
     domain,
     description:
-      `Curves of ${names.map((name) => ACTIVATIONS[name].label).join(', ') || 'no activation'} over s, their slopes below. ` +
-      `The table has the values at s = ${s}.`,
+      `Curves of ${names.map((name) => ACTIVATIONS[name].label).join(', ') || 'no activation'} over ${model.letter}, their slopes below. ` +
+      `The table has the values at ${model.letter} = ${s}.`,
   };
 }
 

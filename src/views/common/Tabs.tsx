@@ -1,4 +1,4 @@
-// Tabs for narrow windows: one panel at a time, arrow keys between the tabs.
+// Tabs: one panel at a time, arrow keys between the tabs.
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 
 export interface Tab {
@@ -6,8 +6,18 @@ export interface Tab {
   readonly content: ReactNode;
 }
 
-export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
-  const [chosen, setChosen] = useState(0);
+interface TabsProps {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  /** Where the choice is kept elsewhere: the index chosen, and what to do on another choice. */
+  readonly chosen?: number;
+  onChoose?(index: number): void;
+}
+
+export function Tabs({ label, tabs, chosen: given, onChoose }: TabsProps) {
+  const [own, setOwn] = useState(0);
+  const chosen = given ?? own;
+  const setChosen = onChoose ?? setOwn;
   const id = useId();
   const index = Math.min(chosen, tabs.length - 1);
 
