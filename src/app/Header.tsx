@@ -20,7 +20,7 @@ export function Header({ screen, onHelp }: HeaderProps) {
         <ScreenLink screen="digits" current={screen} label="Digits" />
       </nav>
       <div className="header-tools">
-        <NotationChoice />
+        <NotationChoice place="header" />
         <NumbersChoice />
         <button
           type="button"

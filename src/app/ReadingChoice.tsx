@@ -11,10 +11,11 @@ const NOTATION_LABELS: Readonly<Record<NotationName, string>> = {
   code: 'Code (NumPy)',
 };
 
-export function NotationChoice() {
+/** `place`: in the header where there is room, else behind the button for numbers. */
+export function NotationChoice({ place }: { readonly place: 'header' | 'popover' }) {
   const [{ notation }, change] = usePreferences();
   return (
-    <label className="header-choice">
+    <label className={place === 'header' ? 'header-choice' : 'popover-row popover-notation'}>
       <span>Notation</span>
       <select value={notation} onChange={(event) => change({ notation: event.target.value as NotationName })}>
         {Object.entries(NOTATION_LABELS).map(([name, label]) => (
@@ -31,23 +32,24 @@ export function NotationChoice() {
 export function NumbersChoice() {
   const [{ numbers }, change] = usePreferences();
   const id = useId();
+  const example = numbers.separator === 'comma' ? '0,123' : '0.123';
   return (
     <>
       <button
         type="button"
         className="button numbers-button"
         popoverTarget={id}
-        aria-label="How numbers are written"
+        aria-label={`How numbers are written: ${example}`}
         title="How numbers are written"
       >
-        {numbers.separator === 'comma' ? '0,123' : '0.123'}
+        {example}
       </button>
       <div
         id={id}
         popover="auto"
         className="popover numbers-popover"
         role="dialog"
-        aria-label="How numbers are written"
+        aria-label={`How numbers are written: ${example}`}
       >
         <label className="popover-row">
           <span>Digits</span>

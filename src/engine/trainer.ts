@@ -157,13 +157,26 @@ export function trainOnExamples(
   return null;
 }
 
-function updateWith(trainer: Trainer, examples: ExampleSet, indices: ArrayLike<number>): Divergence | null {
+/**
+ * The pass of chosen examples without the update: its values are left in the trainer's workspace and gradients, where
+ * the next pass overwrites them. Nothing of the training moves.
+ */
+export function computePassOf(
+  trainer: Trainer,
+  indices: ArrayLike<number>,
+  examples: ExampleSet = trainer.examples,
+): void {
   const { shape, parameters, learning, gradients } = trainer;
   const count = indices.length;
   if (count > trainer.workspace.capacity) trainer.workspace = createWorkspace(shape, count, trainer.precision);
   fillBatch(examples, indices, 0, count, trainer.workspace);
   computePass(shape, parameters, learning, trainer.workspace, count, gradients, { inputGradient: false });
   trainer.lastBatchSize = count;
+}
+
+function updateWith(trainer: Trainer, examples: ExampleSet, indices: ArrayLike<number>): Divergence | null {
+  const { parameters, learning, gradients } = trainer;
+  computePassOf(trainer, indices, examples);
   return applyUpdate(parameters, gradients, trainer.optimizerState, learning.optimizer, learning, trainer.backup);
 }
 

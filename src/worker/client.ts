@@ -15,6 +15,8 @@ export interface ClientOptions {
   createWorker(): WorkerLike;
   /** Every fact that is still of interest. */
   onFact(body: FactBody): void;
+  /** What a question of this id is answered with: a result, a failure, and in any case `done`. */
+  onAnswer?(id: number, body: FactBody): void;
   /** The worker was lost. The message says what was done about it. */
   onLost(message: string): void;
   /** setTimeout and clearTimeout, unless a test brings its own. */
@@ -58,6 +60,8 @@ interface State {
   openedRun: number;
   /** Ids of commands without a 'done' yet. */
   readonly outstanding: Set<number>;
+  /** Ids of questions without a 'done' yet. They belong to no run: other commands pass them by. */
+  readonly questions: Set<number>;
   remembered: Remembered | null;
   timer: unknown;
   losses: number;
@@ -72,6 +76,7 @@ export function createClient(options: ClientOptions): Client {
     run: 0,
     openedRun: 0,
     outstanding: new Set(),
+    questions: new Set(),
     remembered: null,
     timer: null,
     losses: 0,
@@ -97,19 +102,22 @@ function send(state: State, command: Command): number {
 
 function transmit(state: State, command: Command): number {
   const id = state.nextId++;
-  if (command.type !== 'predict') {
+  const isQuestion = command.type === 'analyse';
+  if (!isQuestion && command.type !== 'predict') {
     state.run += 1;
     if (command.type === 'open') state.openedRun = state.run;
     // The newer command supersedes these; their 'done' would be dropped as out of date.
     state.outstanding.clear();
   }
-  state.outstanding.add(id);
+  (isQuestion ? state.questions : state.outstanding).add(id);
   watch(state);
   try {
     state.worker?.postMessage({ id, run: state.run, command }, []);
   } catch {
     state.outstanding.delete(id);
-    state.options.onFact({ type: 'failed', message: 'This command could not be sent to the computing thread.' });
+    const message = 'This command could not be sent to the computing thread.';
+    if (isQuestion) dropQuestion(state, id, message);
+    else state.options.onFact({ type: 'failed', message });
   }
   return id;
 }
@@ -151,6 +159,14 @@ function receive(state: State, fact: Fact): void {
   // Any fact is a sign of life, also one that nobody waits for any more.
   watch(state);
   const { body } = fact;
+  if (state.questions.has(fact.id)) {
+    if (body.type === 'done') {
+      state.questions.delete(fact.id);
+      watch(state);
+    }
+    state.options.onAnswer?.(fact.id, body);
+    return;
+  }
   // Points of the loss history stay true when the run that made them was stopped; a rewrite of history replaces them all.
   const stillTrue = body.type === 'metrics' && fact.run >= state.openedRun;
   if (fact.run !== state.run && !stillTrue) return;
@@ -178,12 +194,14 @@ function watch(state: State): void {
   const clearTimer = options.clearTimer ?? ((timer) => clearTimeout(timer as ReturnType<typeof setTimeout>));
   if (state.timer !== null) clearTimer(state.timer);
   state.timer = null;
-  if (state.outstanding.size === 0) return;
+  if (state.outstanding.size === 0 && state.questions.size === 0) return;
   state.timer = setTimer(() => replaceWorker(state), options.silenceMilliseconds ?? DEFAULT_SILENCE);
 }
 
 function replaceWorker(state: State): void {
   dropWorker(state);
+  for (const id of [...state.questions])
+    dropQuestion(state, id, 'The computing thread stopped before it had an answer.');
   state.losses += 1;
   const { remembered, options } = state;
   if (state.losses >= MOST_LOSSES) {
@@ -204,6 +222,13 @@ function replaceWorker(state: State): void {
 function reopening({ setup, changes, surface, parameters, update, checkpoint }: Remembered): OpenCommand {
   const command = { type: 'open', setup, changes, surface, update: checkpoint?.update ?? update } as const;
   return { ...command, ...(parameters && { parameters }), ...(checkpoint && { checkpoint }) };
+}
+
+/** Nobody will answer it any more. */
+function dropQuestion(state: State, id: number, message: string): void {
+  state.questions.delete(id);
+  state.options.onAnswer?.(id, { type: 'failed', message });
+  state.options.onAnswer?.(id, { type: 'done' });
 }
 
 function dropWorker(state: State): void {

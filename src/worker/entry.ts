@@ -12,7 +12,7 @@ const SMALLEST_TRANSFER = 4096;
 
 /** The large buffers of a fact that the session does not need again. */
 function transferablesOf(body: FactBody): ArrayBuffer[] {
-  if (body.type !== 'frame') return [];
+  if (body.type !== 'frame' && body.type !== 'analysis') return [];
   const buffers = new Set<ArrayBuffer>();
   const collect = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) {
@@ -23,8 +23,11 @@ function transferablesOf(body: FactBody): ArrayBuffer[] {
       Object.values(value).forEach(collect);
     }
   };
-  collect(body.frame.record);
-  collect(body.frame.surface);
+  if (body.type === 'analysis') collect(body.result);
+  else {
+    collect(body.frame.record);
+    collect(body.frame.surface);
+  }
   return [...buffers];
 }
 

@@ -1,12 +1,15 @@
 // Evaluating the whole training and test set at the present moment, in slices between which others may speak.
+import { layerSizes } from '../engine/analysis/layer-sizes.ts';
 import type { Evaluation, EvaluationSettings } from '../engine/evaluate.ts';
 import { createEvaluation, evaluateSlice, evaluationResult } from '../engine/evaluate.ts';
 import { parameterCount } from '../engine/parameters.ts';
+import { computePassOf } from '../engine/trainer.ts';
 import type { ExampleSet } from '../engine/types.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { createWorkspace } from '../engine/workspace.ts';
 import { placeOf } from '../scene/timetable.ts';
-import type { Metrics } from './protocol.ts';
+import type { LayerSizes, Metrics } from './protocol.ts';
+import { looseSet, pickAt, upcomingIndices } from './timeline.ts';
 import type { Timeline } from './timeline-state.ts';
 
 /** Evaluation that must be cheap enough to be done with every frame: examples × parameters. */
@@ -87,6 +90,7 @@ export function finishEvaluation(evaluator: Evaluator): Metrics {
     testLoss: finite(test?.loss),
     trainAccuracy: train?.accuracy ?? null,
     testAccuracy: test?.accuracy ?? null,
+    layers: upcomingLayerSizes(timeline),
   };
 }
 
@@ -97,6 +101,17 @@ export function evaluateAll(timeline: Timeline, workspace: Workspace): Metrics {
     // Each turn does one chunk.
   }
   return finishEvaluation(evaluator);
+}
+
+/** Deltas and gradients of the pass about to be made, computed without making it; null for networks on images. */
+function upcomingLayerSizes(timeline: Timeline): LayerSizes[] | null {
+  const { data, shape, trainer, update } = timeline;
+  if (data.kind === 'image') return null;
+  const pick = pickAt(timeline, update);
+  if (pick === null) computePassOf(trainer, upcomingIndices(timeline));
+  else if (typeof pick === 'number') computePassOf(trainer, [pick]);
+  else computePassOf(trainer, [0], looseSet(pick));
+  return layerSizes(shape, trainer.workspace, trainer.lastBatchSize, trainer.gradients);
 }
 
 /** A loss that is not a finite number is not a number to draw. */

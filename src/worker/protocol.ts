@@ -1,10 +1,11 @@
 // What page and worker say to each other: commands one way, facts the other. Types only.
 import type { DataSet } from '../data/types.ts';
+import type { AnalysisRequest, AnalysisResult, LayerSizes, Situation } from '../engine/analysis/types.ts';
 import type { Divergence, OptimizerState, Parameters } from '../engine/types.ts';
 import type { Change, Setup } from '../scene/types.ts';
 import type { PassRecord } from '../steps/types.ts';
 
-export type { DataSet };
+export type { AnalysisRequest, AnalysisResult, DataSet, LayerSizes, Situation };
 
 /** Everything training depends on at one moment, apart from setup and changes; enough to go on from there. */
 export interface Checkpoint {
@@ -43,7 +44,19 @@ export type Command =
   /** Replace the list of changes; those after the current update have been dropped by the page. */
   | { readonly type: 'change'; readonly changes: readonly Change[] }
   /** Forward pass only, for a drawing in progress. */
-  | { readonly type: 'predict'; readonly inputs: Float32Array };
+  | { readonly type: 'predict'; readonly inputs: Float32Array }
+  /**
+   * A question beside whatever goes on: answered by `analysis` or `failed`, then `done`, under its own id. One that is
+   * dropped, for a newer one of the same kind or for an `open`, is answered by `done` alone.
+   */
+  | {
+      readonly type: 'analyse';
+      readonly request: AnalysisRequest;
+      /** The pass in question; null where the request asks about the session itself. */
+      readonly situation: Situation | null;
+      /** The update on screen, where a path ends; without it, that of the last frame sent. */
+      readonly update?: number;
+    };
 
 /** Losses and accuracies over the whole training and test set after `update` updates. null: not defined or no data. */
 export interface Metrics {
@@ -53,6 +66,8 @@ export interface Metrics {
   readonly testLoss: number | null;
   readonly trainAccuracy: number | null;
   readonly testAccuracy: number | null;
+  /** Layers 1 … L in the pass of this very update, on its own batch; null where it is too dear (images). */
+  readonly layers: readonly LayerSizes[] | null;
 }
 
 export interface Frame {
@@ -87,11 +102,12 @@ export type FactBody =
       readonly total: number;
     }
   | { readonly type: 'prediction'; readonly activations: readonly Float32Array[] }
+  | { readonly type: 'analysis'; readonly result: AnalysisResult }
   /** `command` could not be carried out; the session keeps the state it had. The message is for people. */
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'done' };
 
-/** `id` numbers commands; `run` changes with every open, seek, run, change and pause: facts of older runs are dropped. */
+/** `id` numbers commands; `run` changes with every open, seek, run, change and pause: facts of older runs are dropped, answers to questions never. */
 export interface Envelope {
   readonly id: number;
   readonly run: number;

@@ -5,6 +5,7 @@
 import type { DataSet } from '../data/types.ts';
 import { LIMITS } from '../scene/limits.ts';
 import type { Change, Setup } from '../scene/types.ts';
+import { createAnalyst } from './analysis.ts';
 import type { Environment } from './environment.ts';
 import { HEARTBEAT_MILLISECONDS } from './environment.ts';
 import { predict } from './frame.ts';
@@ -18,7 +19,7 @@ import { refreshData } from './timeline-state.ts';
 import type { Pace } from './travel.ts';
 import { runOn, settle, travelTo } from './travel.ts';
 import type { Work } from './work.ts';
-import { createWork, post } from './work.ts';
+import { createWork, messageOf, post } from './work.ts';
 
 export class Session {
   readonly #environment: Environment;
@@ -32,6 +33,7 @@ export class Session {
   #work: Work | null = null;
   #loading: AbortController | null = null;
   #queue: Promise<void> = Promise.resolve();
+  readonly #analyst = createAnalyst();
 
   constructor(environment: Environment) {
     this.#environment = {
@@ -54,7 +56,11 @@ export class Session {
       this.#attempt(work, () => this.#predict(work, envelope.command));
       return Promise.resolve();
     }
+    if (type === 'analyse') {
+      return this.#analyst.answer(work, envelope.command, { network: this.#network, shown: this.#shown });
+    }
     if (this.#work !== null) this.#work.cancelled = true;
+    if (type === 'open') this.#analyst.dropAll();
     if (type === 'open' || type === 'pause') this.#loading?.abort();
     this.#work = work;
     this.#queue = this.#queue.then(() => this.#carryOut(work));
@@ -229,11 +235,4 @@ function needsImages(changes: readonly Change[], goal: number): boolean {
 function checkPace({ until, updatesPerSecond }: Pace): Pace {
   if (Number.isNaN(until) || !(updatesPerSecond > 0)) throw new RangeError('A run needs an end and a speed above 0.');
   return { until: Math.min(until, LIMITS.maxUpdate), updatesPerSecond };
-}
-
-/** An error as a sentence. */
-function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -38,3 +38,10 @@ export async function breathe(work: Work, milliseconds = 0): Promise<boolean> {
   await work.environment.pause(milliseconds);
   return !work.cancelled;
 }
+
+/** An error as a sentence. */
+export function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}

@@ -54,7 +54,7 @@ export function curvePieces(data: KnobCurveData, { x, y, plot }: KnobScales): Po
     samples.push({ value: data.values[index], cost: data.costs[index] });
   }
   for (const exact of [{ value: data.value, cost: data.cost }, data.next]) {
-    if (exact && exact.value > samples[0].value && exact.value < samples[samples.length - 1].value) samples.push(exact);
+    if (exact && exact.value > x.domain[0] && exact.value < x.domain[1]) samples.push(exact);
   }
   samples.sort((a, b) => a.value - b.value);
   const pieces: Point[][] = [];

@@ -3,7 +3,7 @@ import { centralDifference, relativeError } from './difference.ts';
 import { finish } from './finish.ts';
 import { ANALYSIS_LIMITS, requireAxis, requireWhole } from './limits.ts';
 import { nextUpdate, operatingPoint } from './operating-point.ts';
-import { arrayOf, costOf, createProbe, indexIn, setAll, setValue, valueOf } from './probe.ts';
+import { arrayOf, costOf, createProbe, indexIn, parameterValue, setAll, setValue } from './probe.ts';
 import type { AnalysisSteps, Axis, KnobAnalysis, Situation } from './types.ts';
 
 /** @throws {RangeError} for a situation, axis or number of points out of bounds */
@@ -38,7 +38,7 @@ export function* knobSteps(situation: Situation, axis: Axis, points: number): An
   }
   setValue(probe, parameter, value);
   const next = nextUpdate(probe, point);
-  const nextValue = valueOf(next.parameters, parameter);
+  const nextValue = parameterValue(next.parameters, parameter);
   setValue(probe, parameter, nextValue);
   const nextCost = costOf(probe);
   setAll(probe, next.parameters);

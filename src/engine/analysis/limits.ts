@@ -14,7 +14,7 @@ export const ANALYSIS_LIMITS = {
   cells: 10_000,
   /** Training examples of a survey, and its numbers of one layer (examples × units). */
   examples: 20_000,
-  surveyed: 500_000,
+  surveyed: 200_000,
   updates: 200,
   pathParameters: 16,
 } as const;

@@ -44,7 +44,7 @@ export function indexIn(parameters: Parameters, { of, layer, neuron, from }: Par
   return neuron * (parameters.weights[layer].length / parameters.biases[layer].length) + from;
 }
 
-export function valueOf(parameters: Parameters, address: ParameterAddress): number {
+export function parameterValue(parameters: Parameters, address: ParameterAddress): number {
   return arrayOf(parameters, address)[indexIn(parameters, address)];
 }
 

@@ -85,26 +85,28 @@ function Explorer({ model, layer, state, onLayer }: ExplorerProps) {
         <h3 className="section-title">Activations</h3>
         <LayerChoice model={model} layer={layer} onLayer={onLayer} />
       </header>
-      <div className="activations-plot">
-        <ChartPlace className="activation-explorer-place" binding={binding} options={options} draw={draw} />
-        <Slider model={model} probe={probe} onProbe={setProbe} />
+      <div className="activations-body">
+        <div className="activations-plot">
+          <ChartPlace className="activation-explorer-place" binding={binding} options={options} draw={draw} />
+          <Slider model={model} probe={probe} onProbe={setProbe} />
+        </div>
+        <ActivationTable
+          rows={rows}
+          shown={shown}
+          own={own}
+          letter={model.letter}
+          changed={chosen !== null}
+          onToggle={toggle}
+          onLit={setLit}
+          onReset={() => setChosen(null)}
+        />
+        <div className="activations-words">
+          <p>{model.sentence}</p>
+          {blocked && <p>{blocked}</p>}
+        </div>
+        <NeuronTable model={model} />
+        <Formulas shown={shown} own={own} letter={model.letter} />
       </div>
-      <ActivationTable
-        rows={rows}
-        shown={shown}
-        own={own}
-        letter={model.letter}
-        changed={chosen !== null}
-        onToggle={toggle}
-        onLit={setLit}
-        onReset={() => setChosen(null)}
-      />
-      <div className="activations-words">
-        <p>{model.sentence}</p>
-        {blocked && <p>{blocked}</p>}
-      </div>
-      <NeuronTable model={model} />
-      <Formulas shown={shown} own={own} letter={model.letter} />
     </div>
   );
 }

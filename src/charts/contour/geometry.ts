@@ -1,0 +1,168 @@
+// The contour map as marks: bands and lines of equal J, where we are, the way here, and the next update.
+import type { Box, Point, Size } from '../shared/boxes.ts';
+import { circle, line, type Mark, path, polyline, text } from '../shared/marks.ts';
+import { type Scale, scaleLinear } from '../shared/scale.ts';
+import { estimateTextWidth, tickText } from '../shared/text.ts';
+import { clipSegment } from '../knob-curve/clip.ts';
+import { roundTicks } from '../knob-curve/scales.ts';
+import { levelLabels } from './labels.ts';
+import { contourLevels, finiteExtent, withWalls } from './levels.ts';
+import { isolines, regionsAbove } from './marching.ts';
+import type { ContourAxis, ContourData } from './model.ts';
+
+export interface ContourScales {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly plot: Box;
+}
+
+/** The expensive part, which depends on the costs alone: bands and lines in columns and rows. */
+export interface Relief {
+  readonly levels: readonly number[];
+  readonly regions: readonly (readonly (readonly Point[])[])[];
+  readonly lines: readonly (readonly (readonly Point[])[])[];
+}
+
+const MARGIN = { left: 46, right: 12, top: 22, bottom: 26 };
+
+export function reliefOf({ columns, rows, costs }: ContourData): Relief {
+  const extent = finiteExtent(costs);
+  if (!extent) return { levels: [], regions: [], lines: [] };
+  const levels = contourLevels(extent);
+  const grid = { columns, rows, values: withWalls(costs, extent) };
+  return {
+    levels,
+    regions: levels.map((level) => regionsAbove(grid, level)),
+    lines: levels.map((level) => isolines(grid, level)),
+  };
+}
+
+/** One unit of either parameter is equally long, so that straight downhill is at right angles to the lines. */
+export function contourScales(data: ContourData, size: Size): ContourScales {
+  const { horizontal, vertical } = data;
+  const room = { width: size.width - MARGIN.left - MARGIN.right, height: size.height - MARGIN.top - MARGIN.bottom };
+  const unit = Math.min(room.width / (horizontal.to - horizontal.from), room.height / (vertical.to - vertical.from));
+  const width = Math.max(1, unit * (horizontal.to - horizontal.from));
+  const height = Math.max(1, unit * (vertical.to - vertical.from));
+  const plot: Box = { x: MARGIN.left, y: MARGIN.top, width, height };
+  return {
+    x: scaleLinear([horizontal.from, horizontal.to], [plot.x, plot.x + width]),
+    y: scaleLinear([vertical.from, vertical.to], [plot.y + height, plot.y]),
+    plot,
+  };
+}
+
+export function contourMarks(data: ContourData, relief: Relief, size: Size): Mark[] {
+  if (size.width < 120 || size.height < 110) return [];
+  const scales = contourScales(data, size);
+  const { plot } = scales;
+  const onPaper = ({ x, y }: Point): Point => ({
+    x: plot.x + (x / (data.columns - 1)) * plot.width,
+    y: plot.y + plot.height - (y / (data.rows - 1)) * plot.height,
+  });
+  const lines = relief.lines.map((ofLevel) => ofLevel.map((points) => points.map(onPaper)));
+  const written = (label: string) => (data.separator === 'comma' ? label.replace('.', ',') : label);
+  const labels = relief.levels.map((level) => written(tickText(level, stepNear(relief.levels, level))));
+  return [
+    { tag: 'rect', class: 'ground', at: { x: plot.x, y: plot.y, width: plot.width, height: plot.height, rx: 0 } },
+    ...relief.regions.map((outlines) =>
+      path('band', outlines.map((points) => `${polyline(points.map(onPaper))}Z`).join('')),
+    ),
+    ...lines.map((ofLevel) => path('level', ofLevel.map(polyline).join(''))),
+    ...axisMarks(data, scales, written),
+    ...levelLabels(lines, labels, plot, obstaclesOf(data, scales)),
+    ...pathMarks(data, scales),
+    ...nextMarks(data, scales),
+    ...hereMarks(data, scales),
+  ];
+}
+
+/** The distance to the nearest other level: what the decimals of a label have to tell apart. */
+function stepNear(levels: readonly number[], level: number): number {
+  const distances = levels.filter((other) => other !== level).map((other) => Math.abs(other - level));
+  return distances.length > 0 ? Math.min(Math.abs(level), ...distances) : Math.abs(level) || 1;
+}
+
+function axisMarks(data: ContourData, { x, y, plot }: ContourScales, written: (label: string) => string): Mark[] {
+  const bottom = plot.y + plot.height;
+  const right = plot.x + plot.width;
+  const marks: Mark[] = [text('tick name', plot.x - 7, 12, 'middle', data.vertical.symbol)];
+  for (const tick of ticksOf(data.vertical, plot.height / 55)) {
+    marks.push(line('tick-line', plot.x - 4, y(tick.value), plot.x, y(tick.value)));
+    marks.push(text('tick', plot.x - 7, y(tick.value) + 4, 'end', written(tick.label)));
+  }
+  const nameWidth = estimateTextWidth(data.horizontal.symbol, 12) + 10;
+  for (const tick of ticksOf(data.horizontal, plot.width / 70)) {
+    const at = x(tick.value);
+    marks.push(line('tick-line', at, bottom, at, bottom + 4));
+    if (at + estimateTextWidth(tick.label, 11) / 2 > right - nameWidth) continue;
+    marks.push(text('tick', at, bottom + 18, 'middle', written(tick.label)));
+  }
+  return [...marks, text('tick name', right, bottom + 18, 'end', data.horizontal.symbol)];
+}
+
+function ticksOf({ from, to }: ContourAxis, count: number) {
+  return roundTicks(from, to, Math.max(2, Math.round(count)));
+}
+
+/** The path up to the present: older parts fainter, a dot for every update that can be seen apart. */
+function pathMarks({ path: points }: ContourData, { x, y, plot }: ContourScales): Mark[] {
+  const marks: Mark[] = [];
+  const places = points.map((point) => ({ x: x(point.x), y: y(point.y) }));
+  const age = (index: number) => (index < places.length * 0.5 ? ' old' : '');
+  for (let index = 1; index < places.length; index++) {
+    const part = clipSegment(places[index - 1], places[index], plot);
+    if (part) marks.push(line(`path${age(index)}`, part[0].x, part[0].y, part[1].x, part[1].y));
+  }
+  for (const [index, place] of apart(places.slice(0, -1), 4).entries()) {
+    if (isInside(place, plot)) marks.push(circle(`path-dot${age(index)}`, place.x, place.y, 2.25));
+  }
+  return marks;
+}
+
+/** The points that are at least so far from the one kept before. */
+function apart(points: readonly Point[], distance: number): Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const last = kept[kept.length - 1];
+    if (!last || Math.hypot(point.x - last.x, point.y - last.y) >= distance) kept.push(point);
+  }
+  return kept;
+}
+
+/** The arrow of the next update, and a ghost where it lands. */
+function nextMarks({ here, next }: ContourData, { x, y, plot }: ContourScales): Mark[] {
+  if (!next) return [];
+  const from = { x: x(here.x), y: y(here.y) };
+  const to = { x: x(next.x), y: y(next.y) };
+  const marks: Mark[] = [];
+  const part = clipSegment(from, to, plot);
+  const length = part ? Math.hypot(part[1].x - part[0].x, part[1].y - part[0].y) : 0;
+  if (part && length >= 14) {
+    const [start, tip] = part;
+    const along = { x: (tip.x - start.x) / length, y: (tip.y - start.y) / length };
+    const at = (back: number, aside: number): Point => ({
+      x: tip.x - along.x * back - along.y * aside,
+      y: tip.y - along.y * back + along.x * aside,
+    });
+    const neck = at(7, 0);
+    marks.push(line('way', start.x, start.y, neck.x, neck.y));
+    marks.push(path('way-head', `${polyline([tip, at(9, 5), at(9, -5)])}Z`));
+  }
+  if (length < 14 && isInside(to, plot)) marks.push(circle('next-point', to.x, to.y, 3.5));
+  return marks;
+}
+
+function hereMarks({ here }: ContourData, { x, y, plot }: ContourScales): Mark[] {
+  const at = { x: x(here.x), y: y(here.y) };
+  return isInside(at, plot) ? [circle('point', at.x, at.y, 5.5)] : [];
+}
+
+function isInside({ x, y }: Point, plot: Box): boolean {
+  return x >= plot.x && x <= plot.x + plot.width && y >= plot.y && y <= plot.y + plot.height;
+}
+
+/** What the labels of the lines keep clear of. */
+function obstaclesOf({ here, next, path: points }: ContourData, { x, y }: ContourScales): Point[] {
+  return [here, ...(next ? [next] : []), ...points].map((point) => ({ x: x(point.x), y: y(point.y) }));
+}

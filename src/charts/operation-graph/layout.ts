@@ -1,0 +1,249 @@
+// Where every box, line and wire of the operation graph goes. Pure: data and width in, pixels out.
+import type { Box, Point } from '../shared/boxes.ts';
+import { estimateTextWidth } from '../shared/text.ts';
+import type { OperationBox, OperationEdge, OperationGraphModel, OperationLine } from './model.ts';
+
+export const LINE_HEIGHT = 18;
+export const FONT_SIZE = 12.5;
+const SMALL_SIZE = 11;
+const BOX_PADDING = 9;
+/** Between a box and the bands above and below it. */
+const AIR = 6;
+/** Between the local derivatives and the way back. */
+const LANE_AIR = 12;
+/** Between two stacks of one column. */
+const STACK_GAP = 16;
+const SMALLEST_BOX = 58;
+const MARGIN = 16;
+/** Room for a wire and its arrow head at either side of its factor. */
+const WIRE = 15;
+/** Wires that fan out need room to bend. */
+const FAN = 34;
+const LARGEST_STRETCH = 46;
+
+export interface PlacedLine extends Box {
+  readonly line: OperationLine;
+}
+
+export interface PlacedBox {
+  readonly id: string;
+  readonly rect: Box;
+  /** The whole stack: values, box, derivatives, way back. */
+  readonly stack: Box;
+  readonly lines: readonly PlacedLine[];
+  /** y at which gradients arrive and leave. */
+  readonly laneY: number;
+  /** The pale ground of the way back; null where nothing flows. */
+  readonly lane: Box | null;
+}
+
+export interface PlacedEdge {
+  readonly id: string;
+  readonly forward: readonly [Point, Point];
+  /** From the later box back to the earlier one. */
+  readonly backward: readonly [Point, Point] | null;
+  readonly factor: PlacedLine | null;
+}
+
+export interface OperationLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: ReadonlyMap<string, PlacedBox>;
+  readonly edges: ReadonlyMap<string, PlacedEdge>;
+}
+
+/** Heights of the bands of a stack, from top to bottom. */
+interface Bands {
+  readonly values: number;
+  readonly box: number;
+  readonly locals: number;
+  readonly gradients: number;
+  readonly harvest: number;
+}
+
+/** Room for a line: symbol, number, and the mark of what is stored. */
+export function lineWidth(line: OperationLine): number {
+  const number = line.widest.length > line.text.length ? line.widest : line.text;
+  const space = line.symbol !== '' && number !== '' ? 5 : 0;
+  const uses = line.uses > 0 ? 6 + estimateTextWidth(`↺${line.uses}`, SMALL_SIZE) : 0;
+  const symbolSize = number === '' ? SMALL_SIZE + 0.5 : FONT_SIZE;
+  return estimateTextWidth(line.symbol, symbolSize) + space + estimateTextWidth(number, FONT_SIZE) + uses;
+}
+
+function boxWidth(box: OperationBox): number {
+  const text = Math.max(estimateTextWidth(box.operation, SMALL_SIZE), estimateTextWidth(box.formula, FONT_SIZE + 0.5));
+  return Math.max(SMALLEST_BOX, text + 2 * BOX_PADDING);
+}
+
+function stackWidth(box: OperationBox): number {
+  const lines = [...box.values, ...box.locals, ...box.gradients, ...box.harvest];
+  return Math.ceil(Math.max(boxWidth(box), ...lines.map((line) => lineWidth(line) + 8)));
+}
+
+function bandsOf(boxes: readonly OperationBox[]): Bands {
+  const most = (lines: (box: OperationBox) => number) => Math.max(0, ...boxes.map(lines));
+  return {
+    values: most((box) => box.values.length) * LINE_HEIGHT,
+    box: boxes.some((box) => box.operation !== '') ? 42 : 28,
+    locals: most((box) => box.locals.length) * LINE_HEIGHT,
+    gradients: most((box) => box.gradients.length) * LINE_HEIGHT,
+    harvest: most((box) => box.harvest.length) * LINE_HEIGHT,
+  };
+}
+
+function heightOf(bands: Bands): number {
+  const { values, box, locals, gradients, harvest } = bands;
+  const back = gradients + harvest > 0 ? LANE_AIR + gradients + harvest + 4 : 0;
+  return values + AIR + box + (locals > 0 ? AIR + locals : 0) + back;
+}
+
+/** Columns from left to right, each with its boxes in order. */
+function columnsOf(model: OperationGraphModel): OperationBox[][] {
+  const columns: OperationBox[][] = [];
+  for (const box of model.boxes) {
+    columns[box.column] ??= [];
+    columns[box.column].push(box);
+  }
+  return columns;
+}
+
+/** Which end of a wire is its own alone: there its factor stands. */
+function factorAtSender(edge: OperationEdge, edges: readonly OperationEdge[]): boolean {
+  return edges.filter((other) => other.from === edge.from).length === 1;
+}
+
+/** Left edges of the columns, with room for the factors between them; a narrow graph is spread over the room there is. */
+function placeColumns(model: OperationGraphModel, columns: readonly OperationBox[][], available: number) {
+  const widths = columns.map((boxes) => Math.max(...boxes.map(stackWidth)));
+  const gaps = columns.slice(1).map(() => 2 * WIRE);
+  const columnOf = new Map(model.boxes.map((box) => [box.id, box.column]));
+  for (const edge of model.edges) {
+    const at = (columnOf.get(edge.to) ?? 1) - 1;
+    const fans = model.edges.some((other) => other !== edge && (other.from === edge.from || other.to === edge.to));
+    const factor = edge.factor ? lineWidth(edge.factor) + 8 : 0;
+    gaps[at] = Math.max(gaps[at], Math.ceil(factor + 2 * WIRE + (fans ? FAN : 0)));
+  }
+  const natural = 2 * MARGIN + widths.reduce((a, b) => a + b, 0) + gaps.reduce((a, b) => a + b, 0);
+  const spare = gaps.length > 0 ? Math.max(0, Math.min(LARGEST_STRETCH, (available - natural) / gaps.length)) : 0;
+  const width = natural + spare * gaps.length;
+  let x = MARGIN + Math.max(0, (available - width) / 2);
+  const lefts = widths.map((own, index) => {
+    const left = x;
+    x += own + (gaps[index] ?? 0) + spare;
+    return left;
+  });
+  return { widths, lefts, width: Math.max(width, available) };
+}
+
+function placeLines(lines: readonly OperationLine[], centre: number, top: number): PlacedLine[] {
+  return lines.map((line, index) => {
+    const width = Math.max(24, lineWidth(line) + 6);
+    return { line, x: centre - width / 2, y: top + index * LINE_HEIGHT, width, height: LINE_HEIGHT };
+  });
+}
+
+function placeBox(box: OperationBox, left: number, width: number, top: number, bands: Bands): PlacedBox {
+  const centre = left + width / 2;
+  const own = boxWidth(box);
+  const valuesTop = top + bands.values - box.values.length * LINE_HEIGHT;
+  const boxTop = top + bands.values + AIR;
+  const localsTop = boxTop + bands.box + AIR;
+  const laneTop = (bands.locals > 0 ? localsTop + bands.locals : boxTop + bands.box) + LANE_AIR;
+  const lane =
+    box.gradients.length > 0
+      ? { x: left, y: laneTop - 2, width, height: box.gradients.length * LINE_HEIGHT + 4 }
+      : null;
+  return {
+    id: box.id,
+    rect: { x: centre - own / 2, y: boxTop, width: own, height: bands.box },
+    stack: { x: left, y: top, width, height: heightOf(bands) },
+    laneY: laneTop + LINE_HEIGHT / 2,
+    lane,
+    lines: [
+      ...placeLines(box.values, centre, valuesTop),
+      ...placeLines(box.locals, centre, localsTop),
+      ...placeLines(box.gradients, centre, laneTop),
+      ...placeLines(box.harvest, centre, laneTop + bands.gradients + 4),
+    ],
+  };
+}
+
+interface Block {
+  readonly bands: Bands;
+  readonly laneHeight: number;
+  readonly lanes: number;
+}
+
+function blocksOf(model: OperationGraphModel): Map<number, Block> {
+  const shared = model.arrangement === 'row' ? bandsOf(model.boxes) : null;
+  const blocks = new Map<number, Block>();
+  for (const block of new Set(model.boxes.map((box) => box.block))) {
+    const boxes = model.boxes.filter((box) => box.block === block);
+    const bands = shared ?? bandsOf(boxes);
+    const counts = new Map<string, number>();
+    for (const { column, lane } of boxes) {
+      counts.set(`${column} ${lane}`, (counts.get(`${column} ${lane}`) ?? 0) + 1);
+    }
+    const laneHeight = Math.max(...counts.values()) * (heightOf(bands) + STACK_GAP);
+    blocks.set(block, { bands, laneHeight, lanes: 1 + Math.max(...boxes.map((box) => box.lane)) });
+  }
+  return blocks;
+}
+
+function placeBoxes(
+  columns: readonly OperationBox[][],
+  blocks: ReadonlyMap<number, Block>,
+  { lefts, widths }: { readonly lefts: readonly number[]; readonly widths: readonly number[] },
+  height: number,
+): Map<string, PlacedBox> {
+  const placed = new Map<string, PlacedBox>();
+  columns.forEach((boxes, column) => {
+    const taken = new Map<number, number>();
+    for (const box of boxes) {
+      const block = blocks.get(box.block);
+      if (!block) continue;
+      const stackHeight = heightOf(block.bands) + STACK_GAP;
+      const inLane = boxes.filter((other) => other.lane === box.lane).length;
+      const order = taken.get(box.lane) ?? 0;
+      taken.set(box.lane, order + 1);
+      const blockTop = (height - block.lanes * block.laneHeight + STACK_GAP) / 2;
+      const laneTop = blockTop + box.lane * block.laneHeight + (block.laneHeight - inLane * stackHeight) / 2;
+      placed.set(box.id, placeBox(box, lefts[column], widths[column], laneTop + order * stackHeight, block.bands));
+    }
+  });
+  return placed;
+}
+
+function placeEdge(edge: OperationEdge, from: PlacedBox, to: PlacedBox, atSender: boolean): PlacedEdge {
+  const forward: readonly [Point, Point] = [
+    { x: from.rect.x + from.rect.width, y: from.rect.y + from.rect.height / 2 },
+    { x: to.rect.x, y: to.rect.y + to.rect.height / 2 },
+  ];
+  if (edge.factor === null || !from.lane || !to.lane) return { id: edge.id, forward, backward: null, factor: null };
+  const start = { x: to.lane.x - 1, y: to.laneY };
+  const end = { x: from.lane.x + from.lane.width + 1, y: from.laneY };
+  const width = Math.max(24, lineWidth(edge.factor) + 6);
+  const middle = (start.x + end.x) / 2;
+  const straight = Math.abs(start.y - end.y) < 1;
+  const x = straight ? middle - width / 2 : atSender ? end.x + WIRE : start.x - WIRE - width;
+  const y = (atSender ? end.y : start.y) - LINE_HEIGHT / 2;
+  const factor: PlacedLine = { line: edge.factor, x, y, width, height: LINE_HEIGHT };
+  return { id: edge.id, forward, backward: [start, end], factor };
+}
+
+/** `available`: the width there is; a graph that needs more is scrolled. */
+export function layoutOperations(model: OperationGraphModel, available: number, least = 0): OperationLayout {
+  const columns = columnsOf(model);
+  const blocks = blocksOf(model);
+  const inner = Math.max(0, ...[...blocks.values()].map((block) => block.lanes * block.laneHeight - STACK_GAP));
+  const height = Math.max(inner + 2 * 10, least);
+  const across = placeColumns(model, columns, available);
+  const boxes = placeBoxes(columns, blocks, across, height);
+  const edges = new Map<string, PlacedEdge>();
+  for (const edge of model.edges) {
+    const from = boxes.get(edge.from);
+    const to = boxes.get(edge.to);
+    if (from && to) edges.set(edge.id, placeEdge(edge, from, to, factorAtSender(edge, model.edges)));
+  }
+  return { width: across.width, height, boxes, edges };
+}
