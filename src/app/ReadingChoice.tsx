@@ -49,8 +49,9 @@ export function NumbersChoice() {
         popover="auto"
         className="popover numbers-popover"
         role="dialog"
-        aria-label={`How numbers are written: ${example}`}
+        aria-label="How numbers are written"
       >
+        <NotationChoice place="popover" />
         <label className="popover-row">
           <span>Digits</span>
           <select

@@ -5,6 +5,7 @@ import type { Change, Position, Setup, ViewSettings } from '../scene/types.ts';
 import type { Granularity } from '../steps/types.ts';
 import type { WorkerLike } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
+import type { Analyse } from './analysis.ts';
 import { createLine, type Line } from './line.ts';
 import { backwardMove, finishEpoch, forwardMove, type Landing, type Move } from './moves.ts';
 import { createOpening } from './opening.ts';
@@ -55,6 +56,8 @@ export interface InstrumentCore {
   notify(text: string, tone?: 'info' | 'warning'): void;
   dismissNotice(): void;
   send(command: Command): void;
+  /** A question about the pass on screen; see analysis.ts. */
+  analyse: Analyse;
   dispose(): void;
 }
 
@@ -104,6 +107,7 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     notify: (text, tone = 'info') => store.setState({ notice: { text, tone } }),
     dismissNotice: () => store.setState({ notice: null }),
     send: line.send,
+    analyse: line.analyse,
     dispose: line.dispose,
   };
 }

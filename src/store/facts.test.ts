@@ -8,6 +8,7 @@ const point = (update: number, trainLoss = update): Metrics => ({
   trainLoss,
   testLoss: null,
   trainAccuracy: null,
+  layers: null,
   testAccuracy: null,
 });
 

@@ -46,6 +46,7 @@ export function applyFact(
     case 'done':
       return { waiting: false, progress: null };
     case 'prediction':
+    case 'analysis':
       return {};
   }
 }

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { LIMITS } from '../scene/limits.ts';
 import { createClient } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
+import { type Analyse, createAnalyses } from './analysis.ts';
 import type { InstrumentOptions } from './core.ts';
 import { applyFact, createStepCache } from './facts.ts';
 import { divergenceMessage, explosionMessage, type Landing } from './moves.ts';
@@ -13,6 +14,7 @@ import type { InstrumentState } from './state.ts';
 export interface Line {
   readonly player: Player;
   send(command: Command): void;
+  analyse: Analyse;
   /** Ask for the pass of an update; the cursor lands there once it has arrived. */
   seek(update: number, landing: Landing): void;
   /** Where to stand in the pass that arrives next. */
@@ -53,7 +55,13 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   let predicting = false;
 
   const newest = createNewestFrame(receive);
-  const client = createClient({ createWorker: options.createWorker, onFact: newest.take, onLost: lose });
+  const analyses = createAnalyses(store, (command) => client.send(command));
+  const client = createClient({
+    createWorker: options.createWorker,
+    onFact: newest.take,
+    onAnswer: analyses.take,
+    onLost: lose,
+  });
   const transmit = (command: Command) => {
     // A drawing in progress is read beside whatever goes on; any other command supersedes it.
     if (command.type !== 'predict') newest.forget();
@@ -105,6 +113,7 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   return {
     player,
     landOn,
+    analyse: analyses.ask,
     send(command) {
       if (command.type === 'open') predicting = false;
       if (command.type === 'predict') predicting = true;

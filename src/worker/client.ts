@@ -115,8 +115,9 @@ function transmit(state: State, command: Command): number {
     state.worker?.postMessage({ id, run: state.run, command }, []);
   } catch {
     state.outstanding.delete(id);
+    // Not before whoever asks knows the id.
     const message = 'This command could not be sent to the computing thread.';
-    if (isQuestion) dropQuestion(state, id, message);
+    if (isQuestion) queueMicrotask(() => dropQuestion(state, id, message));
     else state.options.onFact({ type: 'failed', message });
   }
   return id;
@@ -200,8 +201,6 @@ function watch(state: State): void {
 
 function replaceWorker(state: State): void {
   dropWorker(state);
-  for (const id of [...state.questions])
-    dropQuestion(state, id, 'The computing thread stopped before it had an answer.');
   state.losses += 1;
   const { remembered, options } = state;
   if (state.losses >= MOST_LOSSES) {
@@ -227,6 +226,7 @@ function reopening({ setup, changes, surface, parameters, update, checkpoint }: 
 /** Nobody will answer it any more. */
 function dropQuestion(state: State, id: number, message: string): void {
   state.questions.delete(id);
+  watch(state);
   state.options.onAnswer?.(id, { type: 'failed', message });
   state.options.onAnswer?.(id, { type: 'done' });
 }
@@ -235,5 +235,8 @@ function dropWorker(state: State): void {
   state.worker?.terminate();
   state.worker = null;
   state.outstanding.clear();
+  const unanswered = [...state.questions];
+  state.questions.clear();
   watch(state);
+  for (const id of unanswered) dropQuestion(state, id, 'The computing thread stopped before it had an answer.');
 }

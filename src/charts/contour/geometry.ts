@@ -1,10 +1,11 @@
 // The contour map as marks: bands and lines of equal J, where we are, the way here, and the next update.
+
+import { clipSegment } from '../knob-curve/clip.ts';
+import { roundTicks } from '../knob-curve/scales.ts';
 import type { Box, Point, Size } from '../shared/boxes.ts';
 import { circle, line, type Mark, path, polyline, text } from '../shared/marks.ts';
 import { type Scale, scaleLinear } from '../shared/scale.ts';
 import { estimateTextWidth, tickText } from '../shared/text.ts';
-import { clipSegment } from '../knob-curve/clip.ts';
-import { roundTicks } from '../knob-curve/scales.ts';
 import { levelLabels } from './labels.ts';
 import { contourLevels, finiteExtent, withWalls } from './levels.ts';
 import { isolines, regionsAbove } from './marching.ts';
@@ -105,27 +106,29 @@ function ticksOf({ from, to }: ContourAxis, count: number) {
   return roundTicks(from, to, Math.max(2, Math.round(count)));
 }
 
-/** The path up to the present: older parts fainter, a dot for every update that can be seen apart. */
+/** The path up to the present: its older half fainter, a dot for every update that can be seen apart. */
 function pathMarks({ path: points }: ContourData, { x, y, plot }: ContourScales): Mark[] {
   const marks: Mark[] = [];
   const places = points.map((point) => ({ x: x(point.x), y: y(point.y) }));
-  const age = (index: number) => (index < places.length * 0.5 ? ' old' : '');
+  const age = (index: number) => (index < (places.length - 1) / 2 ? ' old' : '');
   for (let index = 1; index < places.length; index++) {
     const part = clipSegment(places[index - 1], places[index], plot);
-    if (part) marks.push(line(`path${age(index)}`, part[0].x, part[0].y, part[1].x, part[1].y));
+    if (part) marks.push(line(`path${age(index - 1)}`, part[0].x, part[0].y, part[1].x, part[1].y));
   }
-  for (const [index, place] of apart(places.slice(0, -1), 4).entries()) {
-    if (isInside(place, plot)) marks.push(circle(`path-dot${age(index)}`, place.x, place.y, 2.25));
+  for (const index of apart(places, 4)) {
+    const { x: across, y: down } = places[index];
+    if (isInside(places[index], plot)) marks.push(circle(`path-dot${age(index)}`, across, down, 2.25));
   }
   return marks;
 }
 
-/** The points that are at least so far from the one kept before. */
-function apart(points: readonly Point[], distance: number): Point[] {
-  const kept: Point[] = [];
-  for (const point of points) {
-    const last = kept[kept.length - 1];
-    if (!last || Math.hypot(point.x - last.x, point.y - last.y) >= distance) kept.push(point);
+/** The points, by position, that are at least so far from the one kept before; the last, the present, left out. */
+function apart(points: readonly Point[], distance: number): number[] {
+  const kept: number[] = [];
+  for (let index = 0; index + 1 < points.length; index++) {
+    const last = points[kept[kept.length - 1]];
+    const { x, y } = points[index];
+    if (!last || Math.hypot(x - last.x, y - last.y) >= distance) kept.push(index);
   }
   return kept;
 }
