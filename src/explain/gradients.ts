@@ -28,7 +28,7 @@ export function explainBiasGradient(pen: Pen): Explanation {
 }
 
 /** The sending neuron whose weight is worked out: that of the selected edge, else of the largest gradient. */
-function workedSender(pen: Pen, senders: number): number {
+export function workedSender(pen: Pen, senders: number): number {
   const { layer, neuron } = pen.step;
   const { selection } = pen.context;
   if (selection && selection.layer === layer && selection.neuron === neuron && selection.from >= 0)

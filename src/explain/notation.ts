@@ -1,15 +1,55 @@
 // Notations: how each quantity is written. A notation is a table of templates; the engine's numbers never change.
 import type { Phase, Quantity } from '../steps/types.ts';
 import { ANY } from '../steps/types.ts';
+import { BRACKETS_NOTATION, CODE_NOTATION, DELTA_NOTATION, OPERATIONS_NOTATION } from './notation-tables.ts';
 
-/** An index as written: a number counted from 1, or a letter. */
+export { DELTA_NOTATION };
+
+export type NotationName = 'delta' | 'operations' | 'brackets' | 'code';
+
+/** An index as written: a number, or a letter. */
 export type Index = string;
+
+/** What a template of a formula may be asked for. `<a>`, `<W+>` … in it are symbols or numbers: see formulas.ts. */
+export type RuleName = 'difference' | 'outputDelta' | 'weightGradient';
+
+/** The formulas of whole layers, with which a notation of vectors begins. */
+export type VectorRuleName =
+  | RuleName
+  | 'sum'
+  | 'activate'
+  | 'softmax'
+  | 'loss'
+  | 'lossGradient'
+  | 'softmaxDelta'
+  | 'backpropagate'
+  | 'hiddenDelta'
+  | 'biasGradient'
+  | 'averageWeight'
+  | 'averageBias'
+  | 'weightStep'
+  | 'biasStep'
+  | 'update';
+
+export interface VectorTemplates {
+  /** `W`, `a`, `d` (delta) … of a layer; `mark` is T (transposed) or (i) (of example i). */
+  readonly symbol: (letter: string, layer: number, mark: string) => string;
+  /** f in formulas of whole layers. */
+  readonly functionSymbol: (f: string, layer: number) => string;
+  /** The sign of the element-wise product. */
+  readonly product: string;
+  readonly rules: Readonly<Record<Exclude<VectorRuleName, RuleName>, string>>;
+}
 
 /** Templates over displayed layer numbers and written indices. */
 export interface Notation {
   readonly name: string;
   /** What the engine's layer l is called. */
   readonly displayLayer: (layer: number) => number;
+  /** The number of the first neuron. */
+  readonly firstIndex: 0 | 1;
+  /** x: an input where it is set beside its unit. */
+  readonly input: (j: Index) => string;
   readonly activation: (layer: number, j: Index) => string;
   readonly preActivation: (layer: number, j: Index) => string;
   readonly weightedSum: (layer: number, j: Index) => string;
@@ -17,46 +57,29 @@ export interface Notation {
   readonly bias: (layer: number, j: Index) => string;
   readonly delta: (layer: number, j: Index) => string;
   readonly target: (j: Index) => string;
-  /** The cost; of one example of several, with its number. */
-  readonly cost: (example: Index | null) => string;
-  readonly derivative: (of: string, by: string) => string;
+  /** f′ at a pre-activation. */
+  readonly slope: (f: string, preActivation: string) => string;
+  /** The cost of the batch (`whole`), or of one example, with its number where there are several. */
+  readonly cost: (example: Index | null, whole: boolean) => string;
+  /** The derivative of a cost by something, of this example where there are several. */
+  readonly derivative: (cost: string, by: string, example: Index | null) => string;
   readonly learningRate: string;
+  /** Between a parameter and what it becomes. */
+  readonly assign: string;
+  /** f by the name the engine's tables give it, where the notation has one of its own. */
+  readonly functions: Readonly<Record<string, string>>;
+  /** Sets a finished symbol. */
+  readonly set: (symbol: string) => string;
+  readonly rules: Readonly<Record<RuleName, string>>;
+  readonly vectors: VectorTemplates | null;
 }
-
-function isNumber(index: Index): boolean {
-  return /^[0-9]+$/.test(index);
-}
-
-/** Two indices side by side; a comma keeps numbers of two digits apart: `12`, `k2`, `1,12`. */
-function pair(j: Index, k: Index): string {
-  const long = (isNumber(j) && j.length > 1) || (isNumber(k) && k.length > 1);
-  return long ? `${j},${k}` : `${j}${k}`;
-}
-
-/** δ, s, a: the input is layer 1, layers are superscripts, neurons subscripts. */
-export const DELTA_NOTATION: Notation = {
-  name: 'δ, s, a',
-  displayLayer: (layer) => layer + 1,
-  activation: (layer, j) => `a^{${layer}}_{${j}}`,
-  preActivation: (layer, j) => `s^{${layer}}_{${j}}`,
-  weightedSum: (layer, j) => `z^{${layer}}_{${j}}`,
-  weight: (layer, j, k) => `w^{${layer}}_{${pair(j, k)}}`,
-  bias: (layer, j) => `b^{${layer}}_{${j}}`,
-  delta: (layer, j) => `\\delta^{${layer}}_{${j}}`,
-  target: (j) => `y_{${j}}`,
-  cost: (example) => (example === null ? 'J' : `J_{${example}}`),
-  derivative: (of, by) => `\\frac{\\partial ${of}}{\\partial ${by}}`,
-  learningRate: '\\alpha',
-};
-
-export type NotationName = 'delta' | 'operations' | 'brackets' | 'code';
 
 /** The notations a reader can choose from. */
 export const NOTATIONS: Readonly<Record<NotationName, Notation>> = {
   delta: DELTA_NOTATION,
-  operations: DELTA_NOTATION,
-  brackets: DELTA_NOTATION,
-  code: DELTA_NOTATION,
+  operations: OPERATIONS_NOTATION,
+  brackets: BRACKETS_NOTATION,
+  code: CODE_NOTATION,
 };
 
 /** The number by which the reader calls engine layer l. */
@@ -75,16 +98,21 @@ export interface Wording {
   readonly functionSymbol: string;
 }
 
-function written(index: number, letter: string | undefined): Index {
-  return index === ANY ? (letter ?? 'k') : String(index + 1);
-}
-
 /** The symbol of a quantity as TeX. */
 export function symbolTex(q: Quantity, notation: Notation, wording: Wording): string {
+  return notation.set(bareSymbol(q, notation, wording));
+}
+
+/** The symbol before it is set: what labels outside equations are made from. */
+export function bareSymbol(q: Quantity, notation: Notation, wording: Wording): string {
   const layer = notation.displayLayer(q.layer);
+  const written = (index: number, letter = 'k') => (index === ANY ? letter : String(index + notation.firstIndex));
   const j = written(q.neuron, wording.neuron);
   const k = written(q.from, wording.from);
-  const cost = notation.cost(wording.example);
+  const derivative = (by: string, whole = false) => {
+    const example = whole ? null : wording.example;
+    return notation.derivative(notation.cost(example, whole), by, example);
+  };
   switch (q.of) {
     case 'activation':
       return notation.activation(layer, j);
@@ -93,14 +121,14 @@ export function symbolTex(q: Quantity, notation: Notation, wording: Wording): st
     case 'weightedSum':
       return notation.weightedSum(layer, j);
     case 'slope':
-      return `${wording.functionSymbol}'(${notation.preActivation(layer, j)})`;
+      return notation.slope(functionIn(notation, wording.functionSymbol), notation.preActivation(layer, j));
     case 'target':
       return notation.target(j);
     case 'loss':
-      return cost;
+      return notation.cost(wording.example, false);
     case 'lossGradient':
     case 'backpropagated':
-      return notation.derivative(cost, notation.activation(layer, j));
+      return derivative(notation.activation(layer, j));
     case 'delta':
       return notation.delta(layer, j);
     case 'weight':
@@ -110,16 +138,19 @@ export function symbolTex(q: Quantity, notation: Notation, wording: Wording): st
     case 'newBias':
       return notation.bias(layer, j);
     case 'weightGradient':
-      return notation.derivative(cost, notation.weight(layer, j, k));
-    case 'biasGradient':
-      return notation.derivative(cost, notation.bias(layer, j));
     case 'averageWeightGradient':
-      return notation.derivative(notation.cost(null), notation.weight(layer, j, k));
+      return derivative(notation.weight(layer, j, k), q.of === 'averageWeightGradient');
+    case 'biasGradient':
     case 'averageBiasGradient':
-      return notation.derivative(notation.cost(null), notation.bias(layer, j));
+      return derivative(notation.bias(layer, j), q.of === 'averageBiasGradient');
     case 'learningRate':
       return notation.learningRate;
   }
+}
+
+/** f as the notation calls it: `\sigma`, `R`. */
+export function functionIn(notation: Notation, symbol: string): string {
+  return notation.functions[symbol] ?? symbol;
 }
 
 /** "forward · layer 2", "loss", "update": the caption of a group of ticks. `layer` is the engine's number. */

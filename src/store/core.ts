@@ -9,7 +9,7 @@ import type { Analyse } from './analysis.ts';
 import { createLine, type Line } from './line.ts';
 import { backwardMove, finishEpoch, forwardMove, type Landing, type Move } from './moves.ts';
 import { createOpening } from './opening.ts';
-import { emptyState, type InstrumentState } from './state.ts';
+import { emptyState, type InstrumentState, type TrailEntry } from './state.ts';
 
 export type OpenCommand = Extract<Command, { type: 'open' }>;
 
@@ -41,6 +41,10 @@ export interface InstrumentCore {
   goToStep(index: number): void;
   /** The pass of an update, at its first step or where `landing` says. */
   goToUpdate(update: number, landing?: Landing): void;
+  /** Make a move that leaves this trail behind it. */
+  follow(move: Move, trail: readonly TrailEntry[]): void;
+  /** Now, or as soon as the pass on its way has arrived. */
+  whenSettled(action: () => void): void;
   play(): void;
   pause(): void;
   setSpeed(index: number): void;
@@ -116,10 +120,10 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
 function createTravel(store: StoreApi<InstrumentState>, line: Line, options: InstrumentOptions) {
   const granularityOr = (granularity?: Granularity) => granularity ?? store.getState().view.granularity;
 
-  function carryOut(wanted: Move): void {
+  function carryOut(wanted: Move, trail: readonly TrailEntry[] = []): void {
     const move = options.redirect?.(wanted, store.getState()) ?? wanted;
     // A message is about the step it came at, and a trail leads back from where one walked.
-    if (move.to !== 'nowhere') store.setState({ notice: null, trail: [] });
+    if (move.to !== 'nowhere') store.setState({ notice: null, trail });
     if (move.to === 'cursor') store.setState({ cursor: move.cursor });
     else if (move.to === 'pass') enter(move.update, move.landing);
     else if (move.reason) {
@@ -166,8 +170,16 @@ function createTravel(store: StoreApi<InstrumentState>, line: Line, options: Ins
     },
     goToUpdate(update: number, landing: Landing = { on: 'first' }) {
       line.player.stop();
-      line.whenSettled(() => enter(update, landing));
+      line.whenSettled(() => {
+        store.setState({ trail: [] });
+        enter(update, landing);
+      });
     },
+    follow(move: Move, trail: readonly TrailEntry[]) {
+      line.player.stop();
+      line.whenSettled(() => carryOut(move, trail));
+    },
+    whenSettled: line.whenSettled,
   };
 }
 

@@ -1,10 +1,11 @@
 // Weights and biases of one layer as the graph draws them.
 import type { Emphasis, GraphEdge } from '../charts/network/model.ts';
 import { unitsOf } from '../engine/types.ts';
-import { formatNumber } from '../explain/format.ts';
+import { formatNumber, type NumberStyle } from '../explain/format.ts';
 import { describeEdge } from '../explain/names.ts';
+import { quantityName } from '../explain/quantity-names.ts';
 import { edgeOf, quantity } from '../steps/quantities.ts';
-import type { Quantity, StepKind } from '../steps/types.ts';
+import type { PassRecord, Quantity, StepKind } from '../steps/types.ts';
 import type { Reading } from './reading.ts';
 
 /** With more edges than this at work, their values would cover one another: they show on pointing instead. */
@@ -48,7 +49,10 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
   const weight = updated ? reading.value(renewed) : before;
   const flow = atWork ? (FLOW[reading.step.kind] ?? 'none') : 'none';
   const gradient = gradientAtWork(reading, parameter, atWork);
-  const text = formatNumber(gradient ?? weight, reading.numbers);
+  const words = reading.isFlying
+    ? flyingWords(reading, parameter, id, weight)
+    : wordsOf(reading, parameter, id, weight);
+  const text = gradient === null ? words.text : formatNumber(gradient, reading.numbers);
   const oldText = flow === 'update' && updated ? formatNumber(before, reading.numbers) : null;
   return {
     id,
@@ -66,8 +70,52 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
     // Of an update, only what it moved is worth a tag; while passes fly by, none is.
     showText: atWork && !crowded && !reading.isFlying && (flow !== 'update' || before !== weight),
     oldText: oldText === text ? null : oldText,
-    label: describeEdge(reading.naming, parameter, { weight }, reading.numbers),
+    label: words.label,
   };
+}
+
+interface EdgeWords {
+  readonly weight: number;
+  readonly text: string;
+  readonly label: string;
+}
+
+/** A step changes few values, so what is said of all others is kept with the pass, until numbers are written otherwise. */
+const wordsOfPass = new WeakMap<
+  PassRecord,
+  { readonly numbers: NumberStyle; readonly words: Map<string, EdgeWords> }
+>();
+
+function wordsOf(reading: Reading, parameter: Quantity, id: string, weight: number): EdgeWords {
+  const { record, numbers } = reading;
+  let kept = wordsOfPass.get(record);
+  if (kept?.numbers !== numbers) {
+    kept = { numbers, words: new Map() };
+    wordsOfPass.set(record, kept);
+  }
+  let words = kept.words.get(id);
+  if (!words || !Object.is(words.weight, weight)) {
+    const label = describeEdge(reading.naming, parameter, { weight }, numbers);
+    words = { weight, text: formatNumber(weight, numbers), label };
+    kept.words.set(id, words);
+  }
+  return words;
+}
+
+/** Names of edges by id, for the network they were made for last. */
+const names = { sizes: '', ofEdge: new Map<string, string>() };
+
+/** Passes that fly by are too fast to be read aloud: the name stays as it is, its number comes back with the pause. */
+function flyingWords({ naming, record, numbers }: Reading, parameter: Quantity, id: string, weight: number): EdgeWords {
+  const { network } = record.shape;
+  const sizes = [network.inputSize, ...network.layers.map(({ units }) => units)].join();
+  if (names.sizes !== sizes) {
+    names.sizes = sizes;
+    names.ofEdge.clear();
+  }
+  const label = names.ofEdge.get(id) ?? quantityName(naming, parameter);
+  names.ofEdge.set(id, label);
+  return { weight, text: formatNumber(weight, numbers), label };
 }
 
 /** In the steps that compute gradients, the tags show those: ∂L/∂w of the example on screen. */

@@ -2,24 +2,27 @@
 import { type ParameterAddress, unitsOf } from '../engine/types.ts';
 import { parseNumber } from '../explain/format.ts';
 import { describeQuantity } from '../explain/quantity-names.ts';
-import { writerOf } from '../steps/progress.ts';
 import { parseQuantityId, quantity } from '../steps/quantities.ts';
 import type { PassRecord, Quantity } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
 import type { InstrumentCore } from './core.ts';
 import { placeToLight } from './pointing.ts';
-import { namingOf, stepIndexOf } from './reading.ts';
+import { namingOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 import { exampleAt } from './tick-groups.ts';
+import { isPattern, trailFrom, walkOf } from './walk.ts';
 
 export interface Hand {
   pointAt(quantityId: string | null): void;
-  /** Select a quantity and, if a step of this pass produced it, stand on that step. */
-  walkTo(quantityId: string): void;
-  /** Back to the step from which the last operand was followed. */
-  walkBack(): void;
+  /**
+   * Select a quantity and stand on the step that produced it, in the pass before where its update did. `example` where
+   * it belongs to another example of the batch than the one on screen.
+   */
+  walkTo(quantityId: string, example?: number): void;
+  /** Back to the place from which the last operand was followed, or to an earlier one of the trail. */
+  walkBack(place?: number): void;
   /** What a quantity is called, with its value: for labels and titles. */
-  nameOf(quantityId: string): string;
+  nameOf(quantityId: string, example?: number): string;
   /** Give a weight, bias, input or target another value. Returns a message if that is impossible, else null. */
   edit(place: string, text: string): string | null;
   /** The value behind a place at full precision, as text to edit. */
@@ -35,29 +38,34 @@ export function createHand(core: InstrumentCore): Hand {
   const state = () => core.store.getState();
   return {
     pointAt: (quantityId) => core.point(placeToLight(quantityId)),
-    walkTo(quantityId) {
-      core.select(quantityId);
-      const { frame, steps, cursor } = state();
-      const q = parseQuantityId(quantityId);
-      if (!frame || !q || isPattern(q)) return;
-      const writer = writerOf(stepIndexOf(steps, frame.record), q, exampleAt(steps, cursor));
-      if (writer === null || writer === cursor) return;
-      const trail = [...state().trail, cursor];
-      core.goToStep(writer);
-      core.store.setState({ trail });
+    walkTo(quantityId, example) {
+      core.whenSettled(() => {
+        const { steps, cursor } = state();
+        const walk = walkOf(state(), quantityId, example ?? exampleAt(steps, cursor));
+        if (!walk) return;
+        const trail = trailFrom(state());
+        core.select(walk.selection);
+        if (walk.move) core.follow(walk.move, trail);
+      });
     },
-    walkBack() {
-      const { trail } = state();
-      const from = trail.at(-1);
-      if (from === undefined) return;
-      core.goToStep(from);
-      core.store.setState({ trail: trail.slice(0, -1) });
+    walkBack(place) {
+      core.whenSettled(() => {
+        const { trail, frame } = state();
+        const at = place ?? trail.length - 1;
+        const entry = trail[at];
+        if (!entry) return;
+        const { update, cursor, selection } = entry;
+        core.select(selection);
+        const rest = trail.slice(0, at);
+        if (update === frame?.update) core.follow({ to: 'cursor', cursor }, rest);
+        else core.follow({ to: 'pass', update, landing: { on: 'index', index: cursor } }, rest);
+      });
     },
-    nameOf(quantityId) {
+    nameOf(quantityId, example) {
       const { frame, steps, cursor, view } = state();
       const q = parseQuantityId(quantityId);
       if (!frame || !q) return quantityId;
-      const value = isPattern(q) ? null : valueAt(frame.record, q, exampleAt(steps, cursor));
+      const value = isPattern(q) ? null : valueAt(frame.record, q, example ?? exampleAt(steps, cursor));
       return describeQuantity(namingOf(state(), frame.record), q, value, view.numbers);
     },
     edit(place, text) {
@@ -78,10 +86,6 @@ export function createHand(core: InstrumentCore): Hand {
       core.goToStep(0);
     },
   };
-}
-
-function isPattern(q: Quantity): boolean {
-  return q.layer < -1 || q.neuron < -1 || q.from < -1;
 }
 
 /** Once the layer is updated, the number on the screen is the new one. */

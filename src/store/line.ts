@@ -56,12 +56,8 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
 
   const newest = createNewestFrame(receive);
   const analyses = createAnalyses(store, (command) => client.send(command));
-  const client = createClient({
-    createWorker: options.createWorker,
-    onFact: newest.take,
-    onAnswer: analyses.take,
-    onLost: lose,
-  });
+  const { createWorker } = options;
+  const client = createClient({ createWorker, onFact: newest.take, onAnswer: analyses.take, onLost: lose });
   const transmit = (command: Command) => {
     // A drawing in progress is read beside whatever goes on; any other command supersedes it.
     if (command.type !== 'predict') newest.forget();

@@ -12,7 +12,9 @@ import type { InstrumentState } from './state.ts';
 export type Landing =
   | { readonly on: 'first' | 'last' }
   | { readonly on: 'firstStop'; readonly granularity: Granularity }
-  | { readonly on: 'index'; readonly index: number };
+  | { readonly on: 'index'; readonly index: number }
+  /** The update of a layer, wherever it stands in a pass of that shape. */
+  | { readonly on: 'update'; readonly layer: number };
 
 export type Move =
   | { readonly to: 'cursor'; readonly cursor: number }
@@ -36,6 +38,8 @@ export function landingIndex(steps: readonly Step[], landing: Landing): number {
       return groupsOf(steps, landing.granularity)[0].last;
     case 'index':
       return Math.min(Math.max(landing.index, 0), steps.length - 1);
+    case 'update':
+      return steps.findLastIndex((step) => step.kind === 'update' && step.layer <= landing.layer);
   }
 }
 

@@ -14,6 +14,17 @@ export interface Notice {
   readonly tone: 'info' | 'warning';
 }
 
+/** A place that was left by following a number, to go back to. */
+export interface TrailEntry {
+  readonly update: number;
+  readonly cursor: number;
+  /** What one looked at there; null where it was all that a step made, and `words` say which. */
+  readonly quantityId: string | null;
+  readonly words: string;
+  /** What was selected there. */
+  readonly selection: string | null;
+}
+
 export interface InstrumentState {
   readonly setup: Setup;
   readonly changes: readonly Change[];
@@ -37,8 +48,8 @@ export interface InstrumentState {
   readonly selection: string | null;
   /** Place (node or edge of the graph) pointed at anywhere on the screen. */
   readonly pointed: string | null;
-  /** Steps from which operands were followed to where they come from, to go back the same way. */
-  readonly trail: readonly number[];
+  /** Where operands were followed from, oldest first, to go back the same way. */
+  readonly trail: readonly TrailEntry[];
   readonly progress: Progress | null;
   readonly notice: Notice | null;
 }

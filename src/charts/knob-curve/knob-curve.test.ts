@@ -27,12 +27,7 @@ function parabola(value: number, rate = 0.5, overrides: Partial<KnobCurveData> =
     difference: 1e-5,
     numericSlope: value - 1,
     next: { value: nextValue, cost: cost(nextValue) },
-    quantities: {
-      slope: 'weightGradient.2.0.1',
-      next: 'newWeight.2.0.1',
-      value: 'weight.2.0.1',
-      cost: 'loss',
-    },
+    quantities: { slope: 'weightGradient.2.0.1', cost: 'loss' },
     slopeSymbol: '∂J/∂w³₁₂',
     separator: 'point',
     write: (number) => number.toFixed(3),

@@ -22,8 +22,6 @@ export interface KnobCurveData {
   /** Quantity ids for the numbers written in the chart; null for a number that is none. */
   readonly quantities: {
     readonly slope: string;
-    readonly next: string;
-    readonly value: string;
     readonly cost: string | null;
   };
   /** "∂J/∂w³₁₂" */

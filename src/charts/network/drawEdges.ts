@@ -46,7 +46,7 @@ function createView(parent: Element, edge: GraphEdge): EdgeView {
 
 function patchView(view: EdgeView, edge: GraphEdge, layout: NetworkLayout): void {
   const flags = `${edge.lit ? ' lit' : ''}${edge.selected ? ' selected' : ''}`;
-  view.group.set('class', `edge ${signClass(edge.weight)} ${edge.emphasis}${isBias(edge)}${flags}`);
+  view.group.set('class', `edge ${signClass(edge.weight)}${isBias(edge)}${flags}`);
   view.group.set('aria-label', edge.label);
   view.group.set('aria-pressed', String(edge.selected));
   const path = curvePath(edgeCurve(layout, edge.layer, edge.neuron, edge.from));

@@ -58,7 +58,8 @@ export function createPicture(svg: Slot<SVGSVGElement>, firstLayout: NetworkLayo
   const layer = (name: string): SVGGElement => createSlot(svg.element, 'g', name).element;
   const glowLayer = layer('glows');
   const writeColumnNames = createColumnNames(layer('columns'));
-  const edges = createEdges(layer('edges'), getLayout);
+  const edgeLayer = layer('edges');
+  const edges = createEdges(edgeLayer, getLayout);
   const active = createActiveEdges(layer('active'), getLayout);
   const linkLayer = layer('links');
   const nodes = createNodes(layer('nodes'), glowLayer, () => context);
@@ -78,7 +79,12 @@ export function createPicture(svg: Slot<SVGSVGElement>, firstLayout: NetworkLayo
       svg.set('aria-label', graphName(model));
       svg.style('--quiet', quietness(layout.layerSizes));
       writeColumnNames(model.layerNames, layout);
-      const current = model.edges.filter((edge) => edge.emphasis === 'current');
+      // What is pointed at or selected is drawn in full over the others, like what is at work.
+      const current = model.edges.filter((edge) => edge.emphasis === 'current' || edge.lit || edge.selected);
+      edgeLayer.classList.toggle(
+        'receding',
+        model.edges.some((edge) => edge.emphasis === 'receded'),
+      );
       edges.update(model.edges, all);
       active.update(current, all);
       nodes.update(model.nodes, all);

@@ -34,8 +34,10 @@ export interface OperationBox {
   /** What is done, in a word: "sigmoid"; empty where the formula says it all. */
   readonly operation: string;
   readonly formula: string;
-  /** Where a click leads. */
+  /** What is pointed at with it. */
   readonly quantity: string | null;
+  /** Where a click on it leads. */
+  readonly walk: string;
   readonly label: string;
   readonly current: boolean;
   readonly lit: boolean;

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { Instrument } from '../../store/instrument.ts';
 import type { InstrumentState } from '../../store/state.ts';
+import { forgetPaint, paintSoon } from './paint-queue.ts';
 import { useInstrument } from './use-instrument.tsx';
 
 /** How a chart lives: made once in its place, fed from the state, taken away. Defined once per panel, outside of React. */
@@ -30,14 +31,8 @@ export function ChartPlace<Chart extends { destroy(): void }, Options>(props: Ch
     if (!container.current) return;
     const chart = binding.create(container.current, instrument);
     let drawn: readonly unknown[] = [];
-    let scheduled = 0;
-    const paint = () => {
-      scheduled = 0;
-      draw(chart, instrument.store.getState(), latest.current);
-    };
-    const schedule = () => {
-      if (scheduled === 0) scheduled = requestAnimationFrame(paint);
-    };
+    const paint = () => draw(chart, instrument.store.getState(), latest.current);
+    const schedule = () => paintSoon(paint);
     const unsubscribe = instrument.store.subscribe((state) => {
       const dependencies = binding.dependencies(state);
       if (dependencies.every((value, index) => value === drawn[index])) return;
@@ -49,7 +44,7 @@ export function ChartPlace<Chart extends { destroy(): void }, Options>(props: Ch
     paint();
     return () => {
       unsubscribe();
-      cancelAnimationFrame(scheduled);
+      forgetPaint(paint);
       chart.destroy();
     };
   }, [binding, draw, instrument]);

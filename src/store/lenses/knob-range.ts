@@ -1,0 +1,74 @@
+// How far a knob can be turned: round ranges around the operating point, wide enough to show the lowest J if it is near.
+import type { Axis, KnobAnalysis } from '../../engine/analysis/types.ts';
+import type { ParameterAddress } from '../../engine/types.ts';
+import { valleyOf } from './knob-valley.ts';
+
+/** Half the width of a range is one of 1, 2, 5 times a power of ten: 200 steps of it are round numbers. */
+const SMALLEST = 1e-3;
+const LARGEST = 1000;
+export const CURVE_POINTS = 201;
+/** How far to look for the lowest J before choosing a range. */
+export const SCOUT_HALF = 20;
+/** A range is at least this to each side, and this where J goes on falling as far as one can look. */
+const USUAL = 1;
+const FAR = 5;
+/** The point may stand up to a quarter of the half-width off the middle. */
+const SHARE_TO_EDGE = 0.75;
+const AIR = 1.15;
+
+/** The smallest round half-width that is at least `wanted`. */
+export function roundHalf(wanted: number): number {
+  for (let power = Math.log10(SMALLEST); power <= Math.log10(LARGEST); power++) {
+    for (const first of [1, 2, 5]) {
+      // 5e-3 rather than 5 * 10 ** -3, which is 0.005 only nearly.
+      const half = Number(`${first}e${power}`);
+      if (half >= wanted * (1 - 1e-9)) return Math.min(half, LARGEST);
+    }
+  }
+  return LARGEST;
+}
+
+export function wider(half: number): number {
+  return roundHalf(half * 1.5);
+}
+
+/** 1 → 0.5 → 0.2 → 0.1 */
+export function narrower(half: number): number {
+  return Math.max(SMALLEST, roundHalf(half / 2.5));
+}
+
+export function canWiden(half: number): boolean {
+  return half < LARGEST;
+}
+
+export function canNarrow(half: number): boolean {
+  return half > SMALLEST;
+}
+
+/** The range of this half-width around a value. Its middle is a round number, so it stays while the value moves a bit. */
+export function axisAround(parameter: ParameterAddress, value: number, half: number): Axis {
+  const step = half / 2;
+  const middle = Number((Math.round(value / step) * step).toPrecision(12));
+  return {
+    parameter,
+    from: Number((middle - half).toPrecision(12)),
+    to: Number((middle + half).toPrecision(12)),
+  };
+}
+
+/** The half-width that shows what there is to see on a curve looked at from afar. */
+export function fittingHalf(scout: KnobAnalysis): number {
+  const valley = valleyOf(scout);
+  const toLowest =
+    valley === null ? 0 : valley.atEdge ? FAR * SHARE_TO_EDGE : Math.abs(valley.value - scout.value) * AIR;
+  const step = Math.abs(scout.nextValue - scout.value) * AIR;
+  // A step far beyond everything would leave nothing else to see: its arrow leads to the edge.
+  const needed = Math.max(toLowest, step < SCOUT_HALF ? step : 0);
+  return roundHalf(Math.max(USUAL, needed / SHARE_TO_EDGE));
+}
+
+/** Whether a range still shows the point and where the next update puts it. */
+export function showsStep({ from, to }: Axis, value: number, nextValue: number): boolean {
+  const isFar = Math.abs(nextValue - value) >= SCOUT_HALF;
+  return value >= from && value <= to && (isFar || (nextValue >= from && nextValue <= to));
+}

@@ -1,0 +1,216 @@
+// The knob lens as data: what stands in its table and its chart, from the pass on screen and the engine's answer.
+import type { ContourData } from '../../charts/contour/model.ts';
+import type { KnobCurveData } from '../../charts/knob-curve/model.ts';
+import type { KnobAnalysis } from '../../engine/analysis/types.ts';
+import type { ParameterAddress } from '../../engine/types.ts';
+import { formatGiven, formatNumber, spokenNumber } from '../../explain/format.ts';
+import { quantityName } from '../../explain/quantity-names.ts';
+import { symbolLine } from '../../explain/symbol-text.ts';
+import type { OperandTerm } from '../../explain/types.ts';
+import { quantity, quantityId } from '../../steps/quantities.ts';
+import type { PassRecord, Quantity } from '../../steps/types.ts';
+import { namingOf, notationOf } from '../reading.ts';
+import type { InstrumentState } from '../state.ts';
+import { parameterQuantity, placeOf } from './knob-parameters.ts';
+import type { KnobAnswer } from './knob-questions.ts';
+import { type Verdict, verdictOf } from './knob-verdict.ts';
+
+export interface KnobRow {
+  readonly label: string;
+  /** One for each parameter, or a single one about J. */
+  readonly cells: readonly OperandTerm[];
+}
+
+export interface KnobLensModel {
+  /** "w³₁₂", and the second parameter of a map. */
+  readonly symbols: readonly string[];
+  readonly names: readonly string[];
+  readonly rows: readonly KnobRow[];
+  /** About J: of one example, or the mean over a batch; with its penalty. */
+  readonly costSentence: string;
+  readonly verdicts: readonly (Verdict & { readonly symbol: string })[];
+  /** Where a kink makes the slopes differ for a reason; empty for none. */
+  readonly remark: string;
+  readonly curve: KnobCurveData | null;
+  readonly contour: ContourData | null;
+}
+
+/** What the state tells besides the answer: how things are written. */
+interface Writing {
+  readonly state: InstrumentState;
+  readonly record: PassRecord;
+  write(value: number): string;
+  symbol(q: Quantity): string;
+}
+
+export function knobLens(state: InstrumentState, answer: KnobAnswer): KnobLensModel {
+  const { record, wish, curve, second, map } = answer;
+  const notation = notationOf(state);
+  const writing: Writing = {
+    state,
+    record,
+    write: (value) => formatNumber(value, state.view.numbers),
+    symbol: (q) => symbolLine(q, notation),
+  };
+  const turned = [wish.parameter, ...(wish.second ? [wish.second] : [])];
+  const curves = [curve, ...(second ? [second] : [])];
+  const symbols = turned.map((address) => writing.symbol(parameterQuantity(address)));
+  return {
+    symbols,
+    names: turned.map((address) => nameOf(writing, address)),
+    rows: rowsOf(writing, turned, curves),
+    costSentence: costSentence(record),
+    verdicts: turned.map((address, index) => ({
+      symbol: symbols[index],
+      ...verdictOf(curves[index], settingsOf(writing, address)),
+    })),
+    remark: kinkRemark(curves, symbols, writing),
+    curve: wish.second ? null : curveData(writing, wish.parameter, curve),
+    contour: map && second ? contourData(writing, answer) : null,
+  };
+}
+
+function nameOf({ state, record }: Writing, address: ParameterAddress): string {
+  return quantityName(namingOf(state, record), parameterQuantity(address));
+}
+
+/** What the update reads: the gradient of the example, or, of several and with a penalty on it, that of the cost. */
+export function gradientQuantity({ shape }: PassRecord, { of, layer, neuron, from }: ParameterAddress): Quantity {
+  const isOwn = shape.batchSize === 1 && (of === 'bias' || shape.learning.regularisation === null);
+  if (of === 'bias') return quantity(isOwn ? 'biasGradient' : 'averageBiasGradient', layer, neuron);
+  return quantity(isOwn ? 'weightGradient' : 'averageWeightGradient', layer, neuron, from);
+}
+
+/** After the update; null for a bias that is not trained. */
+function nextQuantity({ shape }: PassRecord, { of, layer, neuron, from }: ParameterAddress): Quantity | null {
+  if (of === 'weight') return quantity('newWeight', layer, neuron, from);
+  return shape.learning.trainBiases ? quantity('newBias', layer, neuron) : null;
+}
+
+/** J is a number of the pass where it is the loss of its one example. */
+function costQuantity({ shape }: PassRecord): Quantity | null {
+  return shape.batchSize === 1 && shape.learning.regularisation === null ? quantity('loss') : null;
+}
+
+function rowsOf(writing: Writing, turned: readonly ParameterAddress[], curves: readonly KnobAnalysis[]): KnobRow[] {
+  const { record, write } = writing;
+  const cell = (value: number, role: OperandTerm['role'], q: Quantity | null): OperandTerm => {
+    return { text: write(value), role, quantity: q };
+  };
+  const each = (make: (curve: KnobAnalysis, address: ParameterAddress) => OperandTerm) =>
+    curves.map((curve, index) => make(curve, turned[index]));
+  const plain = (text: string): OperandTerm => ({ text, role: 'plain', quantity: null });
+  const [curve] = curves;
+  const isMap = curves.length > 1;
+  const slopeSymbol = isMap ? '∂J' : writing.symbol(gradientQuantity(record, turned[0]));
+  const signRole = (value: number) => (value < 0 ? 'negative' : 'positive');
+  return [
+    {
+      label: isMap ? 'Value' : `${writing.symbol(parameterQuantity(turned[0]))} here`,
+      cells: each(({ value }, address) => cell(value, signRole(value), parameterQuantity(address))),
+    },
+    { label: 'J here', cells: [cell(curve.cost, 'loss', costQuantity(record))] },
+    {
+      label: isMap ? 'Slope, backpropagated' : `${slopeSymbol}, backpropagated`,
+      cells: each(({ slope }, address) => cell(slope, 'backward', gradientQuantity(record, address))),
+    },
+    {
+      label: `Finite difference, h = ${differencesText(curves, writing)}`,
+      cells: each(({ numericSlope }) => plain(write(numericSlope))),
+    },
+    { label: 'Relative error', cells: each(({ relativeError }) => plain(write(relativeError))) },
+    {
+      label: 'Next update puts it at',
+      cells: each(({ nextValue }, address) => cell(nextValue, 'update', nextQuantity(record, address))),
+    },
+    ...(isMap ? [] : [{ label: 'J there, the others fixed', cells: [plain(write(curve.nextCost))] }]),
+    { label: 'J after the whole update', cells: [plain(write(curve.costAfterUpdate))] },
+  ];
+}
+
+function differencesText(curves: readonly KnobAnalysis[], { state }: Writing): string {
+  const texts = curves.map(({ difference }) => formatGiven(difference, state.view.numbers));
+  return [...new Set(texts)].join(' and ');
+}
+
+function costSentence({ shape }: PassRecord): string {
+  const { batchSize, learning } = shape;
+  const mean =
+    batchSize === 1 ? 'J is the cost of this example' : `J is the mean over the ${batchSize} examples of this batch`;
+  return learning.regularisation === null ? `${mean}.` : `${mean}, with the penalty on the weights.`;
+}
+
+function settingsOf({ state, record, symbol }: Writing, address: ParameterAddress) {
+  const { optimizer, trainBiases } = record.shape.learning;
+  return {
+    symbol: symbol(parameterQuantity(address)),
+    rateSymbol: symbol(quantity('learningRate')),
+    rate: optimizer.learningRate,
+    optimizer: optimizer.type,
+    isFrozen: address.of === 'bias' && !trainBiases,
+    numbers: state.view.numbers,
+  };
+}
+
+function kinkRemark(curves: readonly KnobAnalysis[], symbols: readonly string[], { state }: Writing): string {
+  const bent = curves.findIndex(({ kink }) => kink);
+  if (bent === -1) return '';
+  const h = formatGiven(curves[bent].difference, state.view.numbers);
+  return `The curve has a kink within ${h} of this ${symbols[bent]}: the finite difference averages its two sides.`;
+}
+
+function curveData(writing: Writing, address: ParameterAddress, curve: KnobAnalysis): KnobCurveData {
+  const { state, record, write, symbol } = writing;
+  const own = parameterQuantity(address);
+  const slope = gradientQuantity(record, address);
+  const cost = costQuantity(record);
+  const moves = curve.nextValue !== curve.value && curve.divergence === null;
+  const { numbers } = state.view;
+  return {
+    place: placeOf(address),
+    symbol: symbol(own),
+    name: nameOf(writing, address),
+    values: curve.values,
+    costs: curve.costs,
+    value: curve.value,
+    cost: curve.cost,
+    slope: curve.slope,
+    difference: curve.difference,
+    numericSlope: curve.numericSlope,
+    next: moves ? { value: curve.nextValue, cost: curve.nextCost } : null,
+    quantities: {
+      slope: quantityId(slope),
+      cost: cost && quantityId(cost),
+    },
+    slopeSymbol: symbol(slope),
+    separator: numbers.separator,
+    write,
+    say: (value) => spokenNumber(value, numbers),
+  };
+}
+
+function contourData(writing: Writing, { wish, curve, second, map }: KnobAnswer): ContourData | null {
+  const { state, symbol, write } = writing;
+  if (!map || !second || !wish.second) return null;
+  const { path } = map;
+  const horizontal = { ...map.horizontal, symbol: symbol(parameterQuantity(wish.parameter)) };
+  const vertical = { ...map.vertical, symbol: symbol(parameterQuantity(wish.second)) };
+  const moves = curve.nextValue !== curve.value || second.nextValue !== second.value;
+  const points = [];
+  for (let at = 0; path && at < path.length; at += 2) points.push({ x: path[at], y: path[at + 1] });
+  return {
+    horizontal,
+    vertical,
+    columns: map.columns,
+    rows: map.rows,
+    costs: map.costs,
+    here: { x: curve.value, y: second.value },
+    next: moves ? { x: curve.nextValue, y: second.nextValue } : null,
+    path: points,
+    separator: state.view.numbers.separator,
+    description:
+      `Contour map of J over ${horizontal.symbol} and ${vertical.symbol}: here ${write(curve.value)} and ` +
+      `${write(second.value)}, J ${write(curve.cost)}; the next update leads to ${write(curve.nextValue)} and ` +
+      `${write(second.nextValue)}.`,
+  };
+}

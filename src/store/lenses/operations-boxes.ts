@@ -1,0 +1,235 @@
+// The boxes of the scalar graph: one operation on one number each, with what it stores for the way back.
+import type { OperationBox, OperationLine } from '../../charts/operation-graph/model.ts';
+import { layerCount } from '../../engine/types.ts';
+import { formatNumber } from '../../explain/format.ts';
+import { fusesDelta } from '../../steps/access.ts';
+import { quantity, quantityId } from '../../steps/quantities.ts';
+import type { Quantity } from '../../steps/types.ts';
+import type { Reading } from '../reading.ts';
+import { activationLabel, captionLine, DASH, freeLine, functionText, numberLine, symbolOf } from './operations-pen.ts';
+import type { Work } from './operations-work.ts';
+
+/** Columns of a computing layer: product, sum, bias, activation. */
+export const COLUMNS = 4;
+
+export interface Sketch {
+  readonly reading: Reading;
+  readonly work: Work;
+  /** One path, where there is room for captions of their own, or the whole graph. */
+  readonly arrangement: 'row' | 'grid';
+}
+
+export interface Place {
+  readonly id: string;
+  readonly block: number;
+  readonly column: number;
+  readonly lane: number;
+}
+
+type Filled = Pick<OperationBox, 'operation' | 'formula' | 'label' | 'values'> & Partial<OperationBox>;
+
+export function boxAt(sketch: Sketch, place: Place, q: Quantity, filled: Filled): OperationBox {
+  const { reading, work } = sketch;
+  const phase = reading.step.phase === 'forward' || reading.step.phase === 'backward' ? reading.step.phase : 'other';
+  return {
+    ...place,
+    quantity: quantityId(q),
+    walk: quantityId(q),
+    current: work.boxes.has(place.id),
+    lit: filled.values.some((line) => line.lit),
+    phase,
+    locals: [],
+    gradients: [],
+    harvest: [],
+    ...filled,
+  };
+}
+
+/** A number under its caption where there is room, else both on one line. */
+export function captioned(sketch: Sketch, box: string, caption: string, q: Quantity, short: string): OperationLine[] {
+  const { reading, arrangement } = sketch;
+  if (arrangement === 'grid') return [numberLine(reading, box, q, { symbol: short })];
+  return [captionLine(box, caption), { ...numberLine(reading, box, q), id: `${box}/${caption}/number` }];
+}
+
+export function columnAt(layer: number, offset: number): number {
+  return 1 + (layer - 1) * COLUMNS + offset;
+}
+
+function gradientLine(sketch: Sketch, box: string, q: Quantity): OperationLine[] {
+  const symbol = symbolOf(sketch.reading, q);
+  return [numberLine(sketch.reading, box, q, { symbol, stored: true })];
+}
+
+export function inputBox(sketch: Sketch, neuron: number, lane: number): OperationBox {
+  const { reading } = sketch;
+  const q = quantity('activation', 0, neuron);
+  const place = { id: `x.${neuron}`, block: 0, column: 0, lane };
+  const value = numberLine(reading, place.id, q, { stored: true });
+  const formula = symbolOf(reading, q);
+  return boxAt(sketch, place, q, { operation: 'input', formula, label: value.label, values: [value] });
+}
+
+export function productBox(sketch: Sketch, layer: number, neuron: number, from: number, lane: number): OperationBox {
+  const { reading } = sketch;
+  const w = quantity('weight', layer, neuron, from);
+  const a = quantity('activation', layer - 1, from);
+  const sum = quantity('weightedSum', layer, neuron);
+  const delta = quantity('delta', layer, neuron);
+  const place = { id: `product.${layer}.${neuron}.${from}`, block: layer, column: columnAt(layer, 0), lane };
+  const text = formatNumber(reading.value(w) * reading.value(a), reading.numbers);
+  const shown = reading.isKnown(sum) ? text : DASH;
+  const formula = `${symbolOf(reading, w)} · ${symbolOf(reading, a)}`;
+  const label = `product ${formula}: ${shown === DASH ? 'not computed yet' : shown}`;
+  const value = freeLine(place.id, { symbol: '', text: shown, role: 'forward', label }, text);
+  const gradient = quantity('weightGradient', layer, neuron, from);
+  const lit = numberLine(reading, place.id, w).lit;
+  return boxAt(sketch, place, w, {
+    operation: sketch.arrangement === 'row' ? 'multiply' : '',
+    formula,
+    label,
+    walk: quantityId(sum),
+    lit,
+    values: [value],
+    locals: [
+      ...captioned(sketch, place.id, `∂/∂w = ${symbolOf(reading, a)}`, a, '∂/∂w'),
+      ...captioned(sketch, place.id, `∂/∂a = ${symbolOf(reading, w)}`, w, '∂/∂a'),
+    ],
+    gradients: gradientLine(sketch, place.id, delta),
+    harvest: captioned(sketch, place.id, symbolOf(reading, gradient), gradient, symbolOf(reading, gradient)),
+  });
+}
+
+/** A derivative that is 1 whatever the numbers are. */
+function oneLine(box: string, symbol: string): OperationLine {
+  return freeLine(box, { symbol, text: '1', role: 'plain', label: `local derivative ${symbol}: always 1` });
+}
+
+export function sumBox(sketch: Sketch, layer: number, neuron: number, lane: number): OperationBox {
+  const { reading } = sketch;
+  const q = quantity('weightedSum', layer, neuron);
+  const place = { id: `sum.${layer}.${neuron}`, block: layer, column: columnAt(layer, 1), lane };
+  const value = numberLine(reading, place.id, q, { symbol: symbolOf(reading, q) });
+  return boxAt(sketch, place, q, {
+    operation: sketch.arrangement === 'row' ? 'add up' : '',
+    formula: 'Σ',
+    label: value.label,
+    values: [value],
+    locals: [oneLine(place.id, '∂/∂(w·a)')],
+    gradients: gradientLine(sketch, place.id, quantity('delta', layer, neuron)),
+  });
+}
+
+export function plusBox(sketch: Sketch, layer: number, neuron: number, lane: number): OperationBox {
+  const { reading } = sketch;
+  const q = quantity('preActivation', layer, neuron);
+  const b = quantity('bias', layer, neuron);
+  const gradient = quantity('biasGradient', layer, neuron);
+  const place = { id: `plus.${layer}.${neuron}`, block: layer, column: columnAt(layer, 2), lane };
+  const value = numberLine(reading, place.id, q, { symbol: symbolOf(reading, q), stored: true });
+  const bias = numberLine(reading, place.id, b);
+  return boxAt(sketch, place, q, {
+    operation: sketch.arrangement === 'row' ? 'add the bias' : '',
+    formula: `+ ${symbolOf(reading, b)}`,
+    label: `${value.label}; ${bias.label}`,
+    lit: value.lit || bias.lit,
+    values: [value],
+    locals: [{ ...bias, symbol: symbolOf(reading, b) }, oneLine(place.id, '∂/∂z, ∂/∂b')],
+    gradients: gradientLine(sketch, place.id, quantity('delta', layer, neuron)),
+    harvest: captioned(sketch, place.id, symbolOf(reading, gradient), gradient, symbolOf(reading, gradient)),
+  });
+}
+
+/** ∂J/∂a of a neuron: from the cost for an output, passed back for a hidden one. */
+export function activationGradient(reading: Reading, layer: number, neuron: number): Quantity {
+  const output = layer === layerCount(reading.record.shape.network);
+  return quantity(output ? 'lossGradient' : 'backpropagated', layer, neuron);
+}
+
+/** σ′(s²₁) */
+export function slopeSymbol(reading: Reading, layer: number, neuron: number): string {
+  return `${functionText(reading, layer)}′(${symbolOf(reading, quantity('preActivation', layer, neuron))})`;
+}
+
+export function activationBox(sketch: Sketch, layer: number, neuron: number, lane: number): OperationBox {
+  const { reading } = sketch;
+  const q = quantity('activation', layer, neuron);
+  const place = { id: `act.${layer}.${neuron}`, block: layer, column: columnAt(layer, 3), lane };
+  const value = numberLine(reading, place.id, q, { symbol: symbolOf(reading, q), stored: true });
+  const slope = slopeSymbol(reading, layer, neuron);
+  const name = activationLabel(reading, layer);
+  return boxAt(sketch, place, q, {
+    operation: sketch.arrangement === 'row' ? name.toLowerCase() : '',
+    formula: `${functionText(reading, layer)}(${symbolOf(reading, quantity('preActivation', layer, neuron))})`,
+    label: `${name}: ${value.label}`,
+    values: [value],
+    locals: captioned(sketch, place.id, `∂a/∂s = ${slope}`, quantity('slope', layer, neuron), slope),
+    gradients: gradientLine(sketch, place.id, activationGradient(reading, layer, neuron)),
+  });
+}
+
+/** All of a softmax at once: each output depends on every sum. */
+export function softmaxBox(sketch: Sketch, layer: number, neurons: readonly number[]): OperationBox {
+  const { reading } = sketch;
+  const place = { id: `act.${layer}`, block: layer + 1, column: columnAt(layer, 3), lane: 0 };
+  const values = neurons.map((j) => {
+    const q = quantity('activation', layer, j);
+    return numberLine(reading, place.id, q, { symbol: symbolOf(reading, q), stored: true });
+  });
+  const local = freeLine(place.id, {
+    symbol: 'aᵢ([i = j] − aⱼ)',
+    text: '',
+    role: 'plain',
+    label: 'local derivatives of the softmax: every output depends on every sum',
+  });
+  return boxAt(sketch, place, quantity('activation', layer, neurons[0]), {
+    operation: 'softmax of the layer',
+    formula: `softmax(${symbolOf(reading, quantity('preActivation', layer, neurons[0]))}, …)`,
+    label: `softmax: ${values.map((line) => line.label).join('; ')}`,
+    values,
+    locals: [captionLine(place.id, '∂aᵢ/∂sⱼ ='), local],
+    gradients: neurons.flatMap((j) => gradientLine(sketch, place.id, quantity('lossGradient', layer, j))),
+  });
+}
+
+/** ∂J/∂J = 1: where the way back starts. */
+function startLine(reading: Reading, box: string): OperationLine {
+  const started = reading.step.phase === 'backward' || reading.step.phase === 'update';
+  const symbol = '∂J/∂J';
+  const label = 'the derivative of the cost by itself is 1: the way back starts here';
+  return freeLine(box, { symbol, text: started ? '1' : DASH, role: 'backward', label });
+}
+
+/** The cost; together with the output's activation where δ = p − y is formed directly. */
+export function lossBox(sketch: Sketch, neurons: readonly number[]): OperationBox {
+  const { reading } = sketch;
+  const { shape } = reading.record;
+  const last = layerCount(shape.network);
+  const fused = fusesDelta(shape);
+  const place = { id: 'loss', block: last + 2, column: columnAt(last, fused ? 3 : 4), lane: 0 };
+  const q = quantity('loss');
+  const value = numberLine(reading, place.id, q, { symbol: symbolOf(reading, q) });
+  const outputs = neurons.map((j) => {
+    const a = quantity('activation', last, j);
+    return numberLine(reading, place.id, a, { symbol: symbolOf(reading, a), stored: true });
+  });
+  const locals = neurons.flatMap((j) => {
+    const of = quantity(fused ? 'delta' : 'lossGradient', last, j);
+    const difference = `${symbolOf(reading, quantity('activation', last, j))} − ${symbolOf(reading, quantity('target', last, j))}`;
+    return captioned(sketch, place.id, `${fused ? `∂J/∂s` : `∂J/∂a`} = ${difference}`, of, difference);
+  });
+  const layer = activationLabel(reading, last).toLowerCase();
+  return boxAt(sketch, place, q, {
+    operation: fused ? `${layer} + cross-entropy` : 'cost',
+    formula: fused ? `J(${functionText(reading, last)}(s), y)` : '½ Σ (a − y)²',
+    label: fused ? `${layer} and cross-entropy in one: ${value.label}` : value.label,
+    values: fused ? [...outputs, value] : [value],
+    locals: [...neurons.map((j) => targetLine(reading, place.id, j)), ...locals],
+    gradients: [startLine(reading, place.id)],
+  });
+}
+
+function targetLine(reading: Reading, box: string, neuron: number): OperationLine {
+  const q = quantity('target', layerCount(reading.record.shape.network), neuron);
+  return numberLine(reading, box, q, { symbol: symbolOf(reading, q) });
+}

@@ -1,0 +1,151 @@
+// Writes the lines of the operation graph: symbols in the reader's notation, numbers only where they are known by now.
+import type { LineRole, OperationLine } from '../../charts/operation-graph/model.ts';
+import { activationDefinition } from '../../engine/activations.ts';
+import { activationOf } from '../../engine/types.ts';
+import { formatGiven, formatNumber } from '../../explain/format.ts';
+import type { Notation } from '../../explain/notation.ts';
+import { describeQuantity, quantityName } from '../../explain/quantity-names.ts';
+import { symbolLine } from '../../explain/symbol-text.ts';
+import { placeOfQuantity } from '../../steps/places.ts';
+import { quantity, quantityId } from '../../steps/quantities.ts';
+import type { Quantity } from '../../steps/types.ts';
+import type { Reading } from '../reading.ts';
+import { usesAgain } from './operations-uses.ts';
+
+/** In place of a number that has not been computed. */
+export const DASH = '—';
+
+export interface LineOptions {
+  readonly symbol?: string;
+  readonly role?: LineRole;
+  /** Marks the number as stored, with how often it is used again. */
+  readonly stored?: boolean;
+}
+
+export function isKnown(reading: Reading, q: Quantity): boolean {
+  return q.of === 'weight' || q.of === 'bias' || reading.isKnown(q);
+}
+
+const ROLES: Partial<Record<Quantity['of'], LineRole>> = {
+  target: 'target',
+  loss: 'loss',
+  activation: 'forward',
+  weightedSum: 'forward',
+  preActivation: 'forward',
+  slope: 'forward',
+};
+
+export function roleOf(reading: Reading, q: Quantity): LineRole {
+  if (q.of === 'weight' || q.of === 'bias') return reading.value(q) < 0 ? 'negative' : 'positive';
+  return ROLES[q.of] ?? 'backward';
+}
+
+export function textOf(reading: Reading, q: Quantity): string {
+  const amount = reading.value(q);
+  return q.of === 'target' ? formatGiven(amount, reading.numbers) : formatNumber(amount, reading.numbers);
+}
+
+/** The number as it stands on the screen: a dash before it has been computed. */
+export function shownText(reading: Reading, q: Quantity): string {
+  return isKnown(reading, q) ? textOf(reading, q) : DASH;
+}
+
+/** A line with a number of the pass. */
+export function numberLine(reading: Reading, box: string, q: Quantity, options: LineOptions = {}): OperationLine {
+  const id = quantityId(q);
+  const known = isKnown(reading, q);
+  const uses = options.stored ? usesAgain(reading.record.shape, q) : 0;
+  const name = known
+    ? describeQuantity(reading.naming, q, reading.value(q), reading.numbers)
+    : `${quantityName(reading.naming, q)}: not computed yet`;
+  const stored = uses > 0 && known ? `, stored, used again ${timesText(uses)}` : '';
+  const place = placeOfQuantity(q);
+  return {
+    id: `${box}/${options.symbol ?? ''}${id}`,
+    symbol: options.symbol ?? '',
+    text: shownText(reading, q),
+    widest: textOf(reading, q),
+    role: options.role ?? roleOf(reading, q),
+    quantity: id,
+    label: name + stored,
+    uses,
+    lit: place !== null && reading.isLit(place),
+  };
+}
+
+export function timesText(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
+/** Words or a formula without a number of its own. */
+export function captionLine(box: string, symbol: string): OperationLine {
+  return {
+    id: `${box}/${symbol}`,
+    symbol,
+    text: '',
+    widest: '',
+    role: 'plain',
+    quantity: null,
+    label: '',
+    uses: 0,
+    lit: false,
+  };
+}
+
+/** A number that is none of the pass's quantities: a product, a derivative that is always 1. It leads to `walk`, if given. */
+export function freeLine(
+  box: string,
+  line: { readonly symbol: string; readonly text: string; readonly role: LineRole; readonly label: string },
+  widest = line.text,
+): OperationLine {
+  return { ...line, id: `${box}/${line.symbol}`, widest, quantity: null, uses: 0, lit: false };
+}
+
+export function symbolOf(reading: Reading, q: Quantity): string {
+  return symbolLine(q, reading.notation);
+}
+
+const vectorNotations = new WeakMap<Notation, Notation>();
+
+/** `a^{2}_{}` and `a[]` without the empty index. */
+function withoutIndex(tex: string): string {
+  return tex
+    .replaceAll('_{}', '')
+    .replaceAll(/,(?=[}\]])/g, '')
+    .replaceAll('[]', '');
+}
+
+/** The same notation for whole layers: a², W³, δ². */
+function vectorNotation(notation: Notation): Notation {
+  let made = vectorNotations.get(notation);
+  if (!made) {
+    made = {
+      ...notation,
+      activation: (layer) => withoutIndex(notation.activation(layer, '')),
+      preActivation: (layer) => withoutIndex(notation.preActivation(layer, '')),
+      weightedSum: (layer) => withoutIndex(notation.weightedSum(layer, '')),
+      weight: (layer) => withoutIndex(notation.weight(layer, '', '')).replace(/^w/, 'W'),
+      bias: (layer) => withoutIndex(notation.bias(layer, '')),
+      delta: (layer) => withoutIndex(notation.delta(layer, '')),
+      target: () => withoutIndex(notation.target('')),
+    };
+    vectorNotations.set(notation, made);
+  }
+  return made;
+}
+
+/** The symbol of a whole layer of quantities: `vectorSymbol(reading, 'activation', 1)` is a². */
+export function vectorSymbol(reading: Reading, of: Quantity['of'], layer: number): string {
+  return symbolLine(quantity(of, layer, 0, 0), vectorNotation(reading.notation));
+}
+
+/** σ, tanh, ReLU: f of a layer as plain text. */
+export function functionText(reading: Reading, layer: number): string {
+  const { symbol } = activationDefinition(activationOf(reading.record.shape.network, layer));
+  if (symbol === '\\sigma') return 'σ';
+  return symbol.replace(/^\\operatorname\{(.*)\}$/, '$1').replace(/^\\/, '');
+}
+
+export function activationLabel(reading: Reading, layer: number): string {
+  return activationDefinition(activationOf(reading.record.shape.network, layer)).label;
+}
