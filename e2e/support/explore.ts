@@ -214,7 +214,7 @@ export async function leaveControls(page: Page): Promise<void> {
 
 export async function setDecimals(page: Page, decimals: number): Promise<void> {
   await page.getByRole('button', { name: 'How numbers are written' }).click();
-  await page.getByLabel('Digits').selectOption(String(decimals));
+  await page.getByRole('combobox', { name: 'Digits' }).selectOption(String(decimals));
   await page.keyboard.press('Escape');
   await leaveControls(page);
 }

@@ -2,6 +2,7 @@
 import type { Regularisation } from '../engine/types.ts';
 import { NONE } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
+import { general, inVectors } from './formulas.ts';
 import { finish, free, num, type Pen, pickRows, plainRow, plainTerm, rowOf, spoken, sym, term } from './pen.ts';
 import { asResult, bracketed, line, type Part, sum } from './tex.ts';
 import type { Explanation, OperandRow } from './types.ts';
@@ -21,6 +22,8 @@ export function penaltyParts(
   p: Parameter,
 ): {
   readonly symbols: Part;
+  /** The same for the whole layer, in a notation of vectors. */
+  readonly vectors: Part;
   readonly numbers: Part;
   readonly amount: number;
   readonly label: string;
@@ -33,6 +36,7 @@ export function penaltyParts(
   if (regularisation.type === 'l2') {
     return {
       symbols: ['\\lambda \\, ', sym(pen, parameterQuantity(p))],
+      vectors: inVectors(pen, '\\lambda \\, <W>', p.layer),
       numbers: [lambda, ' \\cdot ', bracketed(weight)],
       amount: regularisation.lambda * weight.value,
       label: 'L2 penalty',
@@ -42,6 +46,7 @@ export function penaltyParts(
   const sign = free(pen, Math.sign(weight.value), weight.role, true);
   return {
     symbols: ['\\lambda \\operatorname{sign}(', sym(pen, parameterQuantity(p)), ')'],
+    vectors: inVectors(pen, '\\lambda \\operatorname{sign}(<W>)', p.layer),
     numbers: [lambda, ' \\cdot ', bracketed(sign)],
     amount: regularisation.lambda * Math.sign(weight.value),
     label: 'L1 penalty',
@@ -79,7 +84,7 @@ export function explainAverage(pen: Pen): Explanation {
   const symbol = line(
     sym(pen, result),
     ` = \\tfrac{1}{${count}} \\sum_{i} `,
-    pen.notation.derivative(pen.notation.cost('i'), sym(pen, parameterQuantity(p)).tex),
+    { ...sym(pen, own, { example: 'i' }), quantity: null },
     penalty === null ? '' : [' + ', penalty.symbols],
   );
   const substituted = line(
@@ -97,7 +102,15 @@ export function explainAverage(pen: Pen): Explanation {
     sentence: `Each example asked for its own change; the update uses the mean of their gradients${
       record.shape.learning.regularisation === null ? '' : ', plus what the penalty on large weights adds'
     }.`,
-    lines: [symbol, substituted, line('= ', asResult(num(pen, result)))],
+    lines: [
+      ...general(pen, p.from === NONE ? 'averageBias' : 'averageWeight', {
+        layer: p.layer,
+        tail: penalty === null ? [] : [' + ', penalty.vectors],
+      }),
+      symbol,
+      substituted,
+      line('= ', asResult(num(pen, result))),
+    ],
     spoken: `Average over ${count} examples: the gradient of the ${parameterWords(pen, p)} is ${spoken(pen, num(pen, result).value)}.`,
     operandsTitle: `The gradients of the ${parameterWords(pen, p)}`,
     operands: [...rows, ...penaltyRows, rowOf(pen, penalty === null ? 'mean' : 'mean and penalty', [], result, true)],

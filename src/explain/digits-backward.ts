@@ -5,6 +5,7 @@ import { ANY, type Step } from '../steps/types.ts';
 import { change, gradientPictures, largestChange, updatePictures } from './digits-pictures.ts';
 import { type DigitExplanation, pixelName, SHOWN_PIXELS, strongest } from './digits-words.ts';
 import { explain } from './explain.ts';
+import { general, inSymbols } from './formulas.ts';
 import { neuronInSentence } from './names.ts';
 import { finish, num, type Pen, plainTerm, rowOf, spoken, spokenPlace, sym, term, value } from './pen.ts';
 import { asResult, line } from './tex.ts';
@@ -28,12 +29,11 @@ export function explainImageGradient(pen: Pen): DigitExplanation {
       sentence:
         'The gradient of a weight is the ink that came in through it, times the neuron’s delta: your digit, in the colour of the blame.',
       lines: [
+        ...general(pen, 'weightGradient'),
         line(
           sym(pen, quantity('weightGradient', layer, neuron, ANY), { from: 'i' }),
           ' = ',
-          sym(pen, input(ANY), { neuron: 'i' }),
-          ' \\, ',
-          sym(pen, delta),
+          inSymbols(pen, 'weightGradient', { a: input(ANY), d: delta }, { neuron: 'i' }),
         ),
         line(sym(pen, biasGradient), ' = ', sym(pen, delta), ' = ', asResult(num(pen, biasGradient))),
       ],

@@ -7,6 +7,7 @@ import { explainImageGradient, explainLayerUpdate } from './digits-backward.ts';
 import { receptivePictures } from './digits-pictures.ts';
 import { type DigitExplanation, pixelName, SHOWN_PIXELS, strongest } from './digits-words.ts';
 import { explain } from './explain.ts';
+import { general } from './formulas.ts';
 import { neuronInSentence, neuronName } from './names.ts';
 import {
   createPen,
@@ -116,6 +117,7 @@ function explainHidden(pen: Pen): DigitExplanation {
       title: 'How strongly does this neuron respond to your digit?',
       sentence: 'Lay the weights over the pixels, multiply square by square, and add it all up.',
       lines: [
+        ...general(pen, 'sum'),
         line(
           sym(pen, total),
           ` = \\sum_{i=1}^{${senders}} `,
@@ -168,6 +170,7 @@ function explainOutput(pen: Pen): DigitExplanation {
       sentence:
         'Every hidden neuron that responds argues for or against this digit, through the weight that connects them.',
       lines: [
+        ...general(pen, 'sum'),
         line(
           sym(pen, total),
           ` = \\sum_{k=1}^{${senders}} `,

@@ -1,10 +1,10 @@
 // Formulas from the templates of a notation: the same template gives symbols, numbers, or whole layers.
+
+import { layerCount } from '../engine/types.ts';
+import { indexCount, quantity } from '../steps/quantities.ts';
 import { ANY, NONE, type Quantity, type QuantityKind } from '../steps/types.ts';
-import { activationOf, layerCount } from '../engine/types.ts';
-import { ACTIVATIONS } from '../engine/activations.ts';
-import { quantity } from '../steps/quantities.ts';
-import { functionIn, type RuleName, type VectorRuleName, type VectorTemplates } from './notation.ts';
-import { mark, num, type Pen, roleOf, sym } from './pen.ts';
+import type { RuleName, VectorRuleName, VectorTemplates } from './notation.ts';
+import { exampleIndex, functionTex, type Letters, mark, num, type Pen, roleOf, sym } from './pen.ts';
 import { bracketed, line, type Part } from './tex.ts';
 import type { EquationLine } from './types.ts';
 
@@ -28,9 +28,9 @@ export function fill(template: string, by: (name: string, mark: string, shift: n
 type Operands = Readonly<Record<string, Quantity>>;
 
 /** The rule in symbols of single numbers. */
-export function inSymbols(pen: Pen, rule: RuleName, operands: Operands): Part {
+export function inSymbols(pen: Pen, rule: RuleName, operands: Operands, letters: Letters = {}): Part {
   return fill(pen.notation.rules[rule], (name) =>
-    name === '*' ? ' \\cdot ' : name === '.' ? ' \\, ' : sym(pen, operands[name]),
+    name === '*' ? ' \\cdot ' : name === '.' ? ' \\, ' : sym(pen, operands[name], letters),
   );
 }
 
@@ -62,34 +62,50 @@ const KINDS: Readonly<Record<string, QuantityKind>> = {
   df: 'slope',
 };
 
-/** A template about whole layers. `parameter` is W or b. */
-export function inVectors(pen: Pen, vectors: VectorTemplates, template: string, layer: number, parameter = 'W'): Part {
+/** A template about whole layers. `parameter` is what P stands for: W or b. */
+export function inVectors(pen: Pen, template: string, layer: number, parameter = 'W'): Part {
   const { notation } = pen;
-  const { network } = pen.naming;
+  const { vectors } = notation;
+  if (!vectors) return [];
   return fill(template, (token, suffix, shift) => {
     if (token === '*') return ` ${vectors.product} `;
     if (token === '.') return ' \\, ';
     if (token === 'J') return sym(pen, quantity('loss'));
     if (token === 'rate') return sym(pen, quantity('learningRate'));
-    const at = layer + shift;
-    const displayed = notation.displayLayer(at);
-    const f = at > 0 ? functionIn(notation, ACTIVATIONS[activationOf(network, at)].symbol) : '';
-    if (token === 'f') return vectors.functionSymbol(f, displayed);
     const name = token === 'P' ? parameter : token;
-    const last = at === layerCount(network);
-    const kind = name === 'da' ? (last ? 'lossGradient' : 'backpropagated') : KINDS[name];
-    const q = quantity(kind, at, ANY, kind.toLowerCase().includes('weight') ? ANY : NONE);
-    const example = suffix === 'i' ? 'i' : null;
-    const letter = (base: string, mark = '') => vectors.symbol(base, displayed, mark);
-    const own = sym(pen, q);
-    const symbol = (tex: string) => ({ ...mark(tex, roleOf(pen, q)), quantity: q });
-    if (name === 'df') return symbol(notation.slope(vectors.functionSymbol(f, displayed), letter('z')));
-    if (name === 'y') return symbol('y');
-    if (/^[dg][abW]$/.test(name)) {
-      const whole = name[0] === 'g';
-      const whose = whole ? null : (example ?? own.example ?? null);
-      return symbol(notation.derivative(notation.cost(whose, whole), letter(name[1]), whose));
-    }
-    return symbol(letter(name, suffix === 'i' ? '(i)' : suffix));
+    return vectorSymbol(pen, vectors, name, suffix, layer + shift);
   });
+}
+
+function vectorSymbol(pen: Pen, vectors: VectorTemplates, name: string, suffix: string, layer: number): Part {
+  const { notation, naming } = pen;
+  const displayed = notation.displayLayer(layer);
+  const f = layer > 0 ? vectors.functionSymbol(functionTex(pen, layer), displayed) : '';
+  if (name === 'f') return f;
+  const letter = (base: string, above = '') => vectors.symbol(base, displayed, above);
+  const derivative = () => {
+    const whole = name.startsWith('g');
+    const example = whole ? null : suffix === 'i' ? 'i' : exampleIndex(pen);
+    return notation.derivative(notation.cost(example, whole), letter(name[1]), example);
+  };
+  const kind = name === 'da' && layer < layerCount(naming.network) ? 'backpropagated' : (KINDS[name] ?? 'lossGradient');
+  const q = quantity(kind, layer, ANY, indexCount(kind) === 3 ? ANY : NONE);
+  let tex: string;
+  if (name === 'df') tex = notation.slope(f, letter('z'));
+  else if (name === 'y') tex = 'y';
+  else if (/^[dg]./.test(name)) tex = derivative();
+  else tex = letter(name, suffix === 'i' ? '(i)' : suffix);
+  return { ...mark(tex, roleOf(pen, q)), quantity: q };
+}
+
+/** The formula of the whole layer as a line of its own, where the notation has vectors. `tail` follows it. */
+export function general(
+  pen: Pen,
+  rule: VectorRuleName,
+  { layer = pen.step.layer, parameter = 'W', tail = [] as Part } = {},
+): readonly EquationLine[] {
+  const { vectors, rules } = pen.notation;
+  if (!vectors) return [];
+  const template = vectors.rules[rule].replace(/\{(\w+)\}/, (whole, name: string) => rules[name as RuleName] ?? whole);
+  return [line(inVectors(pen, template, layer, parameter), tail)];
 }

@@ -5,7 +5,9 @@ import { quantity } from '../steps/quantities.ts';
 import { ANY, type Quantity } from '../steps/types.ts';
 import { classIndexOf } from '../steps/values.ts';
 import { ACTIVATION_TEXTS } from './activation-text.ts';
+import { general } from './formulas.ts';
 import { neuronInSentence, neuronName } from './names.ts';
+import { inLetterOf } from './notation.ts';
 import {
   type Candidate,
   finish,
@@ -95,6 +97,7 @@ export function explainWeightedSum(pen: Pen): Explanation {
         ? 'The incoming activation is multiplied by the weight of its connection.'
         : 'Each incoming activation is multiplied by the weight of its connection, and the products are added up.',
     lines: [
+      ...general(pen, 'sum'),
       line(
         sym(pen, result),
         ' = \\sum_{k} ',
@@ -120,6 +123,7 @@ export function explainAddBias(pen: Pen): Explanation {
     title: `What does the bias add to ${neuronInSentence(pen.naming, layer, neuron)}?`,
     sentence: 'The bias is a weight on a unit that is always 1, so it is simply added to the weighted sum.',
     lines: [
+      ...general(pen, 'sum'),
       line(sym(pen, result), ' = ', sym(pen, weightedSum), ' + ', sym(pen, bias)),
       line('= ', num(pen, weightedSum), ' + ', bracketed(num(pen, bias))),
       line('= ', asResult(num(pen, result))),
@@ -147,8 +151,9 @@ export function explainActivate(pen: Pen): Explanation {
     title: `How strongly does ${neuronInSentence(pen.naming, layer, neuron)} respond?`,
     sentence: text.sentence,
     lines: [
+      ...general(pen, 'activate'),
       line(sym(pen, result), ' = ', `${f}(`, sym(pen, preActivation), ')'),
-      line(`\\text{with } ${f}(s) = ${ACTIVATIONS[name].tex}`),
+      line(inLetterOf(pen.notation, `\\text{with } ${f}(s) = ${ACTIVATIONS[name].tex}`)),
       numbers === null ? line('= ', `${f}(`, num(pen, preActivation), ')') : line('= ', numbers),
       line('= ', asResult(num(pen, result))),
     ],

@@ -2,6 +2,7 @@
 import { unitsOf } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY } from '../steps/types.ts';
+import { general, inNumbers, inSymbols } from './formulas.ts';
 import { neuronInSentence, neuronName } from './names.ts';
 import { finish, num, type Pen, pickRows, plainTerm, rowOf, spoken, spokenPlace, sym, term, value } from './pen.ts';
 import { asResult, bracketed, line } from './tex.ts';
@@ -15,6 +16,7 @@ export function explainBiasGradient(pen: Pen): Explanation {
     title: `How does the cost change with the bias of ${neuronInSentence(pen.naming, layer, neuron)}?`,
     sentence: 'The bias is a weight on a unit that is always 1, so its gradient is the neuron’s own delta.',
     lines: [
+      ...general(pen, 'biasGradient'),
       line(sym(pen, result), ' = 1 \\cdot ', sym(pen, delta)),
       line('= 1 \\cdot ', bracketed(num(pen, delta))),
       line('= ', asResult(num(pen, result))),
@@ -80,14 +82,13 @@ export function explainWeightGradient(pen: Pen): Explanation {
     sentence:
       'The gradient of a weight is the activation that came in through it, times the delta of the neuron it leads to.',
     lines: [
+      ...general(pen, 'weightGradient'),
       line(
         sym(pen, quantity('weightGradient', layer, neuron, ANY), { from: 'k' }),
         ' = ',
-        sym(pen, activation(ANY), { neuron: 'k' }),
-        ' \\, ',
-        sym(pen, delta),
+        inSymbols(pen, 'weightGradient', { a: activation(ANY), d: delta }),
       ),
-      line(sym(pen, gradient(worked)), ' = ', num(pen, activation(worked)), ' \\cdot ', bracketed(num(pen, delta))),
+      line(sym(pen, gradient(worked)), ' = ', inNumbers(pen, 'weightGradient', { a: activation(worked), d: delta })),
       line('= ', asResult(num(pen, gradient(worked)))),
     ],
     spoken: `${spokenPlace(pen)}the gradient of the weight from ${from} is ${amount}.`,

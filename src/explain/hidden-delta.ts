@@ -2,6 +2,7 @@
 import { unitsOf } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY } from '../steps/types.ts';
+import { general } from './formulas.ts';
 import { neuronInSentence, neuronName, nextLayerWords } from './names.ts';
 import { blameTitle, spokenDelta } from './output-delta.ts';
 import {
@@ -65,6 +66,7 @@ export function explainBackpropagate(pen: Pen): Explanation {
     title: `How much blame flows back to ${neuronInSentence(pen.naming, layer, neuron)}?`,
     sentence: `${next.each} sends ${next.its} delta back through the weight that connects them${flow.receivers > 1 ? '; the products are added up' : ''}.`,
     lines: [
+      ...general(pen, 'backpropagate'),
       line(sym(pen, result), ' = ', flow.symbols),
       line('= ', flow.numbers),
       line('= ', asResult(num(pen, result))),
@@ -88,6 +90,7 @@ export function explainHiddenDelta(pen: Pen): Explanation {
     title: blameTitle(pen),
     sentence: `${next.each} passes ${next.its} blame back through the weight that connected them. The neuron then scales it by how responsive it was.`,
     lines: [
+      ...general(pen, 'hiddenDelta'),
       line(sym(pen, result), ' = \\Big( ', flow.symbols, ' \\Big) \\, ', sym(pen, slope)),
       line('= \\big( ', flow.numbers, ' \\big) \\cdot ', bracketed(num(pen, slope))),
       ...(long ? [line('= ', num(pen, backpropagated), ' \\cdot ', bracketed(num(pen, slope)))] : []),

@@ -3,6 +3,7 @@ import { type LossName, layerCount, unitsOf } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY, type Quantity } from '../steps/types.ts';
 import { classIndexOf } from '../steps/values.ts';
+import { general } from './formulas.ts';
 import { crossEntropyLines } from './loss-lines.ts';
 import { neuronInSentence, neuronName } from './names.ts';
 import { finish, num, type Pen, pickRows, plainRow, plainTerm, rowOf, spoken, sym, term, value } from './pen.ts';
@@ -80,7 +81,7 @@ export function explainLoss(pen: Pen): Explanation {
   return finish(pen, {
     title: 'How wrong is the network on this example?',
     sentence: SENTENCES[loss] + rightClass,
-    lines: [...lines, line('= ', asResult(num(pen, result)))],
+    lines: [...general(pen, 'loss', { layer: last }), ...lines, line('= ', asResult(num(pen, result)))],
     spoken: `The cost of this example is ${spoken(pen, amount)}.`,
     operands: [...rows, rowOf(pen, 'cost', [], result, true)],
     operandsLeftOut: leftOut,

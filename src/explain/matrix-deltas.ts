@@ -6,7 +6,7 @@ import { valueAt } from '../steps/values.ts';
 import { equation, matrixItem, operator } from './matrix-equation.ts';
 import { costNotes, elementwiseNote, FUSED_NOTE, JACOBIAN_NOTE, TRANSPOSE_NOTE } from './matrix-notes.ts';
 import { derivedMatrix, lossRow, neuronMatrix, transposed, weightMatrix } from './matrix-sources.ts';
-import { elementwiseSign, matrixSymbol } from './matrix-symbols.ts';
+import { elementwiseSign, matrixSymbol, scalarLine } from './matrix-symbols.ts';
 import type { Matrix, MatrixContext, MatrixEquation } from './matrix-types.ts';
 import { neuronName } from './names.ts';
 
@@ -21,7 +21,7 @@ export function outputEquations(context: MatrixContext): MatrixEquation[] {
     key: 'cost',
     title: 'cost',
     left: [matrixItem(outputs), operator(','), matrixItem(targets)],
-    apply: { tex: cost.tex, line: 'J', acts: 'columnToNumber' },
+    apply: { tex: cost.tex, line: scalarLine(context, 'loss'), acts: 'columnToNumber' },
     result: cost,
     notes: costNotes(context),
   });

@@ -3,7 +3,7 @@ import { quantity } from '../steps/quantities.ts';
 import { equation, matrixItem, operator, scalar } from './matrix-equation.ts';
 import { averageNotes, NO_UPDATE_NOTE, outerNotes, updateNotes } from './matrix-notes.ts';
 import { biasColumn, derivedMatrix, neuronMatrix, onesColumn, transposed, weightMatrix } from './matrix-sources.ts';
-import { matrixSymbol } from './matrix-symbols.ts';
+import { matrixSymbol, scalarLine } from './matrix-symbols.ts';
 import type { Matrix, MatrixContext, MatrixEquation, MatrixItem, ScalarItem } from './matrix-types.ts';
 
 /** δ aᵀ of the example on screen; with a batch or a penalty also what the update uses. */
@@ -15,6 +15,10 @@ export function gradientEquations(context: MatrixContext, layer: number): Matrix
   return equations;
 }
 
+function ofExample({ record, example }: MatrixContext): string {
+  return record.shape.batchSize > 1 ? `, example ${example + 1}` : '';
+}
+
 function turned(context: MatrixContext, layer: number, matrix: Matrix): Matrix {
   const isBatch = matrix.columns > 1;
   return transposed(matrix, matrixSymbol(context, 'activation', layer, { isBatch, isTransposed: true }));
@@ -24,7 +28,7 @@ function outerProduct(context: MatrixContext, layer: number): MatrixEquation {
   const { example } = context;
   return equation({
     key: 'outer',
-    title: 'derivatives by the weights',
+    title: `derivatives by the weights${ofExample(context)}`,
     left: [
       matrixItem(neuronMatrix(context, 'delta', layer, example)),
       operator('·'),
@@ -39,7 +43,7 @@ function ownBiasGradient(context: MatrixContext, layer: number): MatrixEquation 
   const { example } = context;
   return equation({
     key: 'bias',
-    title: 'derivatives by the biases',
+    title: `derivatives by the biases${ofExample(context)}`,
     left: [matrixItem(neuronMatrix(context, 'delta', layer, example))],
     result: biasColumn(context, 'biasGradient', layer, example),
     notes: ['A bias is multiplied by nothing, so its derivative is the delta itself.'],
@@ -172,13 +176,14 @@ function standstill(context: MatrixContext, layer: number): MatrixEquation {
   });
 }
 
-function movedBy({ record, notation }: MatrixContext, gradients: Matrix, before: Matrix, after: Matrix): MatrixItem[] {
+function movedBy(context: MatrixContext, gradients: Matrix, before: Matrix, after: Matrix): MatrixItem[] {
+  const { record, notation } = context;
   const { optimizer } = record.shape.learning;
   if (optimizer.type === 'sgd') {
     return [
       scalar({
-        tex: notation.learningRate,
-        line: 'α',
+        tex: notation.set(notation.learningRate),
+        line: scalarLine(context, 'learningRate'),
         name: 'learning rate',
         value: optimizer.learningRate,
         quantity: quantity('learningRate'),

@@ -15,16 +15,18 @@ export type RuleName = 'difference' | 'outputDelta' | 'weightGradient';
 
 /** The formulas of whole layers, with which a notation of vectors begins. */
 export type VectorRuleName =
-  | RuleName
   | 'sum'
   | 'activate'
   | 'softmax'
   | 'loss'
   | 'lossGradient'
+  | 'outputDelta'
+  | 'fusedDelta'
   | 'softmaxDelta'
   | 'backpropagate'
   | 'hiddenDelta'
   | 'biasGradient'
+  | 'weightGradient'
   | 'averageWeight'
   | 'averageBias'
   | 'weightStep'
@@ -38,7 +40,8 @@ export interface VectorTemplates {
   readonly functionSymbol: (f: string, layer: number) => string;
   /** The sign of the element-wise product. */
   readonly product: string;
-  readonly rules: Readonly<Record<Exclude<VectorRuleName, RuleName>, string>>;
+  /** `{difference}` … stand for the rules of single numbers. */
+  readonly rules: Readonly<Record<VectorRuleName, string>>;
 }
 
 /** Templates over displayed layer numbers and written indices. */
@@ -60,10 +63,12 @@ export interface Notation {
   /** f′ at a pre-activation. */
   readonly slope: (f: string, preActivation: string) => string;
   /** The cost of the batch (`whole`), or of one example, with its number where there are several. */
-  readonly cost: (example: Index | null, whole: boolean) => string;
+  readonly cost: (example: Index | null, whole?: boolean) => string;
   /** The derivative of a cost by something, of this example where there are several. */
-  readonly derivative: (cost: string, by: string, example: Index | null) => string;
+  readonly derivative: (cost: string, by: string, example?: Index | null) => string;
   readonly learningRate: string;
+  /** The argument of f where it is defined: s or z. */
+  readonly argument: string;
   /** Between a parameter and what it becomes. */
   readonly assign: string;
   /** f by the name the engine's tables give it, where the notation has one of its own. */
@@ -151,6 +156,11 @@ export function bareSymbol(q: Quantity, notation: Notation, wording: Wording): s
 /** f as the notation calls it: `\sigma`, `R`. */
 export function functionIn(notation: Notation, symbol: string): string {
   return notation.functions[symbol] ?? symbol;
+}
+
+/** TeX in s, with the letter of the notation; commands and longer words keep theirs. */
+export function inLetterOf(notation: Notation, tex: string): string {
+  return tex.replace(/(?<![A-Za-z\\])s(?![A-Za-z])/g, notation.argument);
 }
 
 /** "forward · layer 2", "loss", "update": the caption of a group of ticks. `layer` is the engine's number. */

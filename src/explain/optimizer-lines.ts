@@ -7,7 +7,7 @@ import { entry, type Parameter } from './worked-parameter.ts';
 
 /** g of the parameter: its symbol and its number. */
 export interface GradientParts {
-  readonly symbol: SymbolPart;
+  readonly symbol: Part;
   readonly number: NumberPart;
 }
 
@@ -29,8 +29,8 @@ function before(pen: Pen, p: Parameter, moment: 'first' | 'second'): number {
   return entry(pen.context.record.optimizerBefore[moment], p, pen.context.record);
 }
 
-function momentLine(symbol: SymbolPart, update: Part, numbers: Part, result: NumberPart): EquationLine {
-  return line(symbol, ' \\leftarrow ', update, ' = ', numbers, ' = ', result);
+function momentLine(pen: Pen, symbol: SymbolPart, update: Part, numbers: Part, result: NumberPart): EquationLine {
+  return line(symbol, ` ${pen.notation.assign} `, update, ' = ', numbers, ' = ', result);
 }
 
 function momentum(
@@ -46,6 +46,7 @@ function momentum(
   const velocity = free(pen, amount, 'update');
   const moments = [
     momentLine(
+      pen,
       v,
       ['\\mu \\, ', v, ' + ', g.symbol],
       [mu, ' \\cdot ', bracketed(free(pen, old, 'update')), ' + ', bracketed(g.number)],
@@ -83,7 +84,7 @@ function meanSquare(
     rho === null ? [oldNumber, ' + ', gSquared] : [rho, ' \\cdot ', oldNumber, ' + (1 - ', rho, ') \\cdot ', gSquared];
   const epsilon = setting(pen, settings.epsilon);
   return {
-    moments: [momentLine(r, update, numbers, rNumber)],
+    moments: [momentLine(pen, r, update, numbers, rNumber)],
     symbols: ['\\frac{1}{\\sqrt{', r, '} + \\varepsilon} \\, ', g.symbol],
     numbers: ['\\frac{', g.number, '}{\\sqrt{', rNumber, '} + ', epsilon, '}'],
     amount: g.number.value / (Math.sqrt(amount) + settings.epsilon),
@@ -121,12 +122,14 @@ function adam(
   return {
     moments: [
       momentLine(
+        pen,
         mean,
         ['\\beta_{1} \\, ', mean, ' + (1 - \\beta_{1}) \\, ', g.symbol],
         blend(b1, oldMean, bracketed(g.number)),
         meanNumber,
       ),
       momentLine(
+        pen,
         square,
         ['\\beta_{2} \\, ', square, ' + (1 - \\beta_{2}) \\left(', g.symbol, '\\right)^{2}'],
         blend(b2, oldSquare, [grouped(g.number), '^{2}']),

@@ -3,6 +3,7 @@ import { activationOf, type LossName, unitsOf } from '../engine/types.ts';
 import { fusesDelta, isSoftmax } from '../steps/access.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY } from '../steps/types.ts';
+import { general, inNumbers, inSymbols } from './formulas.ts';
 import { neuronInSentence, neuronName } from './names.ts';
 import {
   finish,
@@ -36,13 +37,15 @@ export function explainLossGradient(pen: Pen): Explanation {
   const target = quantity('target', layer, neuron);
   const who = neuronInSentence(pen.naming, layer, neuron);
   const amount = value(pen, result);
+  const operands = { a: output, y: target };
   return finish(pen, {
     title: `How does the cost change with ${who}?`,
     sentence:
       'The derivative of ½ (a − y)² is a − y: how far the output lies above its target, negative if it lies below.',
     lines: [
-      line(sym(pen, result), ' = ', sym(pen, output), ' - ', sym(pen, target)),
-      line('= ', num(pen, output), ' - ', bracketed(num(pen, target))),
+      ...general(pen, 'lossGradient'),
+      line(sym(pen, result), ' = ', inSymbols(pen, 'difference', operands)),
+      line('= ', inNumbers(pen, 'difference', operands)),
       line('= ', asResult(num(pen, result))),
     ],
     spoken: `${spokenPlace(pen)}the cost changes by ${spoken(pen, amount)} for each unit of this output.`,
@@ -66,12 +69,14 @@ function explainFused(pen: Pen): Explanation {
   const result = quantity('delta', layer, neuron);
   const output = quantity('activation', layer, neuron);
   const target = quantity('target', layer, neuron);
+  const operands = { a: output, y: target };
   return finish(pen, {
     title: blameTitle(pen),
     sentence: WHY_SIMPLE[pen.context.record.shape.learning.loss],
     lines: [
-      line(sym(pen, result), ' = ', sym(pen, output), ' - ', sym(pen, target)),
-      line('= ', num(pen, output), ' - ', bracketed(num(pen, target))),
+      ...general(pen, 'fusedDelta'),
+      line(sym(pen, result), ' = ', inSymbols(pen, 'difference', operands)),
+      line('= ', inNumbers(pen, 'difference', operands)),
       line('= ', asResult(num(pen, result))),
     ],
     spoken: spokenDelta(pen),
@@ -128,11 +133,12 @@ function explainThroughSoftmax(pen: Pen): Explanation {
     sentence:
       'Softmax ties the outputs together: raising one pre-activation raises its own output and lowers all others, so each of them passes blame back.',
     lines: [
+      ...general(pen, 'softmaxDelta'),
       line(
         sym(pen, result),
         ' = \\sum_{k} ',
         [sym(pen, gradient(ANY), { neuron: 'k' }), ' \\, ', sym(pen, output(ANY), { neuron: 'k' })],
-        ` \\, ([k = ${neuron + 1}] - `,
+        ` \\, ([k = ${neuron + pen.notation.firstIndex}] - `,
         sym(pen, own),
         ')',
       ),
@@ -158,6 +164,12 @@ function explainThroughSlope(pen: Pen): Explanation {
   const result = quantity('delta', layer, neuron);
   const gradient = quantity('lossGradient', layer, neuron);
   const slope = quantity('slope', layer, neuron);
+  const operands = {
+    a: quantity('activation', layer, neuron),
+    y: quantity('target', layer, neuron),
+    da: gradient,
+    df: slope,
+  };
   const linear = activationOf(pen.naming.network, layer) === 'linear';
   const nothing =
     value(pen, gradient) === 0 ? 'The output equals its target: there is nothing to learn from it.' : null;
@@ -167,8 +179,9 @@ function explainThroughSlope(pen: Pen): Explanation {
       ? 'How the cost changes with the output, times the slope of the activation: for a linear output that is 1.'
       : 'How the cost changes with the output, times how responsive the output is at its present pre-activation.',
     lines: [
-      line(sym(pen, result), ' = ', sym(pen, gradient), ' \\cdot ', sym(pen, slope)),
-      line('= ', num(pen, gradient), ' \\cdot ', bracketed(num(pen, slope))),
+      ...general(pen, 'outputDelta'),
+      line(sym(pen, result), ' = ', inSymbols(pen, 'outputDelta', operands)),
+      line('= ', inNumbers(pen, 'outputDelta', operands)),
       line('= ', asResult(num(pen, result))),
       slopeLine(pen, layer, neuron),
     ],

@@ -5,7 +5,8 @@ import { ANY, NONE, type Quantity, type Role, type Step } from '../steps/types.t
 import { valueAt } from '../steps/values.ts';
 import { formatGiven, formatNumber, spokenNumber } from './format.ts';
 import { chipOf, type Naming } from './names.ts';
-import { type Notation, symbolTex } from './notation.ts';
+import { functionIn, type Notation, symbolTex } from './notation.ts';
+import { roundingNote } from './rounding.ts';
 import type { NumberPart, SymbolPart } from './tex.ts';
 import type { EquationLine, ExplainContext, Explanation, OperandRow, OperandTerm } from './types.ts';
 
@@ -22,6 +23,8 @@ export interface Pen {
 export interface Letters {
   readonly neuron?: string;
   readonly from?: string;
+  /** In place of the step's own example. */
+  readonly example?: string;
 }
 
 export function createPen(step: Step, context: ExplainContext): Pen {
@@ -78,16 +81,21 @@ export function free(pen: Pen, amount: number, role: Role = 'plain', given = fal
 
 /** f of a layer as TeX: `\sigma`. */
 export function functionTex(pen: Pen, layer: number): string {
-  return ACTIVATIONS[activationOf(pen.naming.network, layer)].symbol;
+  return functionIn(pen.notation, ACTIVATIONS[activationOf(pen.naming.network, layer)].symbol);
+}
+
+/** The number of the step's example, where the cost of one has to be told from that of the batch; else null. */
+export function exampleIndex({ context, step }: Pen): string | null {
+  const { batchSize, learning } = context.record.shape;
+  const several = batchSize > 1 || learning.regularisation !== null;
+  return several && step.example !== NONE ? String(step.example + 1) : null;
 }
 
 /** The symbol of a quantity, clickable, in the colour of its meaning. */
 export function sym(pen: Pen, q: Quantity, letters: Letters = {}): SymbolPart {
-  const { network, learning } = { network: pen.naming.network, learning: pen.context.record.shape.learning };
-  const several = pen.context.record.shape.batchSize > 1 || learning.regularisation !== null;
-  const example = several && pen.step.example !== NONE ? String(pen.step.example + 1) : null;
-  const functionSymbol = q.of === 'slope' ? ACTIVATIONS[activationOf(network, q.layer)].symbol : '';
-  const tex = symbolTex(q, pen.notation, { ...letters, example, functionSymbol });
+  const functionSymbol = q.of === 'slope' ? ACTIVATIONS[activationOf(pen.naming.network, q.layer)].symbol : '';
+  const wording = { ...letters, example: letters.example ?? exampleIndex(pen), functionSymbol };
+  const tex = symbolTex(q, pen.notation, wording);
   return { kind: 'symbol', tex, role: roleOf(pen, q), quantity: q };
 }
 
@@ -209,6 +217,7 @@ export function finish(pen: Pen, draft: Draft): Explanation {
     operands: [],
     operandsLeftOut: 0,
     remark: null,
+    roundedForDisplay: roundingNote(draft.lines, pen.context.numbers),
     ...draft,
   };
 }

@@ -3,6 +3,7 @@ import { activationOf } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ACTIVATION_TEXTS, type Operands } from './activation-text.ts';
 import { digitsOf } from './format.ts';
+import { inLetterOf } from './notation.ts';
 import { free, num, type Pen, sym, value } from './pen.ts';
 import { line } from './tex.ts';
 import type { EquationLine } from './types.ts';
@@ -32,7 +33,7 @@ export function slopeLine(pen: Pen, layer: number, neuron: number): EquationLine
   const numbers = text.slope(operandsOf(pen, layer, neuron));
   const formula = slopeFormula(pen, layer, neuron, text.slopeTex, numbers === null);
   const parts = [formula.tex, numbers, num(pen, slope)].filter((part) => part !== null);
-  return line(sym(pen, slope), ...parts.flatMap((part) => [' = ', part]), formula.condition);
+  return line(sym(pen, slope), ...parts.flatMap((part) => [' = ', part]), inLetterOf(pen.notation, formula.condition));
 }
 
 /** The formula of f′, or of the branch that applies with its condition; no formula where that is a constant. */
@@ -43,9 +44,10 @@ function slopeFormula(
   tex: string,
   constant: boolean,
 ): { readonly tex: string | null; readonly condition: string } {
-  if (!tex.includes('cases')) return { tex: constant ? null : tex, condition: '' };
+  const written = (formula: string) => inLetterOf(pen.notation, formula);
+  if (!tex.includes('cases')) return { tex: constant ? null : written(tex), condition: '' };
   const positive = value(pen, quantity('preActivation', layer, neuron)) > 0;
-  return { tex: constant ? null : 'e^{s}', condition: `\\quad (s ${positive ? '>' : '\\le'} 0)` };
+  return { tex: constant ? null : written('e^{s}'), condition: `\\quad (s ${positive ? '>' : '\\le'} 0)` };
 }
 
 /** A remark on the neuron's slope, or null when there is nothing unusual. */

@@ -3,6 +3,7 @@ import { ACTIVATIONS } from '../engine/activations.ts';
 import { unitsOf } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY } from '../steps/types.ts';
+import { general } from './formulas.ts';
 import { neuronInSentence, neuronName } from './names.ts';
 import {
   finish,
@@ -59,13 +60,13 @@ export function explainSoftmax(pen: Pen): Explanation {
     })),
   );
   const result = activation(worked);
-  const general = sym(pen, quantity('preActivation', layer, ANY), { neuron: 'k' });
+  const eachOne = sym(pen, quantity('preActivation', layer, ANY), { neuron: 'k' });
   const fraction = line(
     sym(pen, result),
     ' = \\frac{e^{',
     sym(pen, preActivation(worked)),
     '}}{\\sum_{k} e^{',
-    general,
+    eachOne,
     '}}',
   );
   const numbers = line('= \\frac{', power(worked), '}{', sum(units, power), '}');
@@ -74,7 +75,7 @@ export function explainSoftmax(pen: Pen): Explanation {
     title: 'How do the outputs share out the probability?',
     sentence:
       'Softmax raises e to each pre-activation and divides by the total, so that all outputs are positive and add up to 1.',
-    lines: [fraction, numbers, line('= ', asResult(num(pen, result)))],
+    lines: [...general(pen, 'softmax'), fraction, numbers, line('= ', asResult(num(pen, result)))],
     spoken: `${spokenPlace(pen)}${who} gets ${spoken(pen, value(pen, result))}.`,
     operandsTitle: ACTIVATIONS.softmax.label,
     operands: rows,

@@ -57,6 +57,9 @@ function placeholder(text: string): string {
   return /[^0-9.,()\u2212]/.test(text) ? texNumber(text) : '0';
 }
 
+/** Stands for a symbol where only numbers count. */
+const SYMBOL = '?';
+
 /** One line of an equation from its parts; numbers are numbered in order of appearance. */
 export function line(...parts: readonly Part[]): EquationLine {
   const flat: (string | SymbolPart | NumberPart)[] = [];
@@ -64,16 +67,20 @@ export function line(...parts: readonly Part[]): EquationLine {
   const slots: Slot[] = [];
   let tex = '';
   let shape = '';
+  let arithmetic = '';
   for (const part of flat) {
     if (typeof part === 'string') {
       tex += part;
       shape += part;
+      arithmetic += part;
     } else if (part.kind === 'symbol') {
       tex += symbolTex(part);
       shape += symbolTex(part);
+      arithmetic += SYMBOL;
     } else {
       tex += slotTex(part, slots.length, texNumber(part.text));
       shape += slotTex(part, slots.length, placeholder(part.text));
+      arithmetic += `#${slots.length}#`;
       const { text, value, role, quantity } = part;
       slots.push(
         part.example === undefined
@@ -82,7 +89,7 @@ export function line(...parts: readonly Part[]): EquationLine {
       );
     }
   }
-  return { tex, shape, slots };
+  return { tex, shape, slots, arithmetic };
 }
 
 /** The same number in brackets if it is negative: for factors and after an operator. */

@@ -23,6 +23,8 @@ export interface EquationLine {
   readonly tex: string;
   readonly shape: string;
   readonly slots: readonly Slot[];
+  /** The line with `#N#` for the number of slot N and `?` for a symbol: what can be computed again. */
+  readonly arithmetic: string;
 }
 
 export interface OperandTerm {
@@ -61,6 +63,8 @@ export interface Explanation {
   readonly operandsLeftOut: number;
   /** A remark worth making at these numbers (a saturated neuron, a dead ReLU), or null. */
   readonly remark: string | null;
+  /** A sentence that says so where the digits shown do not reproduce the result shown; else null. */
+  readonly roundedForDisplay: string | null;
 }
 
 export interface ExplainContext {

@@ -5,6 +5,7 @@ import { quantity } from '../steps/quantities.ts';
 import { NONE, type PassRecord } from '../steps/types.ts';
 import { penaltyParts } from './average.ts';
 import { MINUS } from './format.ts';
+import { general, inVectors } from './formulas.ts';
 import { neuronName } from './names.ts';
 import { directionOf, type GradientParts } from './optimizer-lines.ts';
 import {
@@ -69,8 +70,20 @@ function gradientParts(
 
 /** ∂J₁/∂w: of the example's cost, without the penalty. */
 function exampleCost(pen: Pen, p: Parameter) {
-  const tex = pen.notation.derivative(pen.notation.cost('1'), sym(pen, parameterQuantity(p)).tex);
-  return { ...mark(tex, 'backward'), quantity: exampleGradient(p) };
+  return sym(pen, exampleGradient(p), { example: '1' });
+}
+
+/** The update of the whole layer, in a notation of vectors. */
+function layerLine(pen: Pen, p: Parameter, gradient: GradientParts): readonly EquationLine[] {
+  const { batchSize, learning } = pen.context.record.shape;
+  const { vectors } = pen.notation;
+  if (!vectors) return [];
+  const [parameter, average, step] =
+    p.from === NONE ? ['b', '<gb>', vectors.rules.biasStep] : ['W', '<gW>', vectors.rules.weightStep];
+  const plain = batchSize === 1 && learning.regularisation === null;
+  const whole = plain ? (learning.optimizer.type === 'sgd' ? step : `<d${parameter}>`) : average;
+  const symbol = { ...gradient, symbol: inVectors(pen, whole, p.layer) };
+  return general(pen, 'update', { layer: p.layer, parameter, tail: directionOf(pen, p, symbol).symbols });
 }
 
 /** How far the update moves each parameter of the layer, in the order of `parameterAt`. */
@@ -145,11 +158,12 @@ export function explainUpdate(pen: Pen): Explanation {
     title: `How do the weights into layer ${pen.notation.displayLayer(layer)} change?`,
     sentence: SENTENCES[optimizer],
     lines: [
+      ...layerLine(pen, worked, gradient.parts),
       ...gradient.lines,
       ...direction.moments,
       line(
         sym(pen, result),
-        ' \\leftarrow ',
+        ` ${pen.notation.assign} `,
         sym(pen, old),
         ' - ',
         sym(pen, rate),

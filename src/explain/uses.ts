@@ -4,7 +4,6 @@ import { fusesDelta, isSoftmax, readsOf, writesOf } from '../steps/access.ts';
 import { matches, quantity } from '../steps/quantities.ts';
 import { ANY, NONE, type PassShape, type Quantity, type Step } from '../steps/types.ts';
 
-/** f′ of these is computed from the activation alone; all of them are functions of s. */
 function deltaParts(q: Quantity, pass: PassShape): Quantity[] {
   const { layer, neuron } = q;
   const output = layer === layerCount(pass.network);
@@ -112,8 +111,10 @@ export function usesOf(q: Quantity, example: number, steps: readonly Step[], pas
   const uses: Use[] = [];
   for (const step of steps) {
     if (step.example !== NONE && step.example !== example) continue;
-    if (!readsOf(step, pass).some((read) => matches(read, q)) && !makesSlopeFrom(step, q)) continue;
-    for (const made of writesOf(step, pass)) {
+    const written = writesOf(step, pass);
+    // What a step makes on the way (the slope, a gradient with its penalty) it uses at once.
+    if (![...readsOf(step, pass), ...written].some((each) => matches(each, q))) continue;
+    for (const made of written) {
       const makes = madeFrom(q, made, pass);
       if (makes && !matches(made, q)) uses.push({ step, makes });
     }
@@ -121,14 +122,13 @@ export function usesOf(q: Quantity, example: number, steps: readonly Step[], pas
   return uses;
 }
 
-/** A delta step makes the slope as well, and uses it at once. */
-function makesSlopeFrom(step: Step, q: Quantity): boolean {
-  return step.kind === 'delta' && q.of === 'slope' && q.layer === step.layer && q.neuron === step.neuron;
-}
-
 /** How often the pass uses the number, over all examples where it belongs to none. */
 export function usedTimes(q: Quantity, example: number, steps: readonly Step[], pass: PassShape): number {
-  const uses = usesOf(q, example, steps, pass);
+  return timesOf(q, usesOf(q, example, steps, pass), pass);
+}
+
+/** The same from the uses by one example. */
+export function timesOf(q: Quantity, uses: readonly Use[], pass: PassShape): number {
   const shared = q.of === 'weight' || q.of === 'bias' || q.of === 'learningRate';
   if (!shared) return uses.length;
   const own = uses.filter(({ step }) => step.example !== NONE).length;

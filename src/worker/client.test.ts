@@ -9,6 +9,7 @@ import { Session } from './session.ts';
 function createStage(options: { answering?: boolean } = {}) {
   const workers: (WorkerLike & { readonly sent: Envelope[]; terminated: boolean })[] = [];
   const facts: FactBody[] = [];
+  const answers: [number, FactBody][] = [];
   const losses: string[] = [];
   let timer: { readonly callback: () => void; readonly at: number } | null = null;
   let now = 0;
@@ -40,6 +41,7 @@ function createStage(options: { answering?: boolean } = {}) {
       return worker;
     },
     onFact: (body) => facts.push(body),
+    onAnswer: (id, body) => answers.push([id, body]),
     onLost: (message) => losses.push(message),
     setTimer: (callback, milliseconds) => {
       timer = { callback, at: now + milliseconds };
@@ -54,6 +56,7 @@ function createStage(options: { answering?: boolean } = {}) {
     client,
     workers,
     facts,
+    answers,
     losses,
     last,
     answer: (id: number, run: number, body: FactBody) =>
@@ -68,6 +71,7 @@ function createStage(options: { answering?: boolean } = {}) {
 const open: Command = { type: 'open', setup: setupForData('xor'), changes: [], update: 480 };
 const progress: FactBody = { type: 'progress', what: 'replaying', done: 1, total: 2 };
 const done: FactBody = { type: 'done' };
+const question: Command = { type: 'analyse', request: { kind: 'layerSurvey' }, situation: null };
 
 describe('a client', () => {
   it('drops what belongs to an earlier run', () => {
@@ -99,6 +103,52 @@ describe('a client', () => {
     stage.client.send(open);
     stage.client.send({ type: 'predict', inputs: Float32Array.of(0, 1) });
     expect(stage.last().sent.map(({ run }) => run)).toEqual([1, 1]);
+  });
+
+  it('keeps the run when it asks a question, and takes the answer whatever was sent since', () => {
+    const { client, last, answer, facts, answers } = createStage();
+    client.send(open);
+    const id = client.send(question);
+    expect(last().sent.map(({ run }) => run)).toEqual([1, 1]);
+    client.send({ type: 'seek', update: 7 });
+    const failed: FactBody = { type: 'failed', message: 'No.' };
+    for (const body of [progress, failed, done]) answer(id, 1, body);
+    expect(answers).toEqual([progress, failed, done].map((body) => [id, body]));
+    expect(facts).toEqual([]);
+    expect(client.isBusy()).toBe(true);
+    answer(3, 2, done);
+    expect(client.isBusy()).toBe(false);
+  });
+
+  it('takes silence on a question for death, a sign of life for life, and says that there will be no answer', () => {
+    const stage = createStage();
+    stage.client.send(open);
+    stage.answer(1, 1, done);
+    const id = stage.client.send(question);
+    for (let i = 0; i < 10; i++) {
+      stage.wait(4000);
+      stage.answer(id, 1, progress);
+    }
+    expect(stage.losses).toEqual([]);
+    stage.wait(5000);
+    expect(stage.workers).toHaveLength(2);
+    expect(stage.answers.slice(-2)).toEqual([
+      [id, { type: 'failed', message: 'The computing thread stopped before it had an answer.' }],
+      [id, done],
+    ]);
+    stage.answer(3, 2, done);
+    stage.wait(1e6);
+    expect(stage.losses).toHaveLength(1);
+  });
+
+  it('answers open questions when it is disposed of, and then waits for nothing', () => {
+    const stage = createStage();
+    stage.client.send(open);
+    const id = stage.client.send(question);
+    stage.client.dispose();
+    expect(stage.answers.map(([of]) => of)).toEqual([id, id]);
+    stage.wait(1e6);
+    expect(stage.losses).toEqual([]);
   });
 
   it('replaces a worker that is silent for five seconds while it should be working', () => {

@@ -2,6 +2,7 @@
 import { clamp } from '../shared/boxes.ts';
 import { createFrame, setAttribute } from '../shared/frame.ts';
 import { renderMarks } from '../shared/marks.ts';
+import { quantityAt } from '../shared/quantities.ts';
 import { type ExplorerGeometry, explorerGeometry, type Panel } from './geometry.ts';
 import type { ActivationExplorer, ActivationExplorerData, ActivationExplorerHandlers } from './model.ts';
 import '../shared/chart.css';
@@ -72,10 +73,6 @@ export function createActivationExplorer(
 /** Two decimals are what a hand can aim at. */
 function aimed(s: number): number {
   return Math.round(s * 100) / 100;
-}
-
-function quantityAt(event: Event): string | null {
-  return (event.target as Element).closest('[data-q]')?.getAttribute('data-q') ?? null;
 }
 
 /** Dragging anywhere moves the line at s; a neuron's point is pointed at and chosen instead. */

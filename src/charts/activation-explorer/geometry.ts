@@ -13,8 +13,8 @@ import { pointMarks } from './points.ts';
 export const MARGIN = { left: 34, right: 12, top: 16, bottom: 40 };
 const GAP = 26;
 /** Beyond these an unbounded function runs out of the picture. */
-const LOWEST = -2;
-const HIGHEST = 3;
+const LOWEST = -1.5;
+const HIGHEST = 2;
 const SLOPE_DOMAIN = [-0.14, 1.22] as const;
 
 export interface Panel {
@@ -55,7 +55,7 @@ export function explorerGeometry(data: ActivationExplorerData, size: Size): Expl
   const height = size.height - MARGIN.top - MARGIN.bottom - GAP;
   if (width < 80 || height < 80) return null;
   const x = scaleLinear(data.domain, [MARGIN.left, MARGIN.left + width]);
-  const valueHeight = Math.round(height * 0.58);
+  const valueHeight = Math.round(height * 0.56);
   const value = panelOf(width, MARGIN.top, valueHeight, valueDomain(data.curves));
   const slope = panelOf(width, MARGIN.top + valueHeight + GAP, height - valueHeight, SLOPE_DOMAIN);
   const values = data.curves.map((curve) => drawnCurve(curve, 'value', x, value));

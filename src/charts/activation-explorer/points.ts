@@ -18,8 +18,8 @@ export function pointMarks(data: ActivationExplorerData, x: Scale, value: Panel,
     if (own) {
       const f = value.y(own.evaluate(point.s));
       const inside = f >= value.box.y && f <= value.box.y + value.box.height;
-      if (inside) marks.push(tied(circle(classOf(point, 'neuron value'), at, f, 5), point));
-      marks.push(tied(circle(classOf(point, 'neuron slope'), at, slope.y(own.slope(point.s)), 5), point));
+      if (inside) marks.push(tied(circle(classOf(point, 'neuron value'), at, f, 4), point));
+      marks.push(tied(circle(classOf(point, 'neuron slope'), at, slope.y(own.slope(point.s)), 4), point));
     }
     marks.push(tied(circle(classOf(point, 'neuron stand'), at, bottom + 6, 4), point));
     if (at < free) continue;

@@ -5,7 +5,7 @@ import { estimateTextWidth } from '../shared/text.ts';
 
 const FONT_SIZE = 11;
 const HEIGHT = 14;
-const AIR = 4;
+const AIR = 7;
 /** A line shorter than this many times its label would be hidden by it. */
 const LONG_ENOUGH = 2.2;
 

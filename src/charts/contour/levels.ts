@@ -1,7 +1,7 @@
 // Which levels of J are drawn: round numbers, evenly spread, or by powers where J spans several sizes.
 import { ticks } from 'd3-array';
 
-const COUNT = 8;
+const COUNT = 7;
 /** From this ratio of highest to lowest on, even levels would all lie on the steep walls. */
 const STEEP = 25;
 

@@ -43,7 +43,7 @@ export function knobCurveGeometry(data: KnobCurveData, size: Size, trial: number
   ];
   const wording = labelsOf(data, scales, trial, tangent);
   const drawn = [...curve, ...(tangent ? [tangent] : []), [at, { x: at.x, y: bottom }]];
-  const labels = labelMarks(wording, drawn, plot);
+  const labels = labelMarks(wording, drawn, [at, { x: at.x, y: bottom }], plot);
   return { marks: [...marks, ...labels.plain], numbers: labels.numbers, scales, labels: labels.boxes };
 }
 

@@ -29,13 +29,17 @@ function around({ x, y }: Point): Point[][] {
   return outline({ x: x - 7, y: y - 7, width: 14, height: 14 });
 }
 
-/** Places the labels in their order, the most important one first. */
+/** Places the labels in their order, the most important one first; clear of what is drawn and of these points. */
 export function labelMarks(
   labels: readonly Wording[],
   drawn: readonly (readonly Point[])[],
+  points: readonly Point[],
   plot: Box,
 ): { readonly plain: readonly Mark[]; readonly numbers: readonly Mark[]; readonly boxes: readonly Box[] } {
-  const obstacles: (readonly Point[])[] = [...drawn, ...labels.flatMap((label) => around(label.anchor))];
+  const obstacles: (readonly Point[])[] = [
+    ...drawn,
+    ...[...points, ...labels.map((label) => label.anchor)].flatMap(around),
+  ];
   const plain: Mark[] = [];
   const numbers: Mark[] = [];
   const boxes: Box[] = [];

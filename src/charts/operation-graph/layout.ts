@@ -1,22 +1,22 @@
 // Where every box, line and wire of the operation graph goes. Pure: data and width in, pixels out.
 import type { Box, Point } from '../shared/boxes.ts';
-import { estimateTextWidth } from '../shared/text.ts';
 import type { OperationBox, OperationEdge, OperationGraphModel, OperationLine } from './model.ts';
+import { textWidth } from './text-width.ts';
 
-export const LINE_HEIGHT = 18;
+export const LINE_HEIGHT = 17;
 export const FONT_SIZE = 12.5;
 const SMALL_SIZE = 11;
 const BOX_PADDING = 9;
 /** Between a box and the bands above and below it. */
-const AIR = 6;
+const AIR = 5;
 /** Between the local derivatives and the way back. */
-const LANE_AIR = 12;
+const LANE_AIR = 9;
 /** Between two stacks of one column. */
 const STACK_GAP = 16;
 const SMALLEST_BOX = 58;
-const MARGIN = 16;
+const MARGIN = 12;
 /** Room for a wire and its arrow head at either side of its factor. */
-const WIRE = 15;
+const WIRE = 13;
 /** Wires that fan out need room to bend. */
 const FAN = 34;
 const LARGEST_STRETCH = 46;
@@ -65,19 +65,19 @@ interface Bands {
 export function lineWidth(line: OperationLine): number {
   const number = line.widest.length > line.text.length ? line.widest : line.text;
   const space = line.symbol !== '' && number !== '' ? 5 : 0;
-  const uses = line.uses > 0 ? 6 + estimateTextWidth(`↺${line.uses}`, SMALL_SIZE) : 0;
+  const uses = line.uses > 0 ? 6 + textWidth(`↺${line.uses}`, SMALL_SIZE) : 0;
   const symbolSize = number === '' ? SMALL_SIZE + 0.5 : FONT_SIZE;
-  return estimateTextWidth(line.symbol, symbolSize) + space + estimateTextWidth(number, FONT_SIZE) + uses;
+  return textWidth(line.symbol, symbolSize) + space + textWidth(number, FONT_SIZE) + uses;
 }
 
 function boxWidth(box: OperationBox): number {
-  const text = Math.max(estimateTextWidth(box.operation, SMALL_SIZE), estimateTextWidth(box.formula, FONT_SIZE + 0.5));
+  const text = Math.max(textWidth(box.operation, SMALL_SIZE), textWidth(box.formula, FONT_SIZE + 0.5));
   return Math.max(SMALLEST_BOX, text + 2 * BOX_PADDING);
 }
 
 function stackWidth(box: OperationBox): number {
   const lines = [...box.values, ...box.locals, ...box.gradients, ...box.harvest];
-  return Math.ceil(Math.max(boxWidth(box), ...lines.map((line) => lineWidth(line) + 8)));
+  return Math.ceil(Math.max(boxWidth(box), ...lines.map((line) => lineWidth(line) + 12)));
 }
 
 function bandsOf(boxes: readonly OperationBox[]): Bands {
@@ -149,16 +149,15 @@ function placeBox(box: OperationBox, left: number, width: number, top: number, b
   const boxTop = top + bands.values + AIR;
   const localsTop = boxTop + bands.box + AIR;
   const laneTop = (bands.locals > 0 ? localsTop + bands.locals : boxTop + bands.box) + LANE_AIR;
-  const lane =
-    box.gradients.length > 0
-      ? { x: left, y: laneTop - 2, width, height: box.gradients.length * LINE_HEIGHT + 4 }
-      : null;
+  const laneWidth = Math.max(SMALLEST_BOX, ...box.gradients.map((line) => lineWidth(line) + 12));
+  const laneHeight = box.gradients.length * LINE_HEIGHT + 4;
+  const lane = { x: centre - laneWidth / 2, y: laneTop - 2, width: laneWidth, height: laneHeight };
   return {
     id: box.id,
     rect: { x: centre - own / 2, y: boxTop, width: own, height: bands.box },
     stack: { x: left, y: top, width, height: heightOf(bands) },
     laneY: laneTop + LINE_HEIGHT / 2,
-    lane,
+    lane: box.gradients.length > 0 ? lane : null,
     lines: [
       ...placeLines(box.values, centre, valuesTop),
       ...placeLines(box.locals, centre, localsTop),
@@ -225,7 +224,8 @@ function placeEdge(edge: OperationEdge, from: PlacedBox, to: PlacedBox, atSender
   const width = Math.max(24, lineWidth(edge.factor) + 6);
   const middle = (start.x + end.x) / 2;
   const straight = Math.abs(start.y - end.y) < 1;
-  const x = straight ? middle - width / 2 : atSender ? end.x + WIRE : start.x - WIRE - width;
+  const besides = atSender ? from.stack.x + from.stack.width + WIRE : to.stack.x - WIRE - width;
+  const x = straight ? middle - width / 2 : besides;
   const y = (atSender ? end.y : start.y) - LINE_HEIGHT / 2;
   const factor: PlacedLine = { line: edge.factor, x, y, width, height: LINE_HEIGHT };
   return { id: edge.id, forward, backward: [start, end], factor };
@@ -236,7 +236,7 @@ export function layoutOperations(model: OperationGraphModel, available: number, 
   const columns = columnsOf(model);
   const blocks = blocksOf(model);
   const inner = Math.max(0, ...[...blocks.values()].map((block) => block.lanes * block.laneHeight - STACK_GAP));
-  const height = Math.max(inner + 2 * 10, least);
+  const height = Math.max(inner + 2 * 7, least);
   const across = placeColumns(model, columns, available);
   const boxes = placeBoxes(columns, blocks, across, height);
   const edges = new Map<string, PlacedEdge>();

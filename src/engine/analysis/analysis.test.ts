@@ -12,8 +12,11 @@ import { checkGradients } from './gradient-check.ts';
 import { analyseKnob } from './knob.ts';
 import { analyseLandscape } from './landscape.ts';
 import { arrayOf, indexIn, parameterValue } from './probe.ts';
-import { addressesOf, anySituation, classicSituation, SMOOTH, situations } from './testing/situations.ts';
+import { addressesOf, mazurSituation, randomSituation, SMOOTH } from './testing/situations.ts';
 import type { Situation } from './types.ts';
+
+const anySituation = fc.nat().map((seed) => randomSituation(seed));
+const smoothSituation = fc.nat().map((seed) => randomSituation(seed, SMOOTH));
 
 /** J by the engine's whole forward pass in fresh buffers. */
 function costAt({ network, learning, batchSize, inputs, targets }: Situation, parameters: Parameters): number {
@@ -69,7 +72,7 @@ describe('a knob', () => {
   });
 
   it('leaves its situation as it was', () => {
-    const situation = classicSituation('classic-mazur-2-2-2', true);
+    const situation = mazurSituation(true);
     const before = structuredClone(situation);
     analyseKnob(situation, { parameter: { of: 'weight', layer: 1, neuron: 0, from: 1 }, from: -1, to: 1 }, 5);
     checkGradients(situation);
@@ -77,7 +80,7 @@ describe('a knob', () => {
   });
 
   it('does not move a frozen bias, but gives its slope', () => {
-    const situation = classicSituation('classic-mazur-2-2-2', false);
+    const situation = mazurSituation(false);
     const knob = analyseKnob(
       situation,
       { parameter: { of: 'bias', layer: 1, neuron: 0, from: -1 }, from: 0, to: 1 },
@@ -88,7 +91,7 @@ describe('a knob', () => {
   });
 
   it('says that an update which would diverge is not made, and gives no NaN', () => {
-    const situation = classicSituation('classic-mazur-2-2-2', true);
+    const situation = mazurSituation(true);
     const absurd: Situation = {
       ...situation,
       learning: { ...situation.learning, optimizer: { type: 'sgd', learningRate: Number.MAX_VALUE } },
@@ -101,7 +104,7 @@ describe('a knob', () => {
   });
 
   it('says so where the cost itself is no finite number, and calls a cost that overflows infinite', () => {
-    const situation = classicSituation('classic-mazur-2-2-2', true);
+    const situation = mazurSituation(true);
     const linear = {
       ...situation,
       network: { inputSize: 2, layers: situation.network.layers.map(({ units }) => ({ units, activation: 'linear' })) },
@@ -142,14 +145,15 @@ describe('a landscape', () => {
 describe('a gradient check', () => {
   it('agrees with backpropagation for every parameter of every smooth network', () => {
     fc.assert(
-      fc.property(situations({ activations: SMOOTH }), (situation) => {
+      fc.property(smoothSituation, (situation) => {
         const { entries, worst } = checkGradients(situation);
         expect(entries.map(({ parameter }) => parameter)).toEqual(addressesOf(situation.network));
         const { gradients } = trainingPass(situation);
         for (const { parameter, backpropagated } of entries) {
           expect(backpropagated).toBe(parameterValue(gradients, parameter));
         }
-        if (worst >= 0) expect(entries[worst].relativeError).toBeLessThan(2e-5);
+        // An L1 penalty has a kink of its own where a weight is next to 0.
+        if (worst >= 0 && !entries[worst].kink) expect(entries[worst].relativeError).toBeLessThan(2e-5);
         const errors = entries.map(({ relativeError }) => relativeError).sort((a, b) => a - b);
         expect(errors[errors.length >> 1]).toBeLessThan(1e-7);
       }),
@@ -158,21 +162,21 @@ describe('a gradient check', () => {
   });
 
   it('agrees with PyTorch’s gradients to nine digits and is off by about 1e-9 on Mazur’s network', () => {
-    const { entries, worst, cost } = checkGradients(classicSituation('classic-mazur-2-2-2', true));
+    const { entries, worst, cost } = checkGradients(mazurSituation(true));
     expect(cost).toBeCloseTo(0.2983711087600027, 14);
     const numeric = entries.filter(({ parameter }) => parameter.of === 'weight').map((entry) => entry.numeric);
     const published = [
       0.0004385677344743467, 0.0008771354689486934, 0.0004977127352608599, 0.0009954254705217198, 0.08216704056423077,
       0.08266762784753325, -0.022602540477475067, -0.02274024221597822,
     ];
-    numeric.forEach((value, index) => expect(value).toBeCloseTo(published[index], 11));
+    for (const [index, value] of numeric.entries()) expect(value).toBeCloseTo(published[index], 11);
     expect(entries[worst].relativeError).toBeLessThan(2e-9);
     expect(entries.some(({ kink }) => kink)).toBe(false);
   });
 
-  it('names a wrong derivative as the worst', () => {
+  it('names the derivative that is furthest off as the worst, and tells a kink apart', () => {
     // A ReLU exactly at its kink: by convention the engine takes the slope of the left side.
-    const situation = classicSituation('classic-mazur-2-2-2', true);
+    const situation = mazurSituation(true);
     const [hidden, output] = situation.network.layers;
     const parameters = cloneParameters(situation.parameters);
     parameters.weights[1].fill(0, 0, 2);
@@ -192,7 +196,7 @@ describe('a gradient check', () => {
   });
 
   it('climbs down the ladder of steps past a kink that is near', () => {
-    const situation = classicSituation('classic-mazur-2-2-2', true);
+    const situation = mazurSituation(true);
     const [hidden, output] = situation.network.layers;
     for (const distance of [1e-2, 1e-3, 1e-4, 2e-5]) {
       const parameters = cloneParameters(situation.parameters);
@@ -213,7 +217,7 @@ describe('a gradient check', () => {
 
 describe('an analysis', () => {
   it('refuses what is too large or not there, with a message', () => {
-    const situation = classicSituation('classic-mazur-2-2-2', true);
+    const situation = mazurSituation(true);
     const axis = { parameter: { of: 'weight', layer: 1, neuron: 0, from: 0 } as ParameterAddress, from: 0, to: 1 };
     const other = { ...axis, parameter: { ...axis.parameter, from: 1 } };
     const wide = {

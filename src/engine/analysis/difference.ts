@@ -7,10 +7,11 @@
 // of ten: bending is estimated from how much D changed since the rung above (of which 1/99 is left), rounding from |J|,
 // and the rung where their sum is smallest wins.
 //
-// A kink (ReLU) inside θ ± h spoils D in proportion to its place, not to h²: D keeps changing from rung to rung until h is
-// smaller than the distance to the kink, so the ladder climbs down past it by itself. A kink at θ itself stays between
-// θ − h and θ + h for every h: D is then the mean of the two one-sided slopes, while the engine takes one of them by
-// convention. Such a disagreement is no error, and is told apart by `kink`.
+// A kink (ReLU, an L1 penalty) inside θ ± h spoils D whatever h is. It shows in the two one-sided slopes: bending sets them
+// apart by h J″, a tenth for each tenth of h; a kink by its jump, which stays. Rungs without a kink go before rungs with
+// one, so the ladder climbs down until h is smaller than the distance to the kink. A kink at θ itself is inside for every
+// h: D is then the mean of the two slopes, while the engine takes one of them by convention. Such a disagreement is no
+// error, and is told apart by `kink`.
 import type { FloatArray } from '../types.ts';
 import type { Probe } from './probe.ts';
 import { costOf, setEntry } from './probe.ts';
@@ -48,7 +49,7 @@ export function centralDifference(
 ): Difference {
   const value = values[index];
   const scale = 10 ** Math.round(Math.log10(Math.max(1, Math.abs(value))));
-  let best: Difference = { slope: Number.POSITIVE_INFINITY, step: LADDER[LADDER.length - 1] * scale, kink: false };
+  let best: Difference = { slope: Number.POSITIVE_INFINITY, step: LADDER[LADDER.length - 1] * scale, kink: true };
   let smallestError = Number.POSITIVE_INFINITY;
   let slopeAbove = Number.NaN;
   let gapAbove = Number.NaN;
@@ -67,10 +68,11 @@ export function centralDifference(
     const rounding = roundingError(cost, step);
     // Not a number on the first rung, which only serves to see how much the second differs.
     const error = Math.abs(slope - slopeAbove) * LEFT + rounding;
-    if (error < smallestError) {
+    const kink = gap > 0.5 * gapAbove && gap > 100 * rounding;
+    const isBetter = best.kink === kink ? error < smallestError : best.kink && Number.isFinite(error);
+    if (isBetter) {
       smallestError = error;
-      // From bending, a tenth of the gap would be left.
-      best = { slope, step, kink: gap > 0.5 * gapAbove && gap > 100 * rounding };
+      best = { slope, step, kink };
     }
     slopeAbove = slope;
     gapAbove = gap;

@@ -4,12 +4,13 @@ import { createGradients } from '../gradients.ts';
 import { computePass } from '../pass.ts';
 import { createRandom } from '../random.ts';
 import type { ExampleSet } from '../types.ts';
-import { layerCount } from '../types.ts';
 import { createWorkspace } from '../workspace.ts';
 import { layerSizes } from './layer-sizes.ts';
 import { spreadOf, surveyLayers } from './layer-survey.ts';
-import { anySituation, classicSituation } from './testing/situations.ts';
+import { mazurSituation, randomSituation } from './testing/situations.ts';
 import type { Situation } from './types.ts';
+
+const anySituation = fc.nat().map((seed) => randomSituation(seed));
 
 function examplesOf({ network, batchSize, inputs, targets }: Situation): ExampleSet {
   const targetSize = targets.length / batchSize;
@@ -68,7 +69,9 @@ describe('a survey of the layers', () => {
           expect(often[index].deltas.smallest).toBe(deltas.smallest);
           expect(often[index].deltas.largest).toBe(deltas.largest);
           expect(often[index].weightGradients.largest).toBeCloseTo(weightGradients.largest, 10);
-          idleShares.forEach((share, neuron) => expect(often[index].idleShares[neuron]).toBeCloseTo(share, 12));
+          for (const [neuron, share] of idleShares.entries()) {
+            expect(often[index].idleShares[neuron]).toBeCloseTo(share, 12);
+          }
         }
       }),
       { numRuns: 40 },
@@ -77,7 +80,6 @@ describe('a survey of the layers', () => {
 
   it('finds dead ReLUs and saturated sigmoids, and none where there is no slope of its own', () => {
     const random = createRandom(1, 'survey');
-    const situation = classicSituation('classic-mazur-2-2-2', true);
     const network = {
       inputSize: 2,
       layers: [
@@ -102,13 +104,11 @@ describe('a survey of the layers', () => {
     expect(layers[0].idleShares).toEqual([1, 1 - positive, positive]);
     expect(layers[1].idleShares).toEqual([1, 0]);
     expect(layers[2].idleShares).toEqual([]);
-    expect(survey({ ...situation, network: { ...network, layers: situation.network.layers } }).examples).toBe(1);
   });
 
   it('refuses a set or network that is too large', () => {
-    const situation = classicSituation('classic-mazur-2-2-2', true);
+    const situation = mazurSituation(true);
     expect(() => survey(situation, 20_001)).toThrow('from 1 to 20000, not 20001');
-    expect(layerCount(situation.network)).toBe(2);
   });
 });
 

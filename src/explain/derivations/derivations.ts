@@ -3,18 +3,27 @@ import { layerCount } from '../../engine/types.ts';
 import { fusesDelta, isSoftmax } from '../../steps/access.ts';
 import type { Step } from '../../steps/types.ts';
 import { createPen, type Pen } from '../pen.ts';
+import { roundingNote } from '../rounding.ts';
 import type { ExplainContext } from '../types.ts';
 import { writeFusedSigmoid, writeFusedSoftmax } from './fused.ts';
 import { writeBackpropagated, writeHiddenDelta } from './hidden.ts';
 import { mistakeOf } from './mistake.ts';
 import { writeLossGradient, writeOutputDelta } from './output.ts';
 import { writeBiasGradient, writeWeightGradient } from './parameters.ts';
+import { text } from './parts.ts';
 import { writeBackwards, writeChainRule, writePartial } from './refreshers.ts';
 import { slopeTitle, writeSlope } from './slope.ts';
 import type { Block, Derivation } from './types.ts';
 
 function entry(id: string, title: string, pen: Pen, write: (pen: Pen) => readonly Block[]): Derivation {
-  return { id, title, prominent: false, write: () => write(pen) };
+  return { id, title, prominent: false, write: () => withRoundingNote(pen, write(pen)) };
+}
+
+/** Says so where the digits shown do not give the results shown. */
+function withRoundingNote(pen: Pen, blocks: readonly Block[]): readonly Block[] {
+  const lines = blocks.flatMap((block) => (block.kind === 'equation' ? block.lines : []));
+  const note = roundingNote(lines, pen.context.numbers);
+  return note === null ? blocks : [...blocks, text(note)];
 }
 
 const CHAIN_RULE = ['chainRule', 'Refresher: the chain rule', writeChainRule] as const;
@@ -56,7 +65,7 @@ function deltaDerivations(pen: Pen): readonly Derivation[] {
     return [entry('delta', 'Why sum, then times the slope?', pen, writeHiddenDelta), slope];
   }
   const mistake = mistakeOf(pen);
-  const comparison = mistake === null ? [] : [mistake];
+  const comparison = mistake === null ? [] : [{ ...mistake, write: () => withRoundingNote(pen, mistake.write()) }];
   if (!fusesDelta(shape)) {
     const title = isSoftmax(shape.network, layer) ? 'Why a sum over all outputs?' : 'Why derivative times slope?';
     const main = entry('delta', title, pen, writeOutputDelta);

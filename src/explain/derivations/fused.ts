@@ -51,7 +51,20 @@ export function writeFusedSigmoid(pen: Pen): readonly Block[] {
       line(partial(costOf(pen), a), ' = -\\frac{', y, '}{', a, '} + \\frac{1 - ', y, '}{1 - ', a, '}'),
       line('= \\frac{', a, ' - ', y, '}{', product, '}'),
       ...(readable
-        ? [line('= \\frac{', output, ' - ', bracketed(target), '}{', grouped(output), ' \\cdot (1 - ', output, ')} = ', gradient)]
+        ? [
+            line(
+              '= \\frac{',
+              output,
+              ' - ',
+              bracketed(target),
+              '}{',
+              grouped(output),
+              ' \\cdot (1 - ',
+              output,
+              ')} = ',
+              gradient,
+            ),
+          ]
         : []),
     ),
     text('The slope of the sigmoid is just what stands in the denominator.'),
@@ -111,7 +124,9 @@ export function writeFusedSoftmax(pen: Pen): readonly Block[] {
       line(partial(costOf(pen), s), ' = \\sum_{k} ', partial(costOf(pen), a), ' \\cdot ', partial(a, s)),
       line('= \\sum_{k} -\\frac{', y, '}{\\cancel{', a, '}} \\cdot \\cancel{', a, '} \\, ', bracket),
     ),
-    text('Multiplied out, the first part keeps the neuron’s own target alone, the second its output times all targets together.'),
+    text(
+      'Multiplied out, the first part keeps the neuron’s own target alone, the second its output times all targets together.',
+    ),
     written('= -', ownTarget, ' + ', own, ' \\, \\sum_{k} ', y),
     text('The targets add up to 1.'),
     written('\\sum_{k} ', y, ' = ', sum(units, target), ' = 1'),

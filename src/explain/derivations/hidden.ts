@@ -61,8 +61,18 @@ export function writeHiddenDelta(pen: Pen): readonly Block[] {
   const slope = quantity('slope', layer, neuron);
   const delta = quantity('delta', layer, neuron);
   return [
-    text('Delta is how the cost changes with the pre-activation. The pre-activation acts through the activation alone.'),
-    written(sym(pen, delta), ' = ', partial(costOf(pen), s), ' = ', partial(costOf(pen), own), ' \\cdot ', partial(own, s)),
+    text(
+      'Delta is how the cost changes with the pre-activation. The pre-activation acts through the activation alone.',
+    ),
+    written(
+      sym(pen, delta),
+      ' = ',
+      partial(costOf(pen), s),
+      ' = ',
+      partial(costOf(pen), own),
+      ' \\cdot ',
+      partial(own, s),
+    ),
     ...writeBackpropagated(pen),
     text('From the activation to the pre-activation it is one more stage, whose rate is the slope of the activation.'),
     written(partial(own, s), ' = ', sym(pen, slope), ' = ', num(pen, slope)),

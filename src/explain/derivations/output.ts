@@ -68,7 +68,13 @@ function throughSlope(pen: Pen): readonly Block[] {
     text(
       'The pre-activation reaches the cost in two stages: it decides the output, and the output decides the cost. The chain rule multiplies the rates of the two stages.',
     ),
-    written(partial(costOf(pen), s), ' = ', partial(costOf(pen), sym(pen, output)), ' \\cdot ', partial(sym(pen, output), s)),
+    written(
+      partial(costOf(pen), s),
+      ' = ',
+      partial(costOf(pen), sym(pen, output)),
+      ' \\cdot ',
+      partial(sym(pen, output), s),
+    ),
     text('The first rate, for half the squared error, is the output minus its target.'),
     written(sym(pen, gradient), ' = ', num(pen, output), ' - ', bracketed(num(pen, target)), ' = ', num(pen, gradient)),
     text(
@@ -107,13 +113,7 @@ function throughSoftmax(pen: Pen): readonly Block[] {
     text(
       `Softmax divides by a total, so the pre-activation of ${neuronInSentence(pen.naming, layer, neuron)} moves all outputs at once, and there is one path to the cost through each of them. What goes along several paths is added up.`,
     ),
-    written(
-      partial(costOf(pen), s),
-      ' = \\sum_{k} ',
-      partial(costOf(pen), general),
-      ' \\cdot ',
-      partial(general, s),
-    ),
+    written(partial(costOf(pen), s), ' = \\sum_{k} ', partial(costOf(pen), general), ' \\cdot ', partial(general, s)),
     text(
       'Each first rate is that output minus its target. Each second one is the derivative of softmax; [k = j] is 1 for the neuron’s own output and 0 for all others.',
     ),

@@ -25,7 +25,9 @@ export function writeWeightGradient(pen: Pen): readonly Block[] {
       `The weight from ${neuronInSentence(pen.naming, layer - 1, from)} acts on the cost through one number only: the pre-activation of the neuron it leads to.`,
     ),
     written(s, ' = \\sum_{k} ', anyWeight, ' \\, ', anyActivation, ' + ', sym(pen, quantity('bias', layer, neuron))),
-    text('Move this weight alone. All other terms of the sum stay as they are; its own grows by the activation it is multiplied with.'),
+    text(
+      'Move this weight alone. All other terms of the sum stay as they are; its own grows by the activation it is multiplied with.',
+    ),
     written(partial(s, weight), ' = ', sym(pen, incoming), ' = ', num(pen, incoming)),
     text('How the cost changes with the pre-activation has been computed before: that is the delta.'),
     written(partial(costOf(pen), s), ' = ', sym(pen, delta), ' = ', num(pen, delta)),
@@ -45,14 +47,25 @@ export function writeBiasGradient(pen: Pen): readonly Block[] {
   const delta = quantity('delta', layer, neuron);
   const result = quantity('biasGradient', layer, neuron);
   return [
-    text('The bias is added to the weighted sum as it is: raise it by something, and the pre-activation rises by just as much.'),
+    text(
+      'The bias is added to the weighted sum as it is: raise it by something, and the pre-activation rises by just as much.',
+    ),
     equation(
       line(s, ' = ', sym(pen, quantity('weightedSum', layer, neuron)), ' + ', bias),
       line(partial(s, bias), ' = 1'),
     ),
     text('How the cost changes with the pre-activation is the delta, so by the chain rule:'),
     equation(
-      line(sym(pen, result), ' = ', partial(costOf(pen), s), ' \\cdot ', partial(s, bias), ' = ', sym(pen, delta), ' \\cdot 1'),
+      line(
+        sym(pen, result),
+        ' = ',
+        partial(costOf(pen), s),
+        ' \\cdot ',
+        partial(s, bias),
+        ' = ',
+        sym(pen, delta),
+        ' \\cdot 1',
+      ),
       line('= ', num(pen, delta), ' \\cdot 1 = ', num(pen, result)),
     ),
   ];

@@ -27,9 +27,15 @@ export function writeChainRule(pen: Pen): readonly Block[] {
     ),
     written(partial(costOf(pen), s), ' = ', partial(costOf(pen), a), ' \\cdot ', partial(a, s)),
     ...(isSoftmax(pen.naming.network, layer)
-      ? [text('Where a number acts along several paths, as here through all outputs, the products of all paths are added up.')]
+      ? [
+          text(
+            'Where a number acts along several paths, as here through all outputs, the products of all paths are added up.',
+          ),
+        ]
       : []),
-    text('Move the pre-activation and watch both stages. The smaller the nudge, the closer change ÷ nudge comes to the derivative.'),
+    text(
+      'Move the pre-activation and watch both stages. The smaller the nudge, the closer change ÷ nudge comes to the derivative.',
+    ),
     tryOut({
       of: preActivation,
       watched: [watch(pen, activation, slope), watch(pen, quantity('loss'), quantity('delta', layer, neuron))],
@@ -42,18 +48,16 @@ export function writePartial(pen: Pen): readonly Block[] {
   const { layer, neuron, kind } = pen.step;
   const s = quantity('preActivation', layer, neuron);
   const from = kind === 'weightGradient' ? workedSender(pen, unitsOf(pen.naming.network, layer - 1)) : -1;
-  const moved = {
-    weightGradient: quantity('weight', layer, neuron, from),
-    biasGradient: quantity('bias', layer, neuron),
-  }[kind as string] ?? quantity('activation', layer, neuron);
+  const moved =
+    {
+      weightGradient: quantity('weight', layer, neuron, from),
+      biasGradient: quantity('bias', layer, neuron),
+    }[kind as string] ?? quantity('activation', layer, neuron);
   const intro = [
     text(
       'The cost depends on many numbers at once. A partial derivative asks for one of them only: move it a little, hold all others still, and see by how much the cost moves for each unit.',
     ),
-    written(
-      partial(costOf(pen), sym(pen, moved)),
-      ' \\approx \\frac{\\text{change of the cost}}{\\text{nudge}}',
-    ),
+    written(partial(costOf(pen), sym(pen, moved)), ' \\approx \\frac{\\text{change of the cost}}{\\text{nudge}}'),
     text('Try it. The smaller the nudge, the closer change ÷ nudge comes to the derivative.'),
   ];
   const loss = quantity('loss');
@@ -87,7 +91,9 @@ export function writeBackwards(pen: Pen): readonly Block[] {
     text(
       `One could nudge each parameter in turn and compute the cost again. This network has ${count} parameters, so that would be ${count} more forward passes for a single update.`,
     ),
-    text('All these derivatives have factors in common. Those of the parameters into one output, for example, share the first factor:'),
+    text(
+      'All these derivatives have factors in common. Those of the parameters into one output, for example, share the first factor:',
+    ),
     equation(
       line(partial(costOf(pen), weight), ' = ', partial(costOf(pen), s), ' \\cdot ', partial(s, weight)),
       line(partial(costOf(pen), bias), ' = ', partial(costOf(pen), s), ' \\cdot ', partial(s, bias)),

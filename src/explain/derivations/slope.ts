@@ -56,7 +56,14 @@ function writeSoftmaxSlope(pen: Pen): readonly Block[] {
         '}{S^{2}}',
       ),
       line('= ', own, ' \\, (1 - ', own, ')'),
-      line('= ', grouped(num(pen, a(neuron))), ' \\cdot (1 - ', num(pen, a(neuron)), ') = ', free(pen, ownSlope, 'forward')),
+      line(
+        '= ',
+        grouped(num(pen, a(neuron))),
+        ' \\cdot (1 - ',
+        num(pen, a(neuron)),
+        ') = ',
+        free(pen, ownSlope, 'forward'),
+      ),
     ),
     ...(other === null ? [] : otherBlocks(pen, other)),
     text(

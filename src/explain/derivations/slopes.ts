@@ -23,7 +23,10 @@ const cases = (s: Part, above: Part, otherwise: Part): Part => [
 ];
 
 const STEPS: readonly Rule[] = [
-  { text: 'The function is flat on both sides of 0: there a change of the pre-activation changes nothing.', lines: ({ slope }) => [[slope, ' = 0']] },
+  {
+    text: 'The function is flat on both sides of 0: there a change of the pre-activation changes nothing.',
+    lines: ({ slope }) => [[slope, ' = 0']],
+  },
   {
     text: 'At 0 itself it jumps and has no derivative. It is taken to be 0 there as well; backpropagation could do nothing with a jump.',
     lines: () => [],
@@ -74,7 +77,10 @@ export const SLOPE_RULES: Readonly<Record<Exclude<ActivationName, 'softmax'>, re
         ],
       ],
     },
-    { text: 'Divided by the denominator squared, the first term is 1 and the second the activation squared.', lines: ({ a }) => [['= 1 - ', a, '^{2}']] },
+    {
+      text: 'Divided by the denominator squared, the first term is 1 and the second the activation squared.',
+      lines: ({ a }) => [['= 1 - ', a, '^{2}']],
+    },
   ],
   relu: [
     {

@@ -54,8 +54,11 @@ export function spokenTex(tex: string): string {
   out = out.replaceAll('\\tfrac', '\\frac');
   out = rewrite(out, '\\frac', 2, (above, below) => ` ${above} over ${below} `);
   out = rewrite(out, '\\sqrt', 1, (body) => ` the root of ${body} `);
-  out = out.replaceAll('^{2}', ' squared ').replace(/e\^\{/g, 'e to the {');
+  out = out.replace(/\^\{2\}(?!_)/g, ' squared ').replace(/e\^\{/g, 'e to the {');
   for (const [pattern, words] of WORDS) out = out.replace(pattern, words);
   out = out.replace(/[{}^_]/g, ' ').replace(/(^|[=(]\s*)-/g, '$1minus ');
-  return out.replace(/\s+/g, ' ').replace(/ ([,;:.])/g, '$1').trim();
+  return out
+    .replace(/\s+/g, ' ')
+    .replace(/ ([,;:.])/g, '$1')
+    .trim();
 }

@@ -3,7 +3,7 @@ import type { Axis, KnobAnalysis } from '../../engine/analysis/types.ts';
 import type { ParameterAddress } from '../../engine/types.ts';
 import type { PassRecord } from '../../steps/types.ts';
 import type { Analyse } from '../analysis.ts';
-import { axisAround, CURVE_POINTS, fittingHalf, SCOUT_HALF, showsStep } from './knob-range.ts';
+import { axisAround, CURVE_POINTS, fittingHalf, mapHalf, SCOUT_HALF, showsStep } from './knob-range.ts';
 
 /** What the reader wants to see. */
 export interface KnobWish {
@@ -23,8 +23,8 @@ export interface KnobMap {
   readonly columns: number;
   readonly rows: number;
   readonly costs: Float64Array;
-  /** Both parameters before each of the last updates, [updates × 2], the present last; null until it is known. */
-  readonly path: Float64Array | null;
+  /** Both parameters before each of the last updates, [updates × 2], the present last; empty where it is not known. */
+  readonly path: Float64Array;
 }
 
 export interface KnobAnswer {
@@ -32,8 +32,9 @@ export interface KnobAnswer {
   readonly wish: KnobWish;
   /** The half-width that was used. */
   readonly half: number;
-  /** Along the first parameter; for a map only what it says besides its curve counts. */
+  /** Along the first parameter, over the range, and over a wide one; for a map they are the same. */
   readonly curve: KnobAnalysis;
+  readonly fromAfar: KnobAnalysis;
   readonly second: KnobAnalysis | null;
   readonly map: KnobMap | null;
 }
@@ -54,41 +55,45 @@ export async function askKnob(
     const axis = axisAround(address, valueIn(record, address), half);
     return analyse({ kind: 'knob', axis, points: CURVE_POINTS });
   };
+  const fromAfar = await along(parameter, SCOUT_HALF);
   if (second) {
-    const curve = await along(parameter, SCOUT_HALF);
     const secondCurve = await along(second, SCOUT_HALF);
-    const fitting = Math.max(fittingHalf(curve), fittingHalf(secondCurve));
-    const half = wish.half ?? (wish.kept !== null && wish.kept >= fitting / 2.5 ? wish.kept : fitting);
-    const answer = { record, wish, half, curve, second: secondCurve };
-    await askMap(analyse, answer, [curve.value, secondCurve.value], deliver);
+    const path = await askPath(analyse, parameter, second);
+    const half = wish.half ?? keptOr(wish.kept, mapHalf(fromAfar, secondCurve, path));
+    const map = await askMap(analyse, [parameter, fromAfar.value], [second, secondCurve.value], half);
+    deliver({ record, wish, half, curve: fromAfar, fromAfar, second: secondCurve, map: { ...map, path } });
     return;
   }
-  const half = wish.half ?? wish.kept ?? fittingHalf(await along(parameter, SCOUT_HALF));
-  let answer: KnobAnswer = { record, wish, half, curve: await along(parameter, half), second: null, map: null };
-  const { value, nextValue } = answer.curve;
-  if (wish.half === null && wish.kept !== null && !showsStep(axisAround(parameter, value, half), value, nextValue)) {
-    const wanted = fittingHalf(await along(parameter, SCOUT_HALF));
-    answer = { ...answer, half: wanted, curve: await along(parameter, wanted) };
-  }
-  deliver(answer);
+  const { value, nextValue } = fromAfar;
+  const shows = wish.kept !== null && showsStep(axisAround(parameter, value, wish.kept), value, nextValue);
+  const half = wish.half ?? (shows ? wish.kept : null) ?? fittingHalf(fromAfar);
+  deliver({ record, wish, half, curve: await along(parameter, half), fromAfar, second: null, map: null });
 }
 
-/** The map first; the way here, which may have to be trained again, once it is known. */
+/** A range is kept from pass to pass, so that the picture stands still, until it is far from one that fits. */
+function keptOr(kept: number | null, fitting: number): number {
+  return kept !== null && kept >= fitting / 2 && kept <= fitting * 5 ? kept : fitting;
+}
+
+/** The way here; without it (the session is further by now) the map says all else. */
+async function askPath(analyse: Analyse, first: ParameterAddress, second: ParameterAddress): Promise<Float64Array> {
+  try {
+    return (await analyse({ kind: 'path', parameters: [first, second], updates: PATH_UPDATES })).values;
+  } catch {
+    return new Float64Array(0);
+  }
+}
+
 async function askMap(
   analyse: Analyse,
-  answer: Omit<KnobAnswer, 'map'>,
-  [value, secondValue]: readonly [number, number],
-  deliver: (answer: KnobAnswer) => void,
-): Promise<void> {
-  const { parameter, second } = answer.wish;
-  if (!second) return;
+  [first, firstValue]: readonly [ParameterAddress, number],
+  [second, secondValue]: readonly [ParameterAddress, number],
+  half: number,
+): Promise<Omit<KnobMap, 'path'>> {
   const columns = MAP_COLUMNS;
   const rows = MAP_ROWS;
-  const vertical = axisAround(second, secondValue, answer.half);
-  const horizontal = stretched(axisAround(parameter, value, answer.half), (columns - 1) / (rows - 1));
-  const path = analyse({ kind: 'path', parameters: [parameter, second], updates: PATH_UPDATES });
-  // Whoever waits for the map only must not be left with a rejection nobody looks at.
-  path.catch(() => {});
+  const vertical = axisAround(second, secondValue, half);
+  const horizontal = stretched(axisAround(first, firstValue, half), (columns - 1) / (rows - 1));
   const { costs } = await analyse({
     kind: 'landscape',
     horizontal: outermostCells(horizontal, columns),
@@ -96,9 +101,7 @@ async function askMap(
     columns,
     rows,
   });
-  const map = { horizontal, vertical, columns, rows, costs };
-  deliver({ ...answer, map: { ...map, path: null } });
-  deliver({ ...answer, map: { ...map, path: (await path).values } });
+  return { horizontal, vertical, columns, rows, costs };
 }
 
 /** The same middle, but wider: a map is wider than high, with one scale for both directions. */

@@ -9,9 +9,8 @@ const LARGEST = 1000;
 export const CURVE_POINTS = 201;
 /** How far to look for the lowest J before choosing a range. */
 export const SCOUT_HALF = 20;
-/** A range is at least this to each side, and this where J goes on falling as far as one can look. */
+/** A range is at least this to each side. */
 const USUAL = 1;
-const FAR = 5;
 /** The point may stand up to a quarter of the half-width off the middle. */
 const SHARE_TO_EDGE = 0.75;
 const AIR = 1.15;
@@ -59,8 +58,8 @@ export function axisAround(parameter: ParameterAddress, value: number, half: num
 /** The half-width that shows what there is to see on a curve looked at from afar. */
 export function fittingHalf(scout: KnobAnalysis): number {
   const valley = valleyOf(scout);
-  const toLowest =
-    valley === null ? 0 : valley.atEdge ? FAR * SHARE_TO_EDGE : Math.abs(valley.value - scout.value) * AIR;
+  // Where there is no lowest point, nearly all of the fall is enough to see.
+  const toLowest = valley === null ? 0 : Math.abs(valley.value - scout.value) * (valley.isOpen ? SHARE_TO_EDGE : AIR);
   const step = Math.abs(scout.nextValue - scout.value) * AIR;
   // A step far beyond everything would leave nothing else to see: its arrow leads to the edge.
   const needed = Math.max(toLowest, step < SCOUT_HALF ? step : 0);
@@ -71,4 +70,23 @@ export function fittingHalf(scout: KnobAnalysis): number {
 export function showsStep({ from, to }: Axis, value: number, nextValue: number): boolean {
   const isFar = Math.abs(nextValue - value) >= SCOUT_HALF;
   return value >= from && value <= to && (isFar || (nextValue >= from && nextValue <= to));
+}
+
+/** A way of several updates has to be this much of the half-width, or it could not be told from its end. */
+const PATH_SHARE = 0.7;
+
+/** For a map: wide enough for the way here and the next step, and no wider, for these are what it shows. */
+export function mapHalf(first: KnobAnalysis, second: KnobAnalysis, path: ArrayLike<number>): number {
+  let reach = 0;
+  for (const { value, nextValue } of [first, second]) {
+    const step = Math.abs(nextValue - value);
+    if (step < SCOUT_HALF) reach = Math.max(reach, step);
+  }
+  for (let at = 0; at + 1 < path.length; at += 2) {
+    reach = Math.max(reach, Math.abs(path[at] - first.value), Math.abs(path[at + 1] - second.value));
+  }
+  // Before the first update, or where nothing moves, there is only the landscape to see.
+  return path.length > 2 && reach > 0
+    ? roundHalf(reach / PATH_SHARE)
+    : Math.max(fittingHalf(first), fittingHalf(second));
 }

@@ -2,7 +2,7 @@
 import type { KnobAnalysis } from '../../engine/analysis/types.ts';
 import type { OptimizerName } from '../../engine/types.ts';
 import { formatGiven, formatNumber, type NumberStyle } from '../../explain/format.ts';
-import { type Valley, valleyOf } from './knob-valley.ts';
+import { NEARLY, type Valley, valleyAlong } from './knob-valley.ts';
 
 export type VerdictKind = 'small' | 'good' | 'past' | 'worse' | 'uphill' | 'still';
 
@@ -28,6 +28,7 @@ export interface StepSettings {
 
 /** A step that covers less of the way than this is small. */
 const SMALL_SHARE = 0.05;
+const LEAST_SHARE = 1e-4;
 
 const LABELS: Readonly<Record<VerdictKind, string>> = {
   small: 'too small',
@@ -38,9 +39,11 @@ const LABELS: Readonly<Record<VerdictKind, string>> = {
   still: 'no step',
 };
 
-export function verdictOf(curve: KnobAnalysis, settings: StepSettings): Verdict {
-  const kind = kindOf(curve, settings);
-  return { kind, label: LABELS[kind], sentence: sentenceOf(kind, curve, settings) };
+/** @param fromAfar the same curve over a wide range, in which the lowest J is looked for where the near one has none */
+export function verdictOf(curve: KnobAnalysis, fromAfar: KnobAnalysis, settings: StepSettings): Verdict {
+  const valley = valleyAlong(curve, fromAfar);
+  const kind = kindOf(curve, valley, settings);
+  return { kind, label: LABELS[kind], sentence: sentenceOf(kind, curve, valley, settings) };
 }
 
 /** How much of the way to the lowest J the step covers; more than 1: it leads past it. */
@@ -48,46 +51,37 @@ export function shareOfWay({ value, nextValue }: KnobAnalysis, valley: Valley): 
   return (nextValue - value) / (valley.value - value);
 }
 
-function kindOf(curve: KnobAnalysis, { isFrozen }: StepSettings): VerdictKind {
+function kindOf(curve: KnobAnalysis, valley: Valley | null, { isFrozen }: StepSettings): VerdictKind {
   const step = curve.nextValue - curve.value;
   if (isFrozen || curve.divergence !== null || step === 0) return 'still';
-  const valley = valleyOf(curve);
   if (valley === null || step * curve.slope > 0) return 'uphill';
   const share = shareOfWay(curve, valley);
   if (share < SMALL_SHARE) return 'small';
-  // Where J falls as far as the range goes there is nothing to lead past, unless it rises again beyond.
   if (share <= 1) return 'good';
   if (!(curve.nextCost < curve.cost)) return 'worse';
-  return valley.atEdge ? 'good' : 'past';
+  // Where J falls as far as one can look there is nothing to lead past.
+  return valley.isOpen ? 'good' : 'past';
 }
 
-function sentenceOf(kind: VerdictKind, curve: KnobAnalysis, settings: StepSettings): string {
+function sentenceOf(kind: VerdictKind, curve: KnobAnalysis, valley: Valley | null, settings: StepSettings): string {
   const { symbol, rateSymbol, rate, numbers } = settings;
   const write = (value: number) => formatNumber(value, numbers);
   if (kind === 'still') return stillSentence(curve, settings);
   const step = Math.abs(curve.nextValue - curve.value);
   const given = `With ${rateSymbol} = ${formatGiven(rate, numbers)} the step of ${write(step)}`;
   const change = `from ${write(curve.cost)} to ${write(curve.nextCost)}`;
-  const valley = valleyOf(curve);
   if (kind === 'uphill' || valley === null) return `${given} does not follow the slope: ${uphillReason(settings)}`;
   const share = shareOfWay(curve, valley);
-  const lowest = `the lowest J on this curve (${write(valley.cost)} at ${symbol} = ${write(valley.value)})`;
-  const covered = percent(share, numbers);
-  if (kind === 'worse') {
-    const way = valley.atEdge ? 'leads too far' : `is past ${lowest} and worse than before`;
-    return `${given} ${way}: J rises ${change}.`;
-  }
-  if (kind === 'past') {
-    return `${given} overshoots: it is past ${lowest}, ${times(share, numbers)} as far. J still falls, ${change}.`;
-  }
-  if (valley.atEdge) {
-    return kind === 'small'
-      ? `${given} is too small: J falls as far as this range goes, and the step covers ${covered} of that.`
-      : `${given} is good: J falls ${change}, and goes on falling to the edge of this range.`;
-  }
-  return kind === 'small'
-    ? `${given} is too small: it covers ${covered} of the way to ${lowest}.`
-    : `${given} is good: it covers ${covered} of the way to ${lowest}, and J falls ${change}.`;
+  const place = `${symbol} = ${write(valley.value)}`;
+  const lowest = valley.isOpen
+    ? `${place}, where J has done ${percent(NEARLY, numbers)} of its fall`
+    : `the lowest J on this curve, ${write(valley.cost)} at ${place}`;
+  if (kind === 'worse') return `${given} leads past ${lowest}, and to worse than before: J rises ${change}.`;
+  if (kind === 'past')
+    return `${given} leads past ${lowest}, ${times(share, numbers)} as far. J still falls, ${change}.`;
+  const way = `${percent(share, numbers)} of the way to ${lowest}`;
+  if (kind === 'small') return `${given} is ${way}.`;
+  return share > 1 ? `${given} leads beyond ${lowest}: J falls ${change}.` : `${given} is ${way}. J falls ${change}.`;
 }
 
 function stillSentence({ divergence, slope }: KnobAnalysis, { symbol, isFrozen }: StepSettings): string {
@@ -107,7 +101,8 @@ function uphillReason({ optimizer }: StepSettings): string {
 
 /** "34%", "0.52%": two figures say enough. */
 export function percent(share: number, numbers: NumberStyle): string {
-  return `${formatNumber(share * 100, { ...numbers, by: 'significant', digits: 2 })}%`;
+  const text = formatNumber(Math.max(share, LEAST_SHARE) * 100, { ...numbers, by: 'significant', digits: 2 });
+  return share < LEAST_SHARE ? `less than ${text}%` : `${text}%`;
 }
 
 function times(share: number, numbers: NumberStyle): string {

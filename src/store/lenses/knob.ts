@@ -13,7 +13,12 @@ import { namingOf, notationOf } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
 import { parameterQuantity, placeOf } from './knob-parameters.ts';
 import type { KnobAnswer } from './knob-questions.ts';
-import { type Verdict, verdictOf } from './knob-verdict.ts';
+import { type VerdictKind, verdictOf } from './knob-verdict.ts';
+
+/** A relative error from which on one would ask why. */
+const NOTICEABLE = 1e-4;
+/** By so many times its last digit J may be off. */
+const ROUNDINGS = 20;
 
 export interface KnobRow {
   readonly label: string;
@@ -26,13 +31,18 @@ export interface KnobLensModel {
   readonly symbols: readonly string[];
   readonly names: readonly string[];
   readonly rows: readonly KnobRow[];
-  /** About J: of one example, or the mean over a batch; with its penalty. */
-  readonly costSentence: string;
-  readonly verdicts: readonly (Verdict & { readonly symbol: string })[];
-  /** Where a kink makes the slopes differ for a reason; empty for none. */
-  readonly remark: string;
+  /** What the next update does: a word for each parameter, and a sentence. */
+  readonly verdict: { readonly badges: readonly Badge[]; readonly sentence: string };
+  /** What else there is to say about the numbers. */
+  readonly remarks: readonly string[];
   readonly curve: KnobCurveData | null;
   readonly contour: ContourData | null;
+}
+
+export interface Badge {
+  readonly kind: VerdictKind;
+  /** "too small"; on a map "w³₁₂: too small" */
+  readonly text: string;
 }
 
 /** What the state tells besides the answer: how things are written. */
@@ -59,12 +69,8 @@ export function knobLens(state: InstrumentState, answer: KnobAnswer): KnobLensMo
     symbols,
     names: turned.map((address) => nameOf(writing, address)),
     rows: rowsOf(writing, turned, curves),
-    costSentence: costSentence(record),
-    verdicts: turned.map((address, index) => ({
-      symbol: symbols[index],
-      ...verdictOf(curves[index], settingsOf(writing, address)),
-    })),
-    remark: kinkRemark(curves, symbols, writing),
+    verdict: verdictFor(writing, answer, symbols),
+    remarks: [costSentence(record), ...differenceRemarks(curves, symbols, writing)],
     curve: wish.second ? null : curveData(writing, wish.parameter, curve),
     contour: map && second ? contourData(writing, answer) : null,
   };
@@ -102,7 +108,7 @@ function rowsOf(writing: Writing, turned: readonly ParameterAddress[], curves: r
   const plain = (text: string): OperandTerm => ({ text, role: 'plain', quantity: null });
   const [curve] = curves;
   const isMap = curves.length > 1;
-  const slopeSymbol = isMap ? '∂J' : writing.symbol(gradientQuantity(record, turned[0]));
+  const slopeSymbol = writing.symbol(gradientQuantity(record, turned[0]));
   const signRole = (value: number) => (value < 0 ? 'negative' : 'positive');
   return [
     {
@@ -115,7 +121,7 @@ function rowsOf(writing: Writing, turned: readonly ParameterAddress[], curves: r
       cells: each(({ slope }, address) => cell(slope, 'backward', gradientQuantity(record, address))),
     },
     {
-      label: `Finite difference, h = ${differencesText(curves, writing)}`,
+      label: isMap ? 'Finite difference' : `Finite difference, h = ${differencesText(curves, writing)}`,
       cells: each(({ numericSlope }) => plain(write(numericSlope))),
     },
     { label: 'Relative error', cells: each(({ relativeError }) => plain(write(relativeError))) },
@@ -152,11 +158,36 @@ function settingsOf({ state, record, symbol }: Writing, address: ParameterAddres
   };
 }
 
-function kinkRemark(curves: readonly KnobAnalysis[], symbols: readonly string[], { state }: Writing): string {
-  const bent = curves.findIndex(({ kink }) => kink);
-  if (bent === -1) return '';
-  const h = formatGiven(curves[bent].difference, state.view.numbers);
-  return `The curve has a kink within ${h} of this ${symbols[bent]}: the finite difference averages its two sides.`;
+/** On a map the whole update is what counts, with a word for each of the two. */
+function verdictFor(writing: Writing, answer: KnobAnswer, symbols: readonly string[]): KnobLensModel['verdict'] {
+  const { wish, curve, fromAfar, second } = answer;
+  const { write } = writing;
+  const first = verdictOf(curve, fromAfar, settingsOf(writing, wish.parameter));
+  if (!wish.second || !second) return { badges: [{ kind: first.kind, text: first.label }], sentence: first.sentence };
+  const other = verdictOf(second, second, settingsOf(writing, wish.second));
+  const badges = [first, other].map(({ kind, label }, index) => ({ kind, text: `${symbols[index]}: ${label}` }));
+  const { cost, costAfterUpdate, divergence } = curve;
+  if (divergence !== null) return { badges, sentence: first.sentence };
+  const direction = costAfterUpdate < cost ? 'lowers J' : 'brings J';
+  return { badges, sentence: `The whole update ${direction} from ${write(cost)} to ${write(costAfterUpdate)}.` };
+}
+
+/** Why the two slopes differ where they do: kinks and rounding. On a map also h, for which its table has no room. */
+function differenceRemarks(curves: readonly KnobAnalysis[], symbols: readonly string[], writing: Writing): string[] {
+  const remarks =
+    curves.length > 1 ? [`The finite differences are taken with h = ${differencesText(curves, writing)}.`] : [];
+  curves.forEach(({ kink, difference, cost, slope, numericSlope, relativeError }, index) => {
+    const h = formatGiven(difference, writing.state.view.numbers);
+    const rounding = (ROUNDINGS * Number.EPSILON * Math.abs(cost)) / difference;
+    if (kink) {
+      remarks.push(`J has a kink within ${h} of this ${symbols[index]}: the finite difference averages its two sides.`);
+    } else if (relativeError > NOTICEABLE && Math.abs(slope - numericSlope) < rounding) {
+      remarks.push(
+        `The slope by ${symbols[index]} is so small that the rounding of J hides it from the finite difference.`,
+      );
+    }
+  });
+  return remarks;
 }
 
 function curveData(writing: Writing, address: ParameterAddress, curve: KnobAnalysis): KnobCurveData {
@@ -197,7 +228,7 @@ function contourData(writing: Writing, { wish, curve, second, map }: KnobAnswer)
   const vertical = { ...map.vertical, symbol: symbol(parameterQuantity(wish.second)) };
   const moves = curve.nextValue !== curve.value || second.nextValue !== second.value;
   const points = [];
-  for (let at = 0; path && at < path.length; at += 2) points.push({ x: path[at], y: path[at + 1] });
+  for (let at = 0; at < path.length; at += 2) points.push({ x: path[at], y: path[at + 1] });
   return {
     horizontal,
     vertical,

@@ -18,6 +18,12 @@ export function deltaLetter(notation: Notation): string {
   return letterOf('delta', notation, 'δ');
 }
 
+/** ∂J/∂w, in the way it is written on one line. */
+export function gradientLetters(notation: Notation): string {
+  const { base } = symbolText(quantity('averageWeightGradient', 1, 0, 0), notation);
+  return /^[\p{L}∂/]{1,6}$/u.test(base) ? base : '∂J/∂w';
+}
+
 /** TeX in s, in another letter: commands and longer words keep theirs. */
 export function inLetter(tex: string, letter: string): string {
   return tex.replace(/(?<![A-Za-z\\])s(?![A-Za-z])/g, letter);

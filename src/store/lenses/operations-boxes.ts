@@ -56,9 +56,10 @@ export function columnAt(layer: number, offset: number): number {
   return 1 + (layer - 1) * COLUMNS + offset;
 }
 
-function gradientLine(sketch: Sketch, box: string, q: Quantity): OperationLine[] {
+/** `stored`: this is where the gradient is made; further on it is only passed along. */
+function gradientLine(sketch: Sketch, box: string, q: Quantity, stored = true): OperationLine[] {
   const symbol = symbolOf(sketch.reading, q);
-  return [numberLine(sketch.reading, box, q, { symbol, stored: true })];
+  return [numberLine(sketch.reading, box, q, { symbol, stored })];
 }
 
 export function inputBox(sketch: Sketch, neuron: number, lane: number): OperationBox {
@@ -95,7 +96,7 @@ export function productBox(sketch: Sketch, layer: number, neuron: number, from: 
       ...captioned(sketch, place.id, `∂/∂w = ${symbolOf(reading, a)}`, a, '∂/∂w'),
       ...captioned(sketch, place.id, `∂/∂a = ${symbolOf(reading, w)}`, w, '∂/∂a'),
     ],
-    gradients: gradientLine(sketch, place.id, delta),
+    gradients: gradientLine(sketch, place.id, delta, false),
     harvest: captioned(sketch, place.id, symbolOf(reading, gradient), gradient, symbolOf(reading, gradient)),
   });
 }
@@ -116,7 +117,7 @@ export function sumBox(sketch: Sketch, layer: number, neuron: number, lane: numb
     label: value.label,
     values: [value],
     locals: [oneLine(place.id, '∂/∂(w·a)')],
-    gradients: gradientLine(sketch, place.id, quantity('delta', layer, neuron)),
+    gradients: gradientLine(sketch, place.id, quantity('delta', layer, neuron), false),
   });
 }
 
@@ -133,8 +134,8 @@ export function plusBox(sketch: Sketch, layer: number, neuron: number, lane: num
     formula: `+ ${symbolOf(reading, b)}`,
     label: `${value.label}; ${bias.label}`,
     lit: value.lit || bias.lit,
-    values: [value],
-    locals: [{ ...bias, symbol: symbolOf(reading, b) }, oneLine(place.id, '∂/∂z, ∂/∂b')],
+    values: [{ ...bias, symbol: symbolOf(reading, b) }, value],
+    locals: [oneLine(place.id, '∂/∂z, ∂/∂b')],
     gradients: gradientLine(sketch, place.id, quantity('delta', layer, neuron)),
     harvest: captioned(sketch, place.id, symbolOf(reading, gradient), gradient, symbolOf(reading, gradient)),
   });
@@ -213,6 +214,7 @@ export function lossBox(sketch: Sketch, neurons: readonly number[]): OperationBo
     const a = quantity('activation', last, j);
     return numberLine(reading, place.id, a, { symbol: symbolOf(reading, a), stored: true });
   });
+  const targets = neurons.map((j) => targetLine(reading, place.id, j));
   const locals = neurons.flatMap((j) => {
     const of = quantity(fused ? 'delta' : 'lossGradient', last, j);
     const difference = `${symbolOf(reading, quantity('activation', last, j))} − ${symbolOf(reading, quantity('target', last, j))}`;
@@ -223,8 +225,8 @@ export function lossBox(sketch: Sketch, neurons: readonly number[]): OperationBo
     operation: fused ? `${layer} + cross-entropy` : 'cost',
     formula: fused ? `J(${functionText(reading, last)}(s), y)` : '½ Σ (a − y)²',
     label: fused ? `${layer} and cross-entropy in one: ${value.label}` : value.label,
-    values: fused ? [...outputs, value] : [value],
-    locals: [...neurons.map((j) => targetLine(reading, place.id, j)), ...locals],
+    values: [...(fused ? outputs : []), ...targets, value],
+    locals,
     gradients: [startLine(reading, place.id)],
   });
 }

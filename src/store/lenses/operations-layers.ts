@@ -59,8 +59,12 @@ function sumBox(sketch: Sketch, layer: number): OperationBox {
   const rows = unitsOf(network, layer);
   const shape = `${rows} × ${unitsOf(network, layer - 1)}`;
   const formula = `${w} ${a} + ${b}`;
-  const known = reading.isKnown(quantity('weightGradient', layer, rows - 1, 0));
-  const harvested = known ? `${shape} ✓` : `${shape} ${DASH}`;
+  const harvestLine = (of: Kind, text: string, name: string): OperationLine => {
+    const known = reading.isKnown(quantity(of, layer, rows - 1, 0));
+    const label = `${name}: ${known ? `${text}, computed` : 'not computed yet'}`;
+    const symbol = `${vectorSymbol(reading, of, layer)} =`;
+    return freeLine(place.id, { symbol, text: known ? text : DASH, role: 'backward', label }, text);
+  };
   const label = `weighted sums and biases ${formula}: ${values.map((line) => line.label).join('; ')}`;
   return boxAt(sketch, place, quantity('preActivation', layer, 0), {
     operation: 'weighted sum',
@@ -74,18 +78,8 @@ function sumBox(sketch: Sketch, layer: number): OperationBox {
     ],
     gradients: headed(sketch, place.id, delta, 'delta', layer, { stored: true }),
     harvest: [
-      captionLine(place.id, `${vectorSymbol(reading, 'weightGradient', layer)} = ${delta} · ${a}ᵀ`),
-      freeLine(
-        place.id,
-        {
-          symbol: '',
-          text: harvested,
-          role: 'backward',
-          label: `derivatives by the weights, ${shape}: ${known ? 'known' : 'not computed yet'}`,
-        },
-        `${shape} ✓`,
-      ),
-      captionLine(place.id, `${vectorSymbol(reading, 'biasGradient', layer)} = ${delta}`),
+      harvestLine('weightGradient', `${delta} ${a}ᵀ`, `derivatives by the weights, ${shape}`),
+      harvestLine('biasGradient', delta, 'derivatives by the biases'),
     ],
   });
 }

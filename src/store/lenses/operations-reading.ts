@@ -159,6 +159,14 @@ export function pathReading(reading: Reading, path: NeuronPath, anchor: PathAnch
     role: 'backward',
   });
   const count = pathCount(reading.record, layer);
-  parts.push(words(count === 1 ? '. It is the only path: this is ' : `. All ${count} paths add up to `));
+  parts.push(
+    words(
+      count === 1
+        ? '. It is the only path: this is '
+        : count === 2
+          ? '. Both paths add up to '
+          : `. All ${count} paths add up to `,
+    ),
+  );
   return [...parts, number(reading, gradient, 'backward')];
 }

@@ -1,11 +1,7 @@
-// Situations for tests: random small networks with any cost and optimiser, and the textbook cases of the fixtures.
-import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
-import { casesOfFile, parseCase } from '../../conformance-case.ts';
+// Situations for tests: random small networks with any cost and optimiser, and Mazur's example.
 import { initialiseParameters } from '../../initialisers.ts';
 import { allowedOutputActivations, LOSS_NAMES, LOSSES, targetSizeOf } from '../../losses.ts';
 import { createOptimizerState, OPTIMIZERS } from '../../optimizers.ts';
-import { createParameters } from '../../parameters.ts';
 import { createRandom } from '../../random.ts';
 import type {
   ActivationName,
@@ -22,86 +18,52 @@ import type { Situation } from '../types.ts';
 
 /** Smooth everywhere, so that a finite difference is a fair judge. */
 export const SMOOTH: readonly ActivationName[] = ['linear', 'sigmoid', 'tanh', 'gelu', 'softplus', 'swish', 'arctan'];
-const KINKED: readonly ActivationName[] = ['relu', 'leakyRelu', 'elu', 'step', 'sign'];
+const ANY: readonly ActivationName[] = [...SMOOTH, 'relu', 'leakyRelu', 'elu', 'step', 'sign'];
 
-interface Wishes {
-  readonly activations: readonly ActivationName[];
-  /** Twice as many hidden layers would be no other law. */
-  readonly hiddenLayers?: number;
-}
-
-/** Any network, cost, regularisation, optimiser (a few updates old) and batch; biases trained or frozen. */
-export function situations({ activations, hiddenLayers = 3 }: Wishes): fc.Arbitrary<Situation> {
-  return fc
-    .constantFrom<LossName>(...LOSS_NAMES)
-    .chain((loss) =>
-      fc.record({
-        loss: fc.constant(loss),
-        inputSize: fc.integer({ min: 1, max: 4 }),
-        hidden: fc.array(
-          fc.record({ units: fc.integer({ min: 1, max: 6 }), activation: fc.constantFrom(...activations) }),
-          { maxLength: hiddenLayers },
-        ),
-        output: fc.record({
-          units: fc.integer({ min: 1, max: 4 }),
-          activation: fc.constantFrom(
-            ...allowedOutputActivations(loss).filter((name) => activations.includes(name) || name === 'softmax'),
-            ...(loss === 'binaryCrossEntropy' ? (['sigmoid'] as const) : []),
-          ),
-        }),
-        regularisation: fc.constantFrom<Regularisation | null>(
-          null,
-          { type: 'l2', lambda: 0.1 },
-          { type: 'l1', lambda: 0.05 },
-        ),
-        optimizer: fc.constantFrom(...(Object.keys(OPTIMIZERS) as OptimizerName[])),
-        batchSize: fc.integer({ min: 1, max: 7 }),
-        trainBiases: fc.boolean(),
-        updates: fc.nat(5),
-        seed: fc.nat(1e6),
-      }),
-    )
-    .map((wanted) => build(wanted));
-}
-
-export const anySituation = situations({ activations: [...SMOOTH, ...KINKED] });
-
-interface Wanted {
-  loss: LossName;
-  inputSize: number;
-  hidden: NetworkShape['layers'];
-  output: NetworkShape['layers'][number];
-  regularisation: Regularisation | null;
-  optimizer: OptimizerName;
-  batchSize: number;
-  trainBiases: boolean;
-  updates: number;
-  seed: number;
-}
-
-function build({ loss, inputSize, hidden, output, seed, batchSize, updates, ...rest }: Wanted): Situation {
-  const network: NetworkShape = { inputSize, layers: [...hidden, output] };
+/**
+ * One of all kinds: 0 … 3 hidden layers, any cost with an output that fits it, regularisation or none, an optimiser
+ * that is new or a few updates old, biases trained or frozen. The same seed gives the same situation.
+ */
+export function randomSituation(seed: number, activations: readonly ActivationName[] = ANY): Situation {
   const random = createRandom(seed, 'situation');
-  const parameters = initialiseParameters(network, { type: 'normal', deviation: 0.6 }, seed, 'float64');
+  const oneOf = <T>(list: readonly T[]): T => list[random.integer(list.length)];
+  const loss = oneOf(LOSS_NAMES);
+  const fitting = allowedOutputActivations(loss);
+  const network: NetworkShape = {
+    inputSize: 1 + random.integer(4),
+    layers: [
+      ...Array.from({ length: random.integer(4) }, () => ({
+        units: 1 + random.integer(6),
+        activation: oneOf(activations),
+      })),
+      {
+        units: 1 + random.integer(4),
+        activation: oneOf(fitting.filter((name) => name === 'softmax' || activations.includes(name))),
+      },
+    ],
+  };
+  const optimizer = OPTIMIZERS[oneOf(Object.keys(OPTIMIZERS) as OptimizerName[])].defaults;
+  const batchSize = 1 + random.integer(7);
+  const learning: LearningSettings = {
+    loss,
+    regularisation: oneOf<Regularisation | null>([null, { type: 'l2', lambda: 0.1 }, { type: 'l1', lambda: 0.05 }]),
+    optimizer,
+    batchSize,
+    trainBiases: random.integer(2) === 0,
+  };
   const fill = (arrays: readonly FloatArray[], draw: () => number) => {
     for (const array of arrays) for (let i = 0; i < array.length; i++) array[i] = draw();
   };
+  const parameters = initialiseParameters(network, { type: 'normal', deviation: 0.6 }, seed, 'float64');
   fill(parameters.biases, () => random.normal());
-  const optimizer = OPTIMIZERS[rest.optimizer].defaults;
   const optimizerState = createOptimizerState(network, optimizer, 'float64');
-  if (updates > 0) {
-    optimizerState.updateCount = updates;
-    fill([...optimizerState.first.weights, ...optimizerState.first.biases], () => 0.1 * random.normal());
-    fill([...optimizerState.second.weights, ...optimizerState.second.biases], () => 0.1 * random.uniform());
+  const { first, second } = optimizerState;
+  optimizerState.updateCount = random.integer(5);
+  if (optimizerState.updateCount > 0) {
+    fill([...first.weights, ...first.biases], () => 0.1 * random.normal());
+    fill([...second.weights, ...second.biases], () => 0.1 * random.uniform());
   }
-  const learning: LearningSettings = {
-    loss,
-    regularisation: rest.regularisation,
-    optimizer,
-    batchSize,
-    trainBiases: rest.trainBiases,
-  };
-  const inputs = Float64Array.from({ length: batchSize * inputSize }, () => random.normal());
+  const inputs = Float64Array.from({ length: batchSize * network.inputSize }, () => random.normal());
   const targets = drawTargets(network, loss, batchSize, random);
   return { network, learning, parameters, optimizerState, batchSize, inputs, targets };
 }
@@ -120,26 +82,28 @@ function drawTargets(network: NetworkShape, loss: LossName, count: number, rando
   return targets;
 }
 
-/** A case of fixtures/classics.json as a situation before its first update. */
-export function classicSituation(name: string, trainBiases: boolean): Situation {
-  const url = new URL('../../fixtures/classics.json', import.meta.url);
-  const input = casesOfFile(JSON.parse(readFileSync(url, 'utf8'))).find(
-    (candidate) => (candidate as { name: string }).name === name,
-  );
-  const { shape, examples, optimizer, loss, regularisation, weights, biases } = parseCase(input);
-  const parameters = createParameters(shape, 'float64');
-  weights.forEach((values, i) => {
-    parameters.weights[i + 1].set(values);
-    parameters.biases[i + 1].set(biases[i]);
-  });
+/** Matt Mazur's 2-2-2 network on its one example, before the first update. */
+export function mazurSituation(trainBiases: boolean): Situation {
+  const network: NetworkShape = {
+    inputSize: 2,
+    layers: [
+      { units: 2, activation: 'sigmoid' },
+      { units: 2, activation: 'sigmoid' },
+    ],
+  };
+  const optimizer = { type: 'sgd', learningRate: 0.5 } as const;
+  const arrays = (...layers: number[][]) => [[], ...layers].map((values) => Float64Array.from(values));
   return {
-    network: shape,
-    learning: { loss, regularisation, optimizer, batchSize: examples.count, trainBiases },
-    parameters,
-    optimizerState: createOptimizerState(shape, optimizer, 'float64'),
-    batchSize: examples.count,
-    inputs: Float64Array.from(examples.inputs),
-    targets: Float64Array.from(examples.targets),
+    network,
+    learning: { loss: 'halfSquaredError', regularisation: null, optimizer, batchSize: 1, trainBiases },
+    parameters: {
+      weights: arrays([0.15, 0.2, 0.25, 0.3], [0.4, 0.45, 0.5, 0.55]),
+      biases: arrays([0.35, 0.35], [0.6, 0.6]),
+    },
+    optimizerState: createOptimizerState(network, optimizer, 'float64'),
+    batchSize: 1,
+    inputs: Float64Array.of(0.05, 0.1),
+    targets: Float64Array.of(0.01, 0.99),
   };
 }
 

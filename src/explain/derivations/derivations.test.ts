@@ -1,0 +1,245 @@
+import katex from 'katex';
+import { describe, expect, it } from 'vitest';
+import { activationDefinition } from '../../engine/activations.ts';
+import type { ActivationName } from '../../engine/types.ts';
+import { buildSteps } from '../../steps/grammar.ts';
+import { indexSteps, isKnown } from '../../steps/progress.ts';
+import { quantity, quantityId } from '../../steps/quantities.ts';
+import { SAMPLES, SATURATED, type Sample, samplePass } from '../../steps/testing/sample-passes.ts';
+import type { Step } from '../../steps/types.ts';
+import { valueAt } from '../../steps/values.ts';
+import { DELTA_NOTATION } from '../notation.ts';
+import { chains } from '../testing/numeric-tex.ts';
+import { line, type NumberPart } from '../tex.ts';
+import type { EquationLine, ExplainContext } from '../types.ts';
+import { derivationsOf } from './derivations.ts';
+import { nudgedPass } from './nudge.ts';
+import { SLOPE_RULES } from './slopes.ts';
+import { spokenTex } from './spoken-tex.ts';
+import type { Block, Derivation } from './types.ts';
+
+function contextOf(sample: Sample, decimals: number): ExplainContext {
+  const { record } = samplePass(sample);
+  const steps = buildSteps(record.shape);
+  const names = { inputNames: [], outputNames: [] };
+  return { record, steps, numbers: decimals, notation: DELTA_NOTATION, ...names, selection: null };
+}
+
+interface Found {
+  readonly derivation: Derivation;
+  readonly blocks: readonly Block[];
+  readonly step: Step;
+  readonly context: ExplainContext;
+}
+
+function everyDerivation(samples: readonly Sample[], decimals: number, check: (found: Found) => void): void {
+  for (const sample of samples) {
+    const context = contextOf(sample, decimals);
+    for (const step of context.steps) {
+      for (const derivation of derivationsOf(step, context)) {
+        check({ derivation, blocks: derivation.write(), step, context });
+      }
+    }
+  }
+}
+
+function linesOf(blocks: readonly Block[]): readonly EquationLine[] {
+  return blocks.flatMap((block) => (block.kind === 'equation' ? block.lines : []));
+}
+
+const TRUSTED = new Set(['\\htmlClass', '\\htmlData']);
+function typeset(tex: string): string {
+  return katex.renderToString(tex, {
+    throwOnError: true,
+    trust: ({ command }) => TRUSTED.has(command),
+    strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+  });
+}
+
+const ALL = [...SAMPLES, ...SATURATED];
+
+describe('every derivation', () => {
+  it('is made of sentences and lines that typeset and can be read aloud', () => {
+    const parsed = new Set<string>();
+    everyDerivation(ALL, 3, ({ derivation, blocks }) => {
+      expect(derivation.title).toMatch(/^[A-Z][^!]*$/);
+      for (const block of blocks) {
+        if (block.kind === 'text') expect(block.text).toMatch(/^[^!\\]+[.:]$/);
+        if (block.kind !== 'equation') continue;
+        expect(block.spoken, block.lines[0].tex).not.toMatch(/[\\{}_^]|undefined/);
+        for (const { tex, shape } of block.lines) {
+          if (parsed.has(shape)) continue;
+          parsed.add(shape);
+          expect(typeset(tex)).toContain('katex');
+          expect(typeset(shape)).toContain('katex');
+        }
+      }
+    });
+    expect(parsed.size).toBeGreaterThan(300);
+  });
+
+  it('shows in each slot the value of its quantity, and only numbers that the pass has computed by then', () => {
+    everyDerivation(ALL, 3, ({ blocks, step, context, derivation }) => {
+      const index = indexSteps(context.steps, context.record.shape);
+      for (const { slots } of linesOf(blocks)) {
+        for (const { value, quantity: q } of slots) {
+          if (!q) continue;
+          expect(value, quantityId(q)).toBe(valueAt(context.record, q, Math.max(step.example, 0)));
+          expect(isKnown(index, step.index, q, step.example), `${derivation.id} shows ${quantityId(q)}`).toBe(true);
+        }
+      }
+    });
+  });
+
+  it('shows numbers that evaluate to the result shown', () => {
+    let compared = 0;
+    everyDerivation(SAMPLES, 10, ({ blocks, derivation }) => {
+      const tex = linesOf(blocks).map((each) => each.tex);
+      for (const values of chains(tex).values) {
+        for (const value of values) {
+          const allowed = 1e-6 * (Math.abs(values[0]) + 1e-2);
+          expect(Math.abs(value - values[0]), `${derivation.id} ${tex.join('\n')}`).toBeLessThan(allowed);
+          compared++;
+        }
+      }
+    });
+    expect(compared).toBeGreaterThan(2000);
+  });
+
+  it('never prints NaN, Infinity or a logarithm of a number shown as 0', () => {
+    for (const decimals of [2, 3, 10]) {
+      everyDerivation(ALL, decimals, ({ blocks }) => {
+        expect(JSON.stringify(linesOf(blocks))).not.toMatch(/NaN|Infinity|undefined|not finite/);
+        for (const { tex } of linesOf(blocks)) {
+          for (const { argument } of chains([tex]).logarithms) expect(argument, tex).toBeGreaterThan(0);
+        }
+      });
+    }
+  });
+
+  it('has an id of its own among those of its step', () => {
+    for (const sample of ALL) {
+      const context = contextOf(sample, 3);
+      for (const step of context.steps) {
+        const ids = derivationsOf(step, context).map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+      }
+    }
+  });
+});
+
+describe('the derivative of an activation', () => {
+  const number = (value: number): NumberPart => ({
+    kind: 'number',
+    text: value < 0 ? `(\u2212${Math.abs(value).toFixed(12)})` : value.toFixed(12),
+    value,
+    role: 'plain',
+    quantity: null,
+    result: false,
+  });
+
+  it('is the same at every line of its derivation, and the slope the engine computes', () => {
+    let compared = 0;
+    for (const name of Object.keys(SLOPE_RULES) as Exclude<ActivationName, 'softmax'>[]) {
+      const definition = activationDefinition(name);
+      if (definition.kind === 'row') continue;
+      for (const s of [-1.3, -0.4, 0.7, 2.1]) {
+        const words = { s: number(s), a: number(definition.f(s)), slope: number(definition.derivative(s)) };
+        const lines = SLOPE_RULES[name].flatMap((rule) => rule.lines(words).map((parts) => line(...parts).tex));
+        for (const values of chains(lines).values) {
+          for (const value of values) {
+            expect(value, `${name} at ${s}: ${lines.join(' | ')}`).toBeCloseTo(values[0], 9);
+            compared++;
+          }
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(80);
+  });
+});
+
+describe('a nudge', () => {
+  it('of nothing leaves the pass as it is', () => {
+    for (const sample of ALL) {
+      const { record } = samplePass(sample);
+      const last = record.activations.length - 1;
+      const nudged = nudgedPass(record, 0, quantity('bias', 1, 0), 0);
+      expect(nudged.value(quantity('loss'))).toBeCloseTo(record.losses[0], 9);
+      expect(nudged.value(quantity('activation', last, 0))).toBeCloseTo(record.activations[last][0], 12);
+    }
+  });
+
+  it('that is small changes what is watched by as much as the derivative says', () => {
+    let compared = 0;
+    const smooth = SAMPLES.filter(
+      ({ activations }) => !activations.some((name) => name === 'relu' || name === 'leakyRelu'),
+    );
+    everyDerivation(smooth, 3, ({ blocks, step, context: { record } }) => {
+      for (const block of blocks) {
+        if (block.kind !== 'nudge') continue;
+        const { of, watched } = block.nudge;
+        const at = (amount: number) => nudgedPass(record, step.example, of, amount);
+        for (const { quantity: q, derivative, source } of watched) {
+          if (source) expect(derivative).toBe(valueAt(record, source, step.example));
+          const ratio = (at(1e-6).value(q) - at(-1e-6).value(q)) / 2e-6;
+          expect(Math.abs(ratio - derivative)).toBeLessThan(1e-7 + 1e-6 * Math.abs(derivative));
+          compared++;
+        }
+      }
+    });
+    expect(compared).toBeGreaterThan(300);
+  });
+});
+
+describe('a confident mistake', () => {
+  const sure = (activation: ActivationName, a: number, y: number, slope: number) => {
+    const context = contextOf({ sizes: [1, 1], activations: [activation], loss: 'halfSquaredError' }, 3);
+    const record = {
+      ...context.record,
+      activations: [context.record.activations[0], Float64Array.of(a)],
+      slopes: [new Float64Array(), Float64Array.of(slope)],
+      targets: Float64Array.of(y),
+      lossGradients: Float64Array.of(a - y),
+      deltas: [new Float64Array(), Float64Array.of((a - y) * slope)],
+    };
+    const step = context.steps.find(({ kind }) => kind === 'delta');
+    if (!step) throw new Error('no delta');
+    return derivationsOf(step, { ...context, record });
+  };
+
+  it('comes first and is prominent where a sigmoid is sure and wrong, with the ratio of the two deltas', () => {
+    const [first] = sure('sigmoid', 0.98, 0, 0.98 * 0.02);
+    expect(first).toMatchObject({ id: 'mistake', prominent: true });
+    const texts = first.write().flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+    expect(texts).toContain('That is 51.020 times as much blame.');
+    const numbers = linesOf(first.write()).flatMap(({ slots }) => slots.map(({ text }) => text));
+    expect(numbers).toContain('0.019');
+    expect(numbers).toContain('0.980');
+  });
+
+  it('is not prominent where the output is right, or wrong but unsure', () => {
+    for (const [a, y] of [
+      [0.98, 1],
+      [0.6, 0],
+    ]) {
+      const mistake = sure('sigmoid', a, y, a * (1 - a)).find(({ id }) => id === 'mistake');
+      expect(mistake?.prominent).toBe(false);
+    }
+  });
+
+  it('is told of tanh as well, and of no other output', () => {
+    expect(sure('tanh', -0.9, 1, 0.19)[0]).toMatchObject({ id: 'mistake', prominent: true });
+    expect(sure('linear', 5, 1, 1).some(({ id }) => id === 'mistake')).toBe(false);
+  });
+});
+
+describe('a line read aloud', () => {
+  it('says fractions, powers and what cancels', () => {
+    expect(spokenTex('\\frac{\\partial J}{\\partial s^{2}_{1}} = -0.5 \\cdot 2')).toBe(
+      'd J over d s 2 1 = minus 0.5 times 2',
+    );
+    expect(spokenTex('\\frac{a - y}{\\cancel{a}} \\cdot \\cancel{a}')).toBe(
+      'a - y over a which cancels times a which cancels',
+    );
+  });
+});

@@ -1,0 +1,47 @@
+// Whether the digits shown in an equation give the result shown; if not, the card says so.
+import { evaluate } from './arithmetic.ts';
+import { formatNumber, type Numbers, parseNumber } from './format.ts';
+import type { EquationLine } from './types.ts';
+
+/** The value of a number as it stands on the screen, with or without brackets. */
+export function shownValue(text: string): number {
+  const parsed = parseNumber(text.replace(/^\((.*)\)$/, '$1'));
+  return parsed.ok ? parsed.value : Number.NaN;
+}
+
+/** Far below any digit shown: what the computer's own rounding may do to a tie. */
+const NOISE = 1e-12;
+
+/** What to say where `computed` from the digits shown does not read like `result`; else null. */
+export function roundingSentence(computed: number, result: string, numbers: Numbers): string | null {
+  if (Number.isNaN(shownValue(result))) return null;
+  const read = [computed * (1 - NOISE), computed * (1 + NOISE)].map((value) => formatNumber(value, numbers));
+  if (read.includes(result)) return null;
+  return `Rounded for display: the full numbers give ${result}; the digits shown would give ${read[0]}.`;
+}
+
+const LONE_SLOT = /^#(\d+)#$/;
+
+/** Follows every chain of equal sides to the numbers it ends in. */
+export function roundingNote(lines: readonly EquationLine[], numbers: Numbers): string | null {
+  let computed: number[] = [];
+  for (const { arithmetic, slots } of lines) {
+    if (!arithmetic.startsWith('=')) computed = [];
+    const [chain] = arithmetic.replaceAll('\\leftarrow', '=').split('\\quad');
+    for (const side of chain.split('=')) {
+      const lone = LONE_SLOT.exec(side.trim());
+      if (!lone) {
+        const value = evaluate(side, (slot) => shownValue(slots[slot].text));
+        // Powers of e too large for a computer say nothing about digits.
+        if (value !== null && Number.isFinite(value)) computed.push(value);
+        continue;
+      }
+      const result = slots[Number(lone[1])].text.replace(/^\((.*)\)$/, '$1');
+      for (const value of computed) {
+        const sentence = roundingSentence(value, result, numbers);
+        if (sentence) return sentence;
+      }
+    }
+  }
+  return null;
+}

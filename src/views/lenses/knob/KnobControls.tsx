@@ -1,0 +1,113 @@
+// What the knob turns, and how far: one or two parameters, a narrower, a wider or a fitting range.
+import { useMemo } from 'react';
+import type { ParameterAddress } from '../../../engine/types.ts';
+import { type ParameterGroup, parameterGroups, placeOf } from '../../../store/lenses/knob-parameters.ts';
+import { canNarrow, canWiden, narrower, wider } from '../../../store/lenses/knob-range.ts';
+import type { InstrumentState } from '../../../store/state.ts';
+import { useInstrument } from '../../common/use-instrument.tsx';
+
+interface KnobControlsProps {
+  readonly state: InstrumentState;
+  readonly parameter: ParameterAddress | null;
+  readonly second: ParameterAddress | null;
+  /** Half the width of the range on screen; null while there is none. */
+  readonly half: number | null;
+  onSecond(place: string | null): void;
+  /** null: one that fits. */
+  onHalf(half: number | null): void;
+}
+
+const NONE = '';
+
+export function KnobControls({ state, parameter, second, half, onSecond, onHalf }: KnobControlsProps) {
+  const instrument = useInstrument();
+  const place = parameter ? placeOf(parameter) : NONE;
+  const secondPlace = second ? placeOf(second) : NONE;
+  const groups = useGroups(state, parameter, second);
+  return (
+    <div className="knob-head">
+      <div className="knob-controls">
+        <h3 className="section-title" id="knob-title">
+          J over<span className="visually-hidden"> one parameter or two</span>
+        </h3>
+        <ParameterChoice name="Parameter" value={place} groups={groups} onChange={(next) => instrument.select(next)} />
+        <span className="knob-and">and</span>
+        <ParameterChoice
+          name="Second parameter"
+          value={secondPlace}
+          groups={groups}
+          none="no other"
+          without={place}
+          onChange={(next) => onSecond(next === NONE ? null : next)}
+        />
+      </div>
+      <RangeButtons half={half} onHalf={onHalf} />
+    </div>
+  );
+}
+
+function RangeButtons({ half, onHalf }: Pick<KnobControlsProps, 'half' | 'onHalf'>) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend on screen
+    <div className="knob-range" role="group" aria-label="Range">
+      <button
+        type="button"
+        className="button"
+        disabled={half === null || !canNarrow(half)}
+        onClick={() => half !== null && onHalf(narrower(half))}
+      >
+        Narrower
+      </button>
+      <button
+        type="button"
+        className="button"
+        disabled={half === null || !canWiden(half)}
+        onClick={() => half !== null && onHalf(wider(half))}
+      >
+        Wider
+      </button>
+      <button type="button" className="button" onClick={() => onHalf(null)}>
+        Fit
+      </button>
+    </div>
+  );
+}
+
+/** The lists depend on the network and on how things are written, not on the pass. */
+function useGroups(state: InstrumentState, parameter: ParameterAddress | null, second: ParameterAddress | null) {
+  const { setup, outputNames, view, frame } = state;
+  const isThere = frame !== null;
+  const chosen = [parameter, second].filter((address) => address !== null);
+  const key = chosen.map(placeOf).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: equal networks and choices have equal lists
+  return useMemo(() => parameterGroups(state, chosen), [setup, outputNames, view.notation, isThere, key]);
+}
+
+interface ParameterChoiceProps {
+  readonly name: string;
+  readonly value: string;
+  readonly groups: readonly ParameterGroup[];
+  readonly none?: string;
+  /** Left out: a map needs two different ones. */
+  readonly without?: string;
+  onChange(place: string): void;
+}
+
+function ParameterChoice({ name, value, groups, none, without, onChange }: ParameterChoiceProps) {
+  return (
+    <select className="knob-choice" value={value} aria-label={name} onChange={(event) => onChange(event.target.value)}>
+      {none && <option value={NONE}>{none}</option>}
+      {groups.map((group) => (
+        <optgroup key={group.label} label={group.label}>
+          {group.options.map((option) =>
+            option.place === without ? null : (
+              <option key={option.place} value={option.place}>
+                {option.label}
+              </option>
+            ),
+          )}
+        </optgroup>
+      ))}
+    </select>
+  );
+}

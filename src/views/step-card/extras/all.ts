@@ -1,0 +1,3 @@
+// The extras of the step card in one chunk.
+export { CardExtras } from './CardExtras.tsx';
+export { OvershootNotice } from './OvershootNotice.tsx';
