@@ -9,7 +9,7 @@ import { createWorkspace } from '../engine/workspace.ts';
 import { createDigits, type Digits } from '../store/digits/digits.ts';
 import { keepDigitsAddress } from '../store/digits/link-sync.ts';
 import type { DigitModel, DigitServices, ModelName } from '../store/digits/state.ts';
-import type { Preferences } from '../store/preferences.ts';
+import { adoptReading, type Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
 import { createShardCache, loadShards } from '../worker/shards.ts';
 import { pageAddress } from './address.ts';
@@ -18,7 +18,7 @@ import { createComputingWorker } from './worker.ts';
 export function createDigitsScreenStore(preferences: StoreApi<Preferences>): Digits {
   const digits = createDigits(createServices(), preferences.getState());
   preferences.subscribe((reading) => digits.instrument.setView(reading));
-  keepDigitsAddress(digits, pageAddress, (reading) => preferences.setState(reading));
+  keepDigitsAddress(digits, pageAddress, (named) => adoptReading(preferences, named));
   return digits;
 }
 

@@ -3,7 +3,7 @@ import { defaultScene } from '../scene/defaults.ts';
 import { createInstrument, type Instrument } from '../store/instrument.ts';
 import { keepAddress } from '../store/link-sync.ts';
 import { surfaceFor } from '../store/output-model.ts';
-import type { Preferences } from '../store/preferences.ts';
+import { adoptReading, type Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
 import { pageAddress } from './address.ts';
 import { createComputingWorker } from './worker.ts';
@@ -17,6 +17,6 @@ export function createExplore(preferences: StoreApi<Preferences>): Instrument {
     surfaceFor,
   });
   preferences.subscribe((reading) => instrument.setView(reading));
-  keepAddress(instrument, pageAddress, (reading) => preferences.setState(reading));
+  keepAddress(instrument, pageAddress, (named) => adoptReading(preferences, named));
   return instrument;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_VIEW } from '../scene/defaults.ts';
-import { createPreferences } from './preferences.ts';
+import { adoptReading, createPreferences } from './preferences.ts';
 
 function storage(kept: string | null) {
   let value = kept;
@@ -32,6 +32,16 @@ describe('how numbers and symbols are written', () => {
   it('is the usual way where nothing useful is kept', () => {
     const kept = [null, '', 'abc', '7', '[]', '{"numbers":3}', '{"notation":"runes"}', '{"numbers":{"digits":99}}'];
     for (const text of kept) expect(createPreferences(storage(text)).getState()).toEqual({ numbers, notation });
+  });
+
+  it('follows a link, but for the decimal separator, which is the reader’s own', () => {
+    const preferences = createPreferences(null);
+    preferences.setState({ numbers: { digits: 3, by: 'decimals', separator: 'comma' } });
+    adoptReading(preferences, { numbers: { digits: 4, by: 'significant', separator: 'point' } });
+    expect(preferences.getState()).toEqual({ numbers: { digits: 4, by: 'significant', separator: 'comma' }, notation });
+    adoptReading(preferences, { notation: 'operations' });
+    expect(preferences.getState().numbers.digits).toBe(4);
+    expect(preferences.getState().notation).toBe('operations');
   });
 
   it('can be set where the device keeps nothing', () => {

@@ -22,6 +22,13 @@ export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'> 
   return store;
 }
 
+/** Takes over what a link says of writing; the decimal separator is the reader's own. */
+export function adoptReading(preferences: StoreApi<Preferences>, named: Partial<ReadingStyle>): void {
+  const { numbers, notation } = preferences.getState();
+  const { separator } = numbers;
+  preferences.setState({ numbers: { ...(named.numbers ?? numbers), separator }, notation: named.notation ?? notation });
+}
+
 function readPreferences(storage: Pick<Storage, 'getItem'> | null): Preferences {
   const { numbers, notation } = DEFAULT_VIEW;
   try {

@@ -25,18 +25,14 @@ export function Derivations({ derivations, pointed }: DerivationsProps) {
       {derivations.map((derivation) => {
         const open = chosen.get(derivation.id) ?? derivation.prominent;
         return (
-          <details key={derivation.id} open={open} className={derivation.prominent ? 'is-prominent' : undefined}>
-            <summary
-              onClick={(event) => {
-                // What is open is told by the state alone: a summary would open and close by itself as well.
-                event.preventDefault();
-                toggle(derivation.id, !open);
-              }}
-            >
-              {derivation.title}
-            </summary>
+          <div key={derivation.id} className={`unfolding${derivation.prominent ? ' is-prominent' : ''}`}>
+            <h4>
+              <button type="button" aria-expanded={open} onClick={() => toggle(derivation.id, !open)}>
+                {derivation.title}
+              </button>
+            </h4>
             {open && <Unfolded derivation={derivation} pointed={pointed} />}
-          </details>
+          </div>
         );
       })}
     </section>
