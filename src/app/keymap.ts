@@ -1,4 +1,5 @@
 // The keys of the instrument, in one table: it drives the keyboard and is what the help dialog lists.
+import { goToAverage } from '../store/batch.ts';
 import type { Instrument } from '../store/instrument.ts';
 
 export interface KeyEntry {
@@ -41,6 +42,7 @@ export const KEY_MAP: readonly KeyEntry[] = [
     does: 'last step of this pass',
     run: (instrument) => instrument.goToStep(instrument.store.getState().steps.length - 1),
   },
+  { key: 'a', keys: 'a', does: 'to the average of the batch', run: goToAverage },
 ];
 
 /** The entry for a key press, or null. Keys with Ctrl, Alt or Meta belong to the browser. */

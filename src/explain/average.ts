@@ -54,12 +54,18 @@ export function penaltyParts(
   };
 }
 
+/** The parameter worked out: the selected one, else the weight with the largest gradient. */
+export function workedAverage(pen: Pen): Parameter {
+  const { record } = pen.context;
+  return workedParameter(pen, allLayers(record), (layer, position) =>
+    Math.abs(record.weightGradients[layer][position]),
+  );
+}
+
 export function explainAverage(pen: Pen): Explanation {
   const { record } = pen.context;
   const count = record.shape.batchSize;
-  const p = workedParameter(pen, allLayers(record), (layer, position) =>
-    Math.abs(record.weightGradients[layer][position]),
-  );
+  const p = workedAverage(pen);
   const own = exampleGradient(p);
   const result = averageGradient(p);
   const penalty = penaltyParts(pen, p);

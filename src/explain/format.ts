@@ -162,7 +162,7 @@ function refuse(message: string): ParsedNumber {
 }
 
 /** Real minus, decimal comma and the powers of ten that formatNumber prints, in the form that `Number` reads. */
-function normalise(text: string): string {
+export function normalise(text: string): string {
   const plain = text
     .replace(/[\u2212\u2013]/g, '-')
     .replace(/\s*[·×*]\s*10\^?([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power: string) => `e${fromSuperscript(power)}`)

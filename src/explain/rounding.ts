@@ -13,9 +13,14 @@ export function shownValue(text: string): number {
 const NOISE = 1e-12;
 
 /** What to say where `computed` from the digits shown does not read like `result`; else null. */
-export function roundingSentence(computed: number, result: string, numbers: Numbers): string | null {
+export function roundingSentence(
+  computed: number,
+  result: string,
+  numbers: Numbers,
+  write = (text: string) => text,
+): string | null {
   if (Number.isNaN(shownValue(result))) return null;
-  const read = [computed * (1 - NOISE), computed * (1 + NOISE)].map((value) => formatNumber(value, numbers));
+  const read = [computed * (1 - NOISE), computed * (1 + NOISE)].map((value) => write(formatNumber(value, numbers)));
   if (read.includes(result)) return null;
   return `Rounded for display: the full numbers give ${result}; the digits shown would give ${read[0]}.`;
 }

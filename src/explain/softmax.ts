@@ -33,7 +33,7 @@ function largest(count: number, valueAt: (neuron: number) => number): number {
 }
 
 /** The neuron worked out: the selected one of this layer, else the one with the largest output. */
-function workedNeuron(pen: Pen, count: number): number {
+export function workedNeuron(pen: Pen, count: number): number {
   const { selection } = pen.context;
   const { layer } = pen.step;
   if (selection && selection.layer === layer && selection.neuron >= 0 && selection.from < 0) return selection.neuron;

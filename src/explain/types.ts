@@ -46,6 +46,32 @@ export interface OperandRow {
   readonly emphasis: boolean;
 }
 
+/** A number in a line of code, as short as it is shown; `value` is all of it. */
+export interface CodeNumber {
+  readonly text: string;
+  readonly value: number;
+  readonly role: Role;
+  readonly quantity: Quantity | null;
+  /** As in Slot. */
+  readonly example?: number;
+}
+
+export type CodePart = string | CodeNumber;
+
+/** A line of NumPy: of a whole layer, of the neuron on screen with its numbers, or the result of that. */
+export interface CodeLine {
+  readonly kind: 'layer' | 'numbers' | 'result';
+  readonly parts: readonly CodePart[];
+  /** Without its #; empty for none. */
+  readonly comment: string;
+}
+
+export interface CodeBlock {
+  readonly lines: readonly CodeLine[];
+  /** As in Explanation. */
+  readonly roundedForDisplay: string | null;
+}
+
 export interface Explanation {
   /** "Backward · layer 2 · neuron 2" */
   readonly chip: string;

@@ -132,7 +132,7 @@ function updateRemark(pen: Pen, changes: Float64Array): string | null {
 }
 
 /** The weight worked out: the selected one, else the one that moves most, or would, were the update possible. */
-function workedOf(pen: Pen): Parameter {
+export function workedUpdate(pen: Pen): Parameter {
   const { record } = pen.context;
   const { before, after, weightGradients } = record;
   if (diverged(record)) return workedParameter(pen, [pen.step.layer], (l, i) => Math.abs(weightGradients[l][i]));
@@ -142,7 +142,7 @@ function workedOf(pen: Pen): Parameter {
 export function explainUpdate(pen: Pen): Explanation {
   const { record } = pen.context;
   const { layer } = pen.step;
-  const worked = workedOf(pen);
+  const worked = workedUpdate(pen);
   const old = parameterQuantity(worked);
   const result = newQuantity(worked);
   const rate = quantity('learningRate');

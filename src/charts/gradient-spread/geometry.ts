@@ -1,12 +1,12 @@
 // The distributions as marks: per layer a box of |δ| with the example's own values on it, and a box of |∂J/∂w| below.
 import { lossTicks } from '../loss-curve/axes.ts';
 import { clamp, type Size } from '../shared/boxes.ts';
-import { circle, line, type Mark, rect, text } from '../shared/marks.ts';
+import { circle, line, type Mark, path, rect, round, text } from '../shared/marks.ts';
 import { type Scale, scaleLog } from '../shared/scale.ts';
 import type { Box, GradientSpreadData, SpreadRow } from './model.ts';
 
 export const ROW_HEIGHT = 50;
-const MARGIN = { left: 62, right: 56, top: 20, bottom: 20 };
+const MARGIN = { left: 62, right: 74, top: 20, bottom: 20 };
 /** Room at the left end of the axis for what is exactly 0, which has no logarithm. */
 const ZERO_ROOM = 18;
 /** Smaller sizes than this share of the largest stand with the zeros. */
@@ -51,7 +51,7 @@ export function spreadGeometry(data: GradientSpreadData, { width }: Size): Sprea
   const bottom = MARGIN.top + data.rows.length * ROW_HEIGHT;
   const background: Mark[] = [
     text('tick name', MARGIN.left, 12, 'start', '0'),
-    text('tick', width, 12, 'end', 'change'),
+    text('tick', width, 12, 'end', 'mean ◆'),
   ];
   for (const { value, label } of lossTicks(x, true, Math.max(2, Math.floor((right - left) / 52)))) {
     background.push(line('grid', x(value), MARGIN.top, x(value), bottom));
@@ -80,7 +80,7 @@ function rowMarks(row: SpreadRow, data: GradientSpreadData, top: number, x: Scal
   ];
   if (row.deltas) marks.push(...boxMarks(row.deltas, 'delta', top + 13, x));
   if (row.gradients) marks.push(...boxMarks(row.gradients, 'gradient', top + 33, x));
-  if (row.change !== '') marks.push(...changeMarks(row, top + 20, width - 44));
+  if (row.change !== '') marks.push(...changeMarks(row, top + 20, width - 62));
   return marks;
 }
 
@@ -96,7 +96,7 @@ function changeMarks({ change, striking }: SpreadRow, from: number, x: number): 
   ];
 }
 
-/** Whiskers from the smallest to the largest, a box from quartile to quartile, a bar at the median. */
+/** Whiskers from the smallest to the largest, a box from quartile to quartile, a bar at the median, a diamond at the mean. */
 function boxMarks(box: Box, what: 'delta' | 'gradient', y: number, x: Scale): Mark[] {
   const [from, lower, median, upper, to] = [
     box.smallest,
@@ -110,7 +110,13 @@ function boxMarks(box: Box, what: 'delta' | 'gradient', y: number, x: Scale): Ma
     line(`whisker ${what}`, from, y, to, y),
     rect(`box ${what}`, lower, y - half, clamp(upper - lower, 2, Number.POSITIVE_INFINITY), BOX_HEIGHT, 2),
     line(`median ${what}`, median, y - half - 1, median, y + half + 1),
+    path(`mean ${what}`, diamond(placeOf(box.mean, x), y)),
   ];
+}
+
+function diamond(x: number, y: number): string {
+  const [left, right] = [round(x - 4), round(x + 4)];
+  return `M${left},${y}L${round(x)},${y - 4}L${right},${y}L${round(x)},${y + 4}Z`;
 }
 
 function dotMarks(row: SpreadRow, y: number, x: Scale): Mark[] {

@@ -1,12 +1,13 @@
 // What the chart of gradient distributions is told to draw. Types only.
 
-/** Smallest, quartiles and largest of a set of sizes, as the engine's `Spread`. */
+/** Smallest, quartiles, largest and mean of a set of sizes, as the engine's `Spread`. */
 export interface Box {
   readonly smallest: number;
   readonly lowerQuartile: number;
   readonly median: number;
   readonly upperQuartile: number;
   readonly largest: number;
+  readonly mean: number;
 }
 
 /** |δ| of one neuron for the example on screen. */
@@ -24,7 +25,7 @@ export interface SpreadRow {
   readonly deltas: Box | null;
   readonly gradients: Box | null;
   readonly dots: readonly SpreadDot[];
-  /** How the size of δ changes from this row to the next: "÷ 34", "× 12", "0"; empty for the last one. */
+  /** How the mean of |δ| changes from this row to the next: "÷ 34", "× 12", "0"; empty for the last one. */
   readonly change: string;
   /** The change is more than tenfold. */
   readonly striking: boolean;

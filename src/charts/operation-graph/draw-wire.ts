@@ -1,7 +1,7 @@
 // One wire: the value's way forward, and below it the gradient's way back.
 import { createSlot, type Slot } from '../network/dom.ts';
 import type { Point } from '../shared/boxes.ts';
-import type { PlacedEdge } from './layout.ts';
+import type { PlacedEdge, Route } from './layout.ts';
 import type { OperationEdge } from './model.ts';
 
 export interface WireItem {
@@ -25,12 +25,12 @@ const HEAD = 6;
 
 const digits = (value: number): number => Math.round(value * 10) / 10;
 
-/** A straight line, or a bend that leaves and arrives level. */
-function curve([from, to]: readonly [Point, Point]): string {
-  const [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(digits);
-  if (Math.abs(y1 - y2) < 1) return `M${x1} ${y1}H${x2}`;
-  const middle = digits((x1 + x2) / 2);
-  return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`;
+function curve(points: Route): string {
+  const [start, leave, arrive, end] = points.map(({ x, y }) => ({ x: digits(x), y: digits(y) }));
+  if (Math.abs(start.y - end.y) < 1) return `M${start.x} ${start.y}H${end.x}`;
+  const middle = digits((leave.x + arrive.x) / 2);
+  const bend = `C${middle} ${leave.y} ${middle} ${arrive.y} ${arrive.x} ${arrive.y}`;
+  return `M${start.x} ${start.y}H${leave.x}${bend}H${end.x}`;
 }
 
 function arrow({ x, y }: Point, direction: 1 | -1): string {
@@ -53,11 +53,11 @@ export function createWire(parent: Element): WireView {
   return { group, forward, backward };
 }
 
-function patchStrand(strand: Strand, points: readonly [Point, Point], className: string, direction: 1 | -1): void {
+function patchStrand(strand: Strand, points: Route, className: string, direction: 1 | -1): void {
   strand.line.set('class', `wire ${className}`);
   strand.head.set('class', `head ${className}`);
   strand.line.set('d', curve(points));
-  strand.head.set('d', arrow(points[1], direction));
+  strand.head.set('d', arrow(points[3], direction));
 }
 
 export function patchWire(view: WireView, { edge, placed }: WireItem): void {

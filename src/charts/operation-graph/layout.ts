@@ -37,11 +37,14 @@ export interface PlacedBox {
   readonly lane: Box | null;
 }
 
+/** Straight, then a bend, then straight again: both ends of a wire run level through the columns they start and end in. */
+export type Route = readonly [Point, Point, Point, Point];
+
 export interface PlacedEdge {
   readonly id: string;
-  readonly forward: readonly [Point, Point];
+  readonly forward: Route;
   /** From the later box back to the earlier one. */
-  readonly backward: readonly [Point, Point] | null;
+  readonly backward: Route | null;
   readonly factor: PlacedLine | null;
 }
 
@@ -213,22 +216,32 @@ function placeBoxes(
   return placed;
 }
 
+function right(box: Box): number {
+  return box.x + box.width;
+}
+
+/** `leave` and `arrive` are the x between which the wire may bend. */
+function route(start: Point, leave: number, arrive: number, end: Point): Route {
+  return [start, { x: leave, y: start.y }, { x: arrive, y: end.y }, end];
+}
+
 function placeEdge(edge: OperationEdge, from: PlacedBox, to: PlacedBox, atSender: boolean): PlacedEdge {
-  const forward: readonly [Point, Point] = [
-    { x: from.rect.x + from.rect.width, y: from.rect.y + from.rect.height / 2 },
-    { x: to.rect.x, y: to.rect.y + to.rect.height / 2 },
-  ];
+  const start = { x: right(from.rect), y: from.rect.y + from.rect.height / 2 };
+  const end = { x: to.rect.x, y: to.rect.y + to.rect.height / 2 };
+  const forward = route(start, right(from.stack), to.stack.x, end);
   if (edge.factor === null || !from.lane || !to.lane) return { id: edge.id, forward, backward: null, factor: null };
-  const start = { x: to.lane.x - 1, y: to.laneY };
-  const end = { x: from.lane.x + from.lane.width + 1, y: from.laneY };
+  const source = { x: to.lane.x - 1, y: to.laneY };
+  const sink = { x: right(from.lane) + 1, y: from.laneY };
   const width = Math.max(24, lineWidth(edge.factor) + 6);
-  const middle = (start.x + end.x) / 2;
-  const straight = Math.abs(start.y - end.y) < 1;
-  const besides = atSender ? from.stack.x + from.stack.width + WIRE : to.stack.x - WIRE - width;
-  const x = straight ? middle - width / 2 : besides;
-  const y = (atSender ? end.y : start.y) - LINE_HEIGHT / 2;
+  const straight = Math.abs(source.y - sink.y) < 1;
+  const besides = atSender ? right(from.stack) + WIRE : to.stack.x - WIRE - width;
+  const x = straight ? (source.x + sink.x - width) / 2 : besides;
+  const y = (atSender ? sink.y : source.y) - LINE_HEIGHT / 2;
   const factor: PlacedLine = { line: edge.factor, x, y, width, height: LINE_HEIGHT };
-  return { id: edge.id, forward, backward: [start, end], factor };
+  // The bend keeps clear of the factor, which stands where the wire is its own alone.
+  const leave = atSender || straight ? to.stack.x : x;
+  const arrive = atSender && !straight ? x + width : right(from.stack);
+  return { id: edge.id, forward, backward: route(source, leave, arrive, sink), factor };
 }
 
 /** `available`: the width there is; a graph that needs more is scrolled. */

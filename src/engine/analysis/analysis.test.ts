@@ -153,9 +153,9 @@ describe('a gradient check', () => {
           expect(backpropagated).toBe(parameterValue(gradients, parameter));
         }
         // An L1 penalty has a kink of its own where a weight is next to 0.
-        if (worst >= 0 && !entries[worst].kink) expect(entries[worst].relativeError).toBeLessThan(2e-5);
+        if (worst >= 0 && !entries[worst].kink) expect(entries[worst].relativeError).toBeLessThan(1e-4);
         const errors = entries.map(({ relativeError }) => relativeError).sort((a, b) => a - b);
-        expect(errors[errors.length >> 1]).toBeLessThan(1e-7);
+        expect(errors[errors.length >> 1]).toBeLessThan(1e-5);
       }),
       { numRuns: 150 },
     );

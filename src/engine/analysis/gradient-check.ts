@@ -8,7 +8,7 @@ import { arrayOf, createProbe, indexIn } from './probe.ts';
 import type { AnalysisSteps, GradientCheckAnalysis, GradientCheckEntry, Situation } from './types.ts';
 
 /** A derivative counts where rounding of the costs cannot make a relative error larger than the inverse of this. */
-const ABOVE_ROUNDING = 1e5;
+const ABOVE_ROUNDING = 1e6;
 
 /** @throws {RangeError} for a situation out of bounds, or a cost that is not finite */
 export function checkGradients(situation: Situation): GradientCheckAnalysis {

@@ -119,6 +119,7 @@ it('quartiles lie between the values in proportion', () => {
     median: 2.5,
     upperQuartile: 3.25,
     largest: 4,
+    mean: 2.5,
   });
   expect(spreadOf(Float64Array.of(7)).median).toBe(7);
   expect(spreadOf(Float64Array.of(1, Number.POSITIVE_INFINITY)).smallest).toBe(1);

@@ -136,5 +136,8 @@ export function spreadOf(values: Float64Array): Spread {
     const rest = place - low;
     return rest === 0 ? values[low] : values[low] * (1 - rest) + values[low + 1] * rest;
   };
-  return { smallest: at(0), lowerQuartile: at(0.25), median: at(0.5), upperQuartile: at(0.75), largest: at(1) };
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  const mean = sum / values.length;
+  return { smallest: at(0), lowerQuartile: at(0.25), median: at(0.5), upperQuartile: at(0.75), largest: at(1), mean };
 }

@@ -128,13 +128,14 @@ export interface LayerByLayerAnalysis {
   readonly divergenceOneByOne: Divergence | null;
 }
 
-/** Smallest, quartiles and largest of a set of sizes. */
+/** Smallest, quartiles, largest and mean of a set of sizes. */
 export interface Spread {
   readonly smallest: number;
   readonly lowerQuartile: number;
   readonly median: number;
   readonly upperQuartile: number;
   readonly largest: number;
+  readonly mean: number;
 }
 
 /** How large the signals of one layer are in one pass: what a history of them is made of. Infinity where they overflow. */

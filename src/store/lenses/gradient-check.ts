@@ -47,7 +47,7 @@ const AGREEMENT = 1e-5;
 const ABOVE_ROUNDING = 1e5;
 const MOST_DIGITS = 15;
 /** Enough digits to see where the two part. */
-const SHOWN_DIGITS = 10;
+const SHOWN_DIGITS = 9;
 
 /** Significant digits in which two numbers with this relative error agree. */
 export function digitsAgreeing(relativeError: number): number {

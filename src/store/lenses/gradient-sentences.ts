@@ -30,26 +30,18 @@ export interface Change {
 
 const TENFOLD = 10;
 
-/** The first of median, upper quartile and largest that is above 0 in both: a ReLU layer's median is often exactly 0. */
-function comparable(from: Spread, to: Spread): readonly [number, number] {
-  for (const statistic of ['median', 'upperQuartile', 'largest'] as const) {
-    if (from[statistic] > 0 && to[statistic] > 0) return [from[statistic], to[statistic]];
-  }
-  return [from.largest, to.largest];
-}
-
-/** How the size of δ changes from `from` to `to`. */
+/** How the mean |δ| changes from `from` to `to`. */
 export function changeBetween(from: Spread, to: Spread): Change {
-  const [before, after] = comparable(from, to);
-  if (before === 0) return { ratio: null, striking: false };
-  const ratio = after / before;
+  const ratio = to.mean / from.mean;
   if (!Number.isFinite(ratio)) return { ratio: null, striking: false };
   return { ratio, striking: ratio <= 1 / TENFOLD || ratio >= TENFOLD };
 }
 
+/** A factor needs no more than two figures: "3.4", "16000". */
 function short(value: number, numbers: Numbers): string {
   const separator = typeof numbers === 'number' ? 'point' : numbers.separator;
-  return formatNumber(value, { digits: 2, by: 'significant', separator });
+  const rounded = Number(value.toPrecision(2));
+  return formatNumber(rounded, { digits: 2, by: 'significant', separator });
 }
 
 /** "÷ 34", "× 12", "→ 0" */
@@ -100,8 +92,8 @@ function stopped({ name, activation, units, idle }: LayerFacts): string {
 
 function striking(from: LayerFacts, to: LayerFacts, ratio: number, delta: string, numbers: Numbers): string {
   const factor = short(ratio < 1 ? 1 / ratio : ratio, numbers);
-  const [before, after] = comparable(from.deltas, to.deltas).map((size) => formatNumber(size, numbers));
-  const sizes = `|${delta}| goes from ${before} to ${after}`;
+  const [before, after] = [from.deltas.mean, to.deltas.mean].map((size) => formatNumber(size, numbers));
+  const sizes = `the mean |${delta}| goes from ${before} to ${after}`;
   const way = `from ${from.name} to ${to.name}`;
   if (ratio < 1) return `Vanishing ${way}: ${sizes}, ${factor}× smaller. ${shrinkCause(from, to, numbers)}`;
   return `Exploding ${way}: ${sizes}, ${factor}× larger. ${growthCause(from, to, numbers)}`;
@@ -161,12 +153,12 @@ function overallSentence(
     const cause = layers.slice(1).every(({ activation }) => activation === 'sigmoid')
       ? ' Every sigmoid takes at least three quarters of it.'
       : '';
-    return `Vanishing little by little: ${way} |${delta}| shrinks ${factor}×, about ${each}× per layer.${cause}`;
+    return `Vanishing little by little: ${way} the mean |${delta}| shrinks ${factor}×, about ${each}× per layer.${cause}`;
   }
   if (rest >= TENFOLD) {
-    return `Exploding little by little: ${way} |${delta}| grows ${factor}×, about ${each}× per layer: the weights amplify it.`;
+    return `Exploding little by little: ${way} the mean |${delta}| grows ${factor}×, about ${each}× per layer: the weights amplify it.`;
   }
   if (explained !== 1) return null;
   const way2 = ratio < 1 ? `shrinks ${factor}×` : `grows ${factor}×`;
-  return `${way[0].toUpperCase()}${way.slice(1)}, |${delta}| ${way2}: nothing vanishes or explodes.`;
+  return `${way[0].toUpperCase()}${way.slice(1)}, the mean |${delta}| ${way2}: nothing vanishes or explodes.`;
 }

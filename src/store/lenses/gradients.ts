@@ -73,7 +73,7 @@ function dotsOf(reading: Reading, layer: number, isLit: (quantityId: string) => 
 /** A row of the table behind the distributions. */
 export interface SurveyRow {
   readonly name: string;
-  /** Lower quartile, median, upper quartile, largest. */
+  /** Lower quartile, median, upper quartile, largest, mean. */
   readonly deltas: readonly string[];
   readonly gradients: readonly string[];
 }
@@ -117,7 +117,7 @@ export function flowWords(state: InstrumentState, survey: LayerSurveyAnalysis | 
 
 function surveyRow(reading: Reading, { layer, deltas, weightGradients }: LayerSurvey): SurveyRow {
   const [ofDeltas, ofGradients] = [deltas, weightGradients].map((spread) =>
-    [spread.lowerQuartile, spread.median, spread.upperQuartile, spread.largest].map((size) =>
+    [spread.lowerQuartile, spread.median, spread.upperQuartile, spread.largest, spread.mean].map((size) =>
       formatNumber(size, reading.numbers),
     ),
   );

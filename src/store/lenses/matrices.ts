@@ -1,7 +1,8 @@
 // The matrix view of the moment on screen: the part of the pass it shows, and what can be read in each cell.
 import { formatGiven, formatNumber } from '../../explain/format.ts';
 import { matrixEquations, matrixParts, partLabel, partOfStep } from '../../explain/matrices.ts';
-import type { Matrix, MatrixContext, MatrixEquation, MatrixPart } from '../../explain/matrix-types.ts';
+import { elementwiseSign, operatorText } from '../../explain/matrix-symbols.ts';
+import type { Matrix, MatrixContext, MatrixEquation, MatrixItem, MatrixOperator, MatrixPart } from '../../explain/matrix-types.ts';
 import { describeQuantity } from '../../explain/quantity-names.ts';
 import { groupAt } from '../../steps/granularity.ts';
 import { placeOfQuantity } from '../../steps/places.ts';
@@ -46,9 +47,19 @@ export interface MatrixView {
   readonly example: number;
   readonly batchSize: number;
   cell(matrix: Matrix, row: number, column: number): MatrixCell;
+  /** The number alone, NaN while it is not known: for pictures of many. */
+  known(matrix: Matrix, row: number, column: number): number;
   /** "activation of hidden neuron 2, example 3: 0.624" */
   label(matrix: Matrix, row: number, column: number): string;
   number(value: number): string;
+  /** A number that was typed in, as short as it was. */
+  given(value: number): string;
+  /** An operator as the notation writes it; `before` is what stands on its left. */
+  operator(sign: MatrixOperator, before: MatrixItem | undefined): string;
+  /** `2×4 · 4×1 + 2×1 → 2×1` */
+  shapes(equation: MatrixEquation): string;
+  /** What the first row and column are called. */
+  readonly firstIndex: number;
 }
 
 function choiceOf(part: MatrixPart, context: MatrixContext): PartChoice {
@@ -76,8 +87,16 @@ export function matrixView(state: InstrumentState, chosen: string | null): Matri
     example,
     batchSize: record.shape.batchSize,
     cell,
+    known(matrix, row, column) {
+      const { value, example: of, needs } = matrix.entry(row, column);
+      return needs.every((q) => known(q, of)) ? value : Number.NaN;
+    },
     label: (matrix, row, column) => labelOf(matrix, row, column, cell(matrix, row, column), state, context),
     number: (value) => formatNumber(value, view.numbers),
+    given: (value) => formatGiven(value, view.numbers),
+    operator: (sign, before) => operatorText(sign, before, context.notation),
+    shapes: ({ shapeLine }) => shapeLine.replaceAll('⊙', elementwiseSign(context.notation)),
+    firstIndex: context.notation.firstIndex,
   };
 }
 

@@ -117,7 +117,9 @@ function costBox(sketch: Sketch): OperationBox {
   const rest = units > shown ? [captionLine(`${box.id}/rest`, `… ${units - shown} more`)] : [];
   const fused = fusesDelta(sketch.reading.record.shape);
   const locals = [...sumUp(sketch, fused), ...rest];
-  return { ...box, block: last + 1, column: fused ? 2 * last : 2 * last + 1, locals };
+  // The targets stand in the graph above: a list of them would push everything else down.
+  const values = box.values.filter((line) => line.role !== 'target');
+  return { ...box, values, block: last + 1, column: fused ? 2 * last : 2 * last + 1, locals };
 }
 
 /** ∂J/∂a = a − y, as a vector. */

@@ -1,7 +1,7 @@
 // The sentences under the operation graph: what happens at this step, and what the chosen path multiplies to.
 import type { ReadingPart } from '../../charts/operation-graph/model.ts';
 import { layerCount, unitsOf } from '../../engine/types.ts';
-import { formatNumber } from '../../explain/format.ts';
+import { formatNumber, MINUS } from '../../explain/format.ts';
 import { fusesDelta } from '../../steps/access.ts';
 import { quantity, quantityId } from '../../steps/quantities.ts';
 import type { Quantity } from '../../steps/types.ts';
@@ -17,17 +17,22 @@ function words(text: string): ReadingPart {
 }
 
 function number(reading: Reading, q: Quantity, role = roleOf(reading, q)): ReadingPart {
-  const text = shownText(reading, q);
-  return { text: text.startsWith('−') ? `(${text})` : text, quantity: quantityId(q), role };
+  return { text: shownText(reading, q), quantity: quantityId(q), role };
+}
+
+/** In brackets if it is negative. */
+function factor(reading: Reading, q: Quantity): ReadingPart {
+  const part = number(reading, q);
+  return part.text.startsWith(MINUS) ? { ...part, text: `(${part.text})` } : part;
 }
 
 /** upstream × local = downstream, in symbols and numbers. */
 function product(reading: Reading, upstream: Quantity, local: Quantity, symbol: string, down: Quantity): Parts {
   return [
     words(`${symbolOf(reading, down)} = ${symbolOf(reading, upstream)} × ${symbol} = `),
-    number(reading, upstream),
+    factor(reading, upstream),
     words(' × '),
-    number(reading, local),
+    factor(reading, local),
     words(' = '),
     number(reading, down),
   ];
@@ -41,9 +46,9 @@ function sumOfParts(reading: Reading, layer: number, neuron: number): Parts {
   for (let to = 0; to < Math.min(units, 3); to++) {
     if (to > 0) parts.push(words(' + '));
     parts.push(
-      number(reading, quantity('weight', layer + 1, to, neuron)),
+      factor(reading, quantity('weight', layer + 1, to, neuron)),
       words(' × '),
-      number(reading, quantity('delta', layer + 1, to)),
+      factor(reading, quantity('delta', layer + 1, to)),
     );
   }
   if (units > 3) parts.push(words(' + …'));
@@ -64,7 +69,7 @@ function backwardReading(reading: Reading): Parts {
         words(`The way back starts with ∂J/∂J = 1. ${symbolOf(reading, down)} = 1 × (`),
         number(reading, a),
         words(' − '),
-        number(reading, y),
+        factor(reading, y),
         words(') = '),
         number(reading, down),
       ];
@@ -150,7 +155,7 @@ export function pathReading(reading: Reading, path: NeuronPath, anchor: PathAnch
   const parts: ReadingPart[] = [words(`${symbolOf(reading, gradient)} along this path: `)];
   factors.forEach((q, index) => {
     if (index > 0) parts.push(words(' × '));
-    parts.push(number(reading, q));
+    parts.push(factor(reading, q));
   });
   const along = factors.reduce((share, q) => share * reading.value(q), 1);
   parts.push(words(' = '), {

@@ -9,12 +9,13 @@ let frame = 0;
 function paintDue(): void {
   frame = 0;
   const startedAt = performance.now();
-  for (const paint of due) {
-    due.delete(paint);
+  // A copy: what asks again while it is painted is due at the next frame.
+  for (const paint of [...due]) {
+    if (!due.delete(paint)) continue;
     paint();
     if (performance.now() - startedAt > BUDGET) break;
   }
-  if (due.size > 0) frame = requestAnimationFrame(paintDue);
+  if (due.size > 0 && frame === 0) frame = requestAnimationFrame(paintDue);
 }
 
 /** Paints at the next frame, once, however often it is asked for. Charts are painted in the order they asked. */

@@ -7,6 +7,7 @@ import { earlierSteps, producedNumbers } from '../../store/step-group.ts';
 import { useInstrument, useInstrumentState, useWholeState } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
 import { CardHead } from './CardHead.tsx';
+import { CardExtras, OvershootNotice } from './extras/lazy.tsx';
 import { OperandTable } from './OperandTable.tsx';
 import { ProducedTable } from './ProducedTable.tsx';
 import { TrainingCard } from './TrainingCard.tsx';
@@ -37,6 +38,7 @@ function StepExplained() {
         title={explanation.title}
         sentence={explanation.sentence}
       />
+      <OvershootNotice />
       {earlierSteps(state).map((earlier) => (
         <section key={earlier.index} className="earlier-step" aria-label={earlier.words}>
           <h3 className="section-title">{earlier.words}</h3>
@@ -59,6 +61,7 @@ function StepExplained() {
       {explanation.operands.length > 0 && <OperandTable explanation={explanation} pointed={state.pointed} />}
       <ProducedTable numbers={producedNumbers(state)} pointed={state.pointed} />
       {explanation.remark && <p className="step-remark">{explanation.remark}</p>}
+      <CardExtras />
     </article>
   );
 }

@@ -12,9 +12,11 @@ export function Term({ term, pointed }: { readonly term: OperandTerm; readonly p
     <button
       type="button"
       className={`term role-${term.role}${isLitBy(id, pointed) ? ' is-lit' : ''}`}
-      aria-label={instrument.nameOf(id)}
-      title={instrument.nameOf(id)}
-      onClick={() => instrument.walkTo(id)}
+      data-q={id}
+      data-example={term.example}
+      aria-label={instrument.nameOf(id, term.example)}
+      title={instrument.nameOf(id, term.example)}
+      onClick={() => instrument.walkTo(id, term.example)}
       onPointerEnter={() => instrument.pointAt(id)}
       onPointerLeave={() => instrument.pointAt(null)}
       onFocus={() => instrument.pointAt(id)}

@@ -7,6 +7,7 @@ import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx'
 import { GranularityChoice } from './GranularityChoice.tsx';
 import { SpeedChoice } from './SpeedChoice.tsx';
 import { TickStripView } from './TickStripView.tsx';
+import { ToAverage } from './ToAverage.tsx';
 import { WhereInTime } from './WhereInTime.tsx';
 import './transport.css';
 
@@ -74,6 +75,7 @@ export function Transport(props: TransportProps) {
             onClick={() => stepForward()}
             disabled={!ready}
           />
+          <ToAverage />
         </div>
         <GranularityChoice granularities={granularities} compact={compact} />
         <SpeedChoice />

@@ -47,7 +47,7 @@ export function FlowPart() {
       <section className="gradients-spread" aria-label="Sizes per layer">
         <h4>
           Over the training set
-          <small>boxes: quartiles · ends: smallest, largest · dots: this example</small>
+          <small>boxes: quartiles · bar: median · ◆ mean · ○ this example</small>
         </h4>
         <ChartPlace className="gradient-spread-place" binding={spreadBinding} options={options} draw={drawSpread} />
         {problem && <p className="gradients-problem">{problem}</p>}

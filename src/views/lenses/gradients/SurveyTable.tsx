@@ -1,7 +1,7 @@
 // The numbers behind the boxes, for those who want them exactly and those who cannot see the boxes.
 import type { FlowWords } from '../../../store/lenses/gradients.ts';
 
-const COLUMNS = ['lower quartile', 'median', 'upper quartile', 'largest'] as const;
+const COLUMNS = ['lower quartile', 'median', 'upper quartile', 'largest', 'mean'] as const;
 
 export function SurveyTable({ words }: { readonly words: FlowWords }) {
   return (

@@ -1,4 +1,133 @@
-// Placeholder, replaced by its author within the hour.
-export default function MatricesLens() {
-  return <p>Matrices</p>;
+// The pass as matrices: the equation of the step on screen, or of any other part, linked with the graph by pointing.
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type MatrixView, matrixView } from '../../../store/lenses/matrices.ts';
+import { isLitBy } from '../../../store/pointing.ts';
+import type { InstrumentState } from '../../../store/state.ts';
+import { useInstrument, useWholeState } from '../../common/use-instrument.tsx';
+import { EquationRow } from './EquationRow.tsx';
+import './matrices.css';
+
+function partsOfLens({ frame, steps, cursor, view, playing }: InstrumentState) {
+  return [frame, steps, cursor, view.numbers, view.notation, view.granularity, playing];
 }
+
+export default function MatricesLens() {
+  const [chosen, setChosen] = useState<string | null>(null);
+  // Deferred: the matrices are set in a task of their own, after the graph shows where the step came.
+  const state = useDeferredValue(useWholeState(partsOfLens));
+  const view = useMemo(() => matrixView(state, chosen), [state, chosen]);
+  const root = useRef<HTMLDivElement>(null);
+  usePointing(root);
+  return (
+    <div className="matrices" ref={root}>
+      <Header view={view} chosen={chosen} onChoose={setChosen} />
+      {view ? <Body view={view} /> : <p className="mx-note">Pause, and the matrices of the pass on screen stand here.</p>}
+    </div>
+  );
+}
+
+interface HeaderProps {
+  readonly view: MatrixView | null;
+  readonly chosen: string | null;
+  onChoose(part: string | null): void;
+}
+
+function Header({ view, chosen, onChoose }: HeaderProps) {
+  const id = useId();
+  return (
+    <header className="mx-head">
+      <h3 className="section-title">Matrices</h3>
+      {view && (
+        <span className="mx-choice">
+          <label htmlFor={id}>Show</label>
+          <select
+            id={id}
+            value={chosen === null ? '' : view.shown.value}
+            onChange={(event) => onChoose(event.target.value || null)}
+          >
+            <option value="">this step: {view.followed.label}</option>
+            {view.parts.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </span>
+      )}
+      {view && view.batchSize > 1 && (
+        <span className="mx-batch">
+          example {view.example + 1} of {view.batchSize} is on the screen
+        </span>
+      )}
+    </header>
+  );
+}
+
+function Body({ view }: { readonly view: MatrixView }) {
+  const notes = [...new Set(view.equations.flatMap((equation) => equation.notes))];
+  return (
+    <>
+      <div className="mx-equations">
+        {view.equations.map((equation) => (
+          <EquationRow key={`${view.shown.value}.${equation.key}`} view={view} equation={equation} />
+        ))}
+      </div>
+      <div className="mx-notes">
+        {notes.map((note) => (
+          <p key={note} className="mx-note">
+            {note}
+          </p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** What a cell stands for, from any event inside of it. */
+function cellOf(target: EventTarget | null): { readonly id: string; readonly example: number | undefined } | null {
+  const cell = (target as Element | null)?.closest?.<HTMLElement>('.mx-cell[data-q]');
+  if (!cell?.dataset.q) return null;
+  return { id: cell.dataset.q, example: cell.dataset.example === undefined ? undefined : Number(cell.dataset.example) };
+}
+
+/** Cells point at the graph and light up with it. Attributes change, React does not render for it. */
+function usePointing(root: React.RefObject<HTMLDivElement | null>): void {
+  const instrument = useInstrument();
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const point = (event: Event) => instrument.pointAt(cellOf(event.target)?.id ?? null);
+    const leave = () => instrument.pointAt(null);
+    const walk = (event: Event) => {
+      const cell = cellOf(event.target);
+      if (cell) instrument.walkTo(cell.id, cell.example);
+    };
+    const events = [
+      ['pointerover', point],
+      ['pointerleave', leave],
+      ['focusin', point],
+      ['focusout', leave],
+      ['click', walk],
+    ] as const;
+    for (const [name, handler] of events) element.addEventListener(name, handler);
+    return () => {
+      for (const [name, handler] of events) element.removeEventListener(name, handler);
+    };
+  }, [instrument, root]);
+
+  // After every rendering too: another step has put other quantities into the same cells.
+  useEffect(() => {
+    const light = () => {
+      const { pointed } = instrument.store.getState();
+      for (const cell of root.current?.querySelectorAll<HTMLElement>('.mx-cell[data-q]') ?? []) {
+        const lit = cell.dataset.example === undefined && isLitBy(cell.dataset.q ?? null, pointed);
+        cell.toggleAttribute('data-lit', lit);
+      }
+    };
+    light();
+    return instrument.store.subscribe((state, before) => {
+      if (state.pointed !== before.pointed) light();
+    });
+  });
+}
+

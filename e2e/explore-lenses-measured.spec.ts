@@ -1,0 +1,101 @@
+// Measured on the largest network of Explore, 6 hidden layers of 8: stepping, training and opening the other views.
+import type { Page } from '@playwright/test';
+import { addressSettled, leaveControls, openExplore, setGranularity } from './support/explore.ts';
+import { expect, test } from './support/guarded.ts';
+import { LONG_TASK, longestTask } from './support/main-thread.ts';
+
+const LARGEST = `data=xor&layers=${'8.sigmoid,'.repeat(6)}2.sigmoid`;
+const LENSES = ['Matrices', 'Operations', 'Knob', 'Gradients', 'Activations'] as const;
+/** Milliseconds from the click on a tab until the view stands on the screen. */
+const SOON = 100;
+
+function note(description: string, figures: unknown): void {
+  test.info().annotations.push({ type: 'measured', description: `${description}: ${JSON.stringify(figures)}` });
+}
+
+/** Lets this much time pass by the page's own clock. */
+function pageTime(page: Page, milliseconds: number): Promise<void> {
+  return page.evaluate(
+    (span) =>
+      new Promise<void>((resolve) => {
+        const until = performance.now() + span;
+        const look = () => (performance.now() >= until ? resolve() : requestAnimationFrame(look));
+        look();
+      }),
+    milliseconds,
+  );
+}
+
+/** Opens a view with the pointer over the tabs, as a hand does, and tells how long it took until it was painted. */
+async function timeToOpen(page: Page, name: string): Promise<number> {
+  const tab = page.getByRole('tab', { name, exact: true });
+  await tab.hover();
+  await page.evaluate(() => {
+    const lens = () => document.querySelector('.lens');
+    window.addEventListener(
+      'click',
+      () => {
+        const startedAt = performance.now();
+        const look = () => {
+          const shown = lens() && !lens()?.querySelector('.loading') && (lens()?.textContent ?? '').length > 20;
+          if (shown)
+            requestAnimationFrame(() =>
+              document.documentElement.setAttribute('data-opened', String(performance.now() - startedAt)),
+            );
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      },
+      { capture: true, once: true },
+    );
+  });
+  await tab.click();
+  const root = page.locator('html[data-opened]');
+  await expect(root).toHaveCount(1);
+  const opened = Number(await root.getAttribute('data-opened'));
+  await root.evaluate((element) => element.removeAttribute('data-opened'));
+  return opened;
+}
+
+test('every view opens within 100 ms', async ({ page }) => {
+  await openExplore(page, `${LARGEST}&at=1.1.60`);
+  await page.locator('.stage-lenses').hover();
+  await expect(page.getByRole('tab', { name: 'Matrices' })).toBeVisible();
+  const times: Record<string, number> = {};
+  for (const name of LENSES) {
+    times[name] = Math.round(await timeToOpen(page, name));
+    await page.getByRole('tab', { name: 'Overview', exact: true }).click();
+  }
+  note('milliseconds to open', times);
+  console.log('milliseconds to open', times);
+  expect(Math.max(...Object.values(times)), JSON.stringify(times)).toBeLessThanOrEqual(SOON);
+});
+
+for (const name of ['Overview', ...LENSES]) {
+  test(`stepping through the largest network beside ${name} makes no task over 50 ms`, async ({ browser, page }) => {
+    await openExplore(page, `${LARGEST}&view=${name.toLowerCase()}`);
+    await addressSettled(page);
+    const longest = await longestTask(browser, page, async () => {
+      for (let repeat = 0; repeat < 60; repeat++) await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Shift+ArrowRight');
+      await page.keyboard.press('End');
+      await addressSettled(page);
+    });
+    expect(longest).toBeLessThanOrEqual(LONG_TASK);
+  });
+}
+
+test('two seconds of training the largest network flat out make no task over 50 ms', async ({ browser, page }) => {
+  await openExplore(page, LARGEST);
+  await setGranularity(page, 'epoch');
+  await page.getByLabel('Speed of play').selectOption({ label: 'fastest' });
+  await leaveControls(page);
+  await addressSettled(page);
+  const longest = await longestTask(browser, page, async () => {
+    await page.keyboard.press('Space');
+    await pageTime(page, 2000);
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  });
+  expect(longest).toBeLessThanOrEqual(LONG_TASK);
+});
