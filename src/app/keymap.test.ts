@@ -12,7 +12,7 @@ function calls(entry: (typeof KEY_MAP)[number] | null, playing = false) {
     (name: string) =>
     (...args: unknown[]) =>
       made.push([name, ...args]);
-  const names = ['play', 'pause', 'stepForward', 'stepBack', 'goToStep'];
+  const names = ['play', 'pause', 'stepForward', 'stepBack', 'goToStep', 'walkBack', 'notify'];
   const methods = Object.fromEntries(names.map((name) => [name, record(name)]));
   const store = { getState: () => ({ playing, steps: Array.from({ length: 30 }) }) };
   entry?.run({ ...methods, store } as unknown as Instrument);
@@ -29,13 +29,15 @@ describe('the key map', () => {
     expect(calls(press('ArrowLeft', { shiftKey: true }))).toEqual([['stepBack', 'pass']]);
     expect(calls(press('Home'))).toEqual([['goToStep', 0]]);
     expect(calls(press('End'))).toEqual([['goToStep', 29]]);
+    expect(calls(press('Backspace'))).toEqual([['walkBack']]);
+    expect(calls(press('a'))).toEqual([['notify', 'The batch has one example: there is nothing to average.']]);
   });
 
   it('leaves keys with Ctrl, Alt or Meta to the browser, and unknown keys alone', () => {
     for (const modifier of ['ctrlKey', 'altKey', 'metaKey'] as const) {
       expect(press('ArrowRight', { [modifier]: true })).toBeNull();
     }
-    for (const key of ['a', 'Enter', 'Tab', 'Escape']) expect(press(key)).toBeNull();
+    for (const key of ['b', 'Enter', 'Tab', 'Escape']) expect(press(key)).toBeNull();
     expect(press('Home', { shiftKey: true })).toBeNull();
   });
 

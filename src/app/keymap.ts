@@ -42,6 +42,12 @@ export const KEY_MAP: readonly KeyEntry[] = [
     does: 'last step of this pass',
     run: (instrument) => instrument.goToStep(instrument.store.getState().steps.length - 1),
   },
+  {
+    key: 'Backspace',
+    keys: 'Backspace',
+    does: 'back to where a number was followed from',
+    run: (instrument) => instrument.walkBack(),
+  },
   { key: 'a', keys: 'a', does: 'to the average of the batch', run: goToAverage },
 ];
 

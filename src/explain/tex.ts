@@ -41,6 +41,7 @@ function slotTex(part: NumberPart, slot: number, body: string): string {
   const data = dataOf([
     ['slot', String(slot)],
     ['q', part.quantity === null ? null : quantityId(part.quantity)],
+    ['example', part.example === undefined ? null : String(part.example)],
   ]);
   return `\\htmlClass{slot ${part.role}${part.result ? ' result' : ''}}{\\htmlData{${data}}{${body}}}`;
 }

@@ -118,11 +118,13 @@ function flyingWords({ naming, record, numbers }: Reading, parameter: Quantity, 
   return { weight, text: formatNumber(weight, numbers), label };
 }
 
-/** In the steps that compute gradients, the tags show those: ∂L/∂w of the example on screen. */
+/** In the steps that compute gradients, the tags show those: ∂L/∂w of the example on screen, or the mean of the batch. */
 function gradientAtWork(reading: Reading, parameter: Quantity, atWork: boolean): number | null {
   const { kind } = reading.step;
-  if (!atWork || (kind !== 'weightGradient' && kind !== 'biasGradient')) return null;
-  const of = parameter.of === 'weight' ? 'weightGradient' : 'biasGradient';
+  if (!atWork || (kind !== 'weightGradient' && kind !== 'biasGradient' && kind !== 'average')) return null;
+  const own = parameter.of === 'weight' ? 'weightGradient' : 'biasGradient';
+  const mean = parameter.of === 'weight' ? 'averageWeightGradient' : 'averageBiasGradient';
+  const of = kind === 'average' ? mean : own;
   const gradient = quantity(of, parameter.layer, parameter.neuron, parameter.from);
   return reading.isKnown(gradient) ? reading.value(gradient) : null;
 }

@@ -136,7 +136,8 @@ function exists(reading: Reading, q: Quantity): boolean {
 }
 
 function caption(reading: Reading, q: Quantity, role: Role): GraphNode['caption'] {
-  return { symbol: symbolText(q, reading.notation), text: formatNumber(reading.value(q), reading.numbers), role };
+  const text = formatNumber(reading.value(q), reading.numbers);
+  return { symbol: symbolText(q, reading.notation), text, role, quantity: quantityId(q) };
 }
 
 /** The activation that fills a neuron fully: 1 for bounded functions, else the largest of the layer. */

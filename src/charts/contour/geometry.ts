@@ -24,6 +24,9 @@ export interface Relief {
   readonly lines: readonly (readonly (readonly Point[])[])[];
 }
 
+const HERE_RADIUS = 5.5;
+/** A shorter arrow would be nothing but its head: a ring then stands where it leads. */
+const ARROW = 16;
 const MARGIN = { left: 46, right: 12, top: 22, bottom: 26 };
 
 export function reliefOf({ columns, rows, costs }: ContourData): Relief {
@@ -73,8 +76,8 @@ export function contourMarks(data: ContourData, relief: Relief, size: Size): Mar
     ...axisMarks(data, scales, written),
     ...levelLabels(lines, labels, plot, obstaclesOf(data, scales)),
     ...pathMarks(data, scales),
-    ...nextMarks(data, scales),
     ...hereMarks(data, scales),
+    ...nextMarks(data, scales),
   ];
 }
 
@@ -141,7 +144,7 @@ function nextMarks({ here, next }: ContourData, { x, y, plot }: ContourScales): 
   const marks: Mark[] = [];
   const part = clipSegment(from, to, plot);
   const length = part ? Math.hypot(part[1].x - part[0].x, part[1].y - part[0].y) : 0;
-  if (part && length >= 14) {
+  if (part && length >= ARROW) {
     const [start, tip] = part;
     const along = { x: (tip.x - start.x) / length, y: (tip.y - start.y) / length };
     const at = (back: number, aside: number): Point => ({
@@ -149,16 +152,17 @@ function nextMarks({ here, next }: ContourData, { x, y, plot }: ContourScales): 
       y: tip.y - along.y * back + along.x * aside,
     });
     const neck = at(7, 0);
-    marks.push(line('way', start.x, start.y, neck.x, neck.y));
+    const foot = at(length - HERE_RADIUS, 0);
+    marks.push(line('way', foot.x, foot.y, neck.x, neck.y));
     marks.push(path('way-head', `${polyline([tip, at(9, 5), at(9, -5)])}Z`));
   }
-  if (length < 14 && isInside(to, plot)) marks.push(circle('next-point', to.x, to.y, 3.5));
+  if (length < ARROW && isInside(to, plot)) marks.push(circle('next-point', to.x, to.y, 3.5));
   return marks;
 }
 
 function hereMarks({ here }: ContourData, { x, y, plot }: ContourScales): Mark[] {
   const at = { x: x(here.x), y: y(here.y) };
-  return isInside(at, plot) ? [circle('point', at.x, at.y, 5.5)] : [];
+  return isInside(at, plot) ? [circle('point', at.x, at.y, HERE_RADIUS)] : [];
 }
 
 function isInside({ x, y }: Point, plot: Box): boolean {

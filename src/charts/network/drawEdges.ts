@@ -48,6 +48,7 @@ function patchView(view: EdgeView, edge: GraphEdge, layout: NetworkLayout): void
   const flags = `${edge.lit ? ' lit' : ''}${edge.selected ? ' selected' : ''}`;
   view.group.set('class', `edge ${signClass(edge.weight)}${isBias(edge)}${flags}`);
   view.group.set('aria-label', edge.label);
+  view.group.set('data-q', edge.quantity);
   view.group.set('aria-pressed', String(edge.selected));
   const path = curvePath(edgeCurve(layout, edge.layer, edge.neuron, edge.from));
   view.hit.set('d', path);

@@ -89,10 +89,12 @@ function patchView(view: LabelView, label: PlacedLabel): void {
   if (edge.oldText !== null) {
     setBox(view.ghost, sansWidth(edge.oldText, size) + size * 0.6, lineHeight, -lineHeight * 0.45);
     view.old.text(edge.oldText);
+    view.old.set('data-q', edge.id);
     view.old.set('font-size', size);
     view.old.set('y', -lineHeight * 0.45 + size * 0.34);
   }
   setBox(view.box, sansWidth(edge.text, size) + size * 0.85, lineHeight, y);
+  view.group.set('data-q', edge.tagQuantity);
   view.text.text(edge.text);
   view.text.set('font-size', size);
   view.text.set('y', y + size * 0.36);

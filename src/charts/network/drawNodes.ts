@@ -37,6 +37,7 @@ function createView(parent: Element, glows: Element, node: GraphNode): NodeView 
   group.set('role', 'button');
   group.set('tabindex', '-1');
   group.set('data-id', node.id);
+  if (node.kind !== 'bias') group.set('data-q', node.id);
   return {
     group,
     glow: createSlot(glows, 'circle'),
@@ -114,6 +115,7 @@ function patchCaption(view: NodeView, node: GraphNode, context: NodeContext): vo
   if (!box || !node.caption) return;
   const full = context.fullCaptions || node.focus;
   view.caption.text.set('class', `caption role-${node.caption.role}`);
+  view.caption.text.set('data-q', node.caption.quantity);
   view.caption.text.set('x', box.x - nodeCentre(layout, node).x);
   view.caption.text.set('font-size', layout.font.caption);
   view.caption.text.set('y', -layout.outerRadius - layout.font.caption * 0.36);

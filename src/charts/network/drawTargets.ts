@@ -19,6 +19,7 @@ function createView(parent: Element, links: Element, target: GraphTarget): Targe
   group.set('role', 'button');
   group.set('tabindex', '-1');
   group.set('data-id', target.id);
+  group.set('data-q', target.id);
   const hit = createSlot(group.element, 'rect', 'hit');
   const square = createSlot(group.element, 'rect', 'square');
   const number = createSlot(group.element, 'text', 'number');

@@ -58,6 +58,7 @@ function answerKey(event: KeyboardEvent, id: string, state: State, graph: Graph,
   if (event.key === 'Enter') {
     state.editsByPointer = false;
     if (graph.isEditable(id)) graph.openEditor(id);
+    else if (graph.isSelected(id)) handlers.onWalk?.(id);
     else handlers.onSelect(id);
     return true;
   }
@@ -111,6 +112,12 @@ function createMarks(state: State, graph: Graph, handlers: GraphHandlers): Marks
 function answerClick(event: MouseEvent, graph: Graph, handlers: GraphHandlers): void {
   const id = idOf(event.target);
   if (id === null) return;
+  const caption = (event.target as Element).closest('.caption')?.getAttribute('data-q') ?? null;
+  const again = graph.isSelected(id) && !graph.isEditable(id);
+  if (caption !== null || again) {
+    handlers.onWalk?.(caption ?? id);
+    return;
+  }
   const byMouse = event instanceof PointerEvent && event.pointerType === 'mouse';
   // The second tap, or the second activation by assistive technology, on what is already selected.
   if (!byMouse && graph.isSelected(id) && graph.isEditable(id)) graph.openEditor(id);

@@ -24,7 +24,13 @@ export interface GraphNode {
   /** δ as share of the largest |δ| shown, −1 … 1, clockwise positive; null: not computed. */
   readonly ring: number | null;
   /** Caption above the node: the quantity the pass produced last here (s = …, δ = …). */
-  readonly caption: { readonly symbol: SymbolText; readonly text: string; readonly role: Role } | null;
+  readonly caption: {
+    readonly symbol: SymbolText;
+    readonly text: string;
+    readonly role: Role;
+    /** Its quantity id: `delta.1.0`. */
+    readonly quantity: string;
+  } | null;
   /** Caption at the left of inputs and under targets: x₁, y₁. */
   readonly name: SymbolText | null;
   readonly emphasis: Emphasis;
@@ -48,6 +54,10 @@ export interface GraphEdge {
   readonly weight: number;
   /** |w| as share of the largest, 0 … 1. */
   readonly strength: number;
+  /** The number that its label names: the parameter, or once it is updated the new one. */
+  readonly quantity: string;
+  /** The number on its tag. */
+  readonly tagQuantity: string;
   /** The number on its tag: the weight, or in a gradient step its gradient. */
   readonly text: string;
   /** The tag shows a gradient, in the colour of the backward pass. */
@@ -90,6 +100,8 @@ export interface GraphHandlers {
   onSelect(id: string): void;
   /** The user typed a new value for a weight, bias, input or target. Returns a message if it cannot be used. */
   onEdit(id: string, text: string): string | null;
+  /** Lead to where a number comes from: its caption was clicked, or the neuron once more that was selected already. */
+  onWalk?(quantity: string): void;
   /** The value to put into the edit field, at full precision. */
   valueText(id: string): string;
 }

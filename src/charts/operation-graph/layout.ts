@@ -1,19 +1,21 @@
 // Where every box, line and wire of the operation graph goes. Pure: data and width in, pixels out.
 import type { Box, Point } from '../shared/boxes.ts';
+import {
+  AIR,
+  type Bands,
+  bandsOf,
+  boxWidth,
+  heightOf,
+  LANE_AIR,
+  LINE_HEIGHT,
+  laneWidth,
+  lineWidth,
+  stackWidth,
+} from './measure.ts';
 import type { OperationBox, OperationEdge, OperationGraphModel, OperationLine } from './model.ts';
-import { textWidth } from './text-width.ts';
 
-export const LINE_HEIGHT = 17;
-export const FONT_SIZE = 12.5;
-const SMALL_SIZE = 11;
-const BOX_PADDING = 9;
-/** Between a box and the bands above and below it. */
-const AIR = 5;
-/** Between the local derivatives and the way back. */
-const LANE_AIR = 9;
 /** Between two stacks of one column. */
 const STACK_GAP = 16;
-const SMALLEST_BOX = 58;
 const MARGIN = 12;
 /** Room for a wire and its arrow head at either side of its factor. */
 const WIRE = 13;
@@ -53,51 +55,6 @@ export interface OperationLayout {
   readonly height: number;
   readonly boxes: ReadonlyMap<string, PlacedBox>;
   readonly edges: ReadonlyMap<string, PlacedEdge>;
-}
-
-/** Heights of the bands of a stack, from top to bottom. */
-interface Bands {
-  readonly values: number;
-  readonly box: number;
-  readonly locals: number;
-  readonly gradients: number;
-  readonly harvest: number;
-}
-
-/** Room for a line: symbol, number, and the mark of what is stored. */
-export function lineWidth(line: OperationLine): number {
-  const number = line.widest.length > line.text.length ? line.widest : line.text;
-  const space = line.symbol !== '' && number !== '' ? 5 : 0;
-  const uses = line.uses > 0 ? 6 + textWidth(`↺${line.uses}`, SMALL_SIZE) : 0;
-  const symbolSize = number === '' ? SMALL_SIZE + 0.5 : FONT_SIZE;
-  return textWidth(line.symbol, symbolSize) + space + textWidth(number, FONT_SIZE) + uses;
-}
-
-function boxWidth(box: OperationBox): number {
-  const text = Math.max(textWidth(box.operation, SMALL_SIZE), textWidth(box.formula, FONT_SIZE + 0.5));
-  return Math.max(SMALLEST_BOX, text + 2 * BOX_PADDING);
-}
-
-function stackWidth(box: OperationBox): number {
-  const lines = [...box.values, ...box.locals, ...box.gradients, ...box.harvest];
-  return Math.ceil(Math.max(boxWidth(box), ...lines.map((line) => lineWidth(line) + 12)));
-}
-
-function bandsOf(boxes: readonly OperationBox[]): Bands {
-  const most = (lines: (box: OperationBox) => number) => Math.max(0, ...boxes.map(lines));
-  return {
-    values: most((box) => box.values.length) * LINE_HEIGHT,
-    box: boxes.some((box) => box.operation !== '') ? 42 : 28,
-    locals: most((box) => box.locals.length) * LINE_HEIGHT,
-    gradients: most((box) => box.gradients.length) * LINE_HEIGHT,
-    harvest: most((box) => box.harvest.length) * LINE_HEIGHT,
-  };
-}
-
-function heightOf(bands: Bands): number {
-  const { values, box, locals, gradients, harvest } = bands;
-  const back = gradients + harvest > 0 ? LANE_AIR + gradients + harvest + 4 : 0;
-  return values + AIR + box + (locals > 0 ? AIR + locals : 0) + back;
 }
 
 /** Columns from left to right, each with its boxes in order. */
@@ -152,9 +109,9 @@ function placeBox(box: OperationBox, left: number, width: number, top: number, b
   const boxTop = top + bands.values + AIR;
   const localsTop = boxTop + bands.box + AIR;
   const laneTop = (bands.locals > 0 ? localsTop + bands.locals : boxTop + bands.box) + LANE_AIR;
-  const laneWidth = Math.max(SMALLEST_BOX, ...box.gradients.map((line) => lineWidth(line) + 12));
+  const ground = laneWidth(box);
   const laneHeight = box.gradients.length * LINE_HEIGHT + 4;
-  const lane = { x: centre - laneWidth / 2, y: laneTop - 2, width: laneWidth, height: laneHeight };
+  const lane = { x: centre - ground / 2, y: laneTop - 2, width: ground, height: laneHeight };
   return {
     id: box.id,
     rect: { x: centre - own / 2, y: boxTop, width: own, height: bands.box },
@@ -230,12 +187,12 @@ function placeEdge(edge: OperationEdge, from: PlacedBox, to: PlacedBox, atSender
   const end = { x: to.rect.x, y: to.rect.y + to.rect.height / 2 };
   const forward = route(start, right(from.stack), to.stack.x, end);
   if (edge.factor === null || !from.lane || !to.lane) return { id: edge.id, forward, backward: null, factor: null };
-  const source = { x: to.lane.x - 1, y: to.laneY };
-  const sink = { x: right(from.lane) + 1, y: from.laneY };
+  const source = { x: to.lane.x, y: to.laneY };
+  const sink = { x: right(from.lane), y: from.laneY };
   const width = Math.max(24, lineWidth(edge.factor) + 6);
   const straight = Math.abs(source.y - sink.y) < 1;
   const besides = atSender ? right(from.stack) + WIRE : to.stack.x - WIRE - width;
-  const x = straight ? (source.x + sink.x - width) / 2 : besides;
+  const x = straight ? (right(from.stack) + to.stack.x - width) / 2 : besides;
   const y = (atSender ? sink.y : source.y) - LINE_HEIGHT / 2;
   const factor: PlacedLine = { line: edge.factor, x, y, width, height: LINE_HEIGHT };
   // The bend keeps clear of the factor, which stands where the wire is its own alone.

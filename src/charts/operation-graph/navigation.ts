@@ -15,6 +15,8 @@ export interface Stop {
   /** The wire whose factor it is; null for all else. */
   readonly edge: string | null;
   readonly column: number;
+  /** On the way back: a gradient or a factor. */
+  readonly isBack: boolean;
 }
 
 function centre(box: Box): { readonly x: number; readonly y: number } {
@@ -28,9 +30,11 @@ export function stopsOf(model: OperationGraphModel, layout: OperationLayout): St
     const placed = layout.boxes.get(box.id);
     if (!placed) continue;
     const own = { box: box.id, edge: null, column: box.column };
-    stops.push({ id: box.id, ...centre(placed.rect), ...own });
+    stops.push({ id: box.id, ...centre(placed.rect), ...own, isBack: false });
+    const gradients = new Set(box.gradients.map((line) => line.id));
     for (const line of placed.lines) {
-      if (line.line.label !== '') stops.push({ id: line.line.id, ...centre(line), ...own });
+      if (line.line.label === '') continue;
+      stops.push({ id: line.line.id, ...centre(line), ...own, isBack: gradients.has(line.line.id) });
     }
   }
   const columns = new Map(model.boxes.map((box) => [box.id, box.column]));
@@ -38,7 +42,7 @@ export function stopsOf(model: OperationGraphModel, layout: OperationLayout): St
     const factor = layout.edges.get(edge.id)?.factor;
     if (!factor) continue;
     const column = (columns.get(edge.to) ?? 0) - 0.5;
-    stops.push({ id: factor.line.id, ...centre(factor), box: null, edge: edge.id, column });
+    stops.push({ id: factor.line.id, ...centre(factor), box: null, edge: edge.id, column, isBack: true });
   }
   return stops;
 }
@@ -61,7 +65,11 @@ function alongWires(model: OperationGraphModel, stops: readonly Stop[], from: St
   const candidates = stops.filter(
     (stop) => (stop.box !== null && boxes.has(stop.box)) || (stop.edge !== null && wires.has(stop.edge)),
   );
-  return nearest(candidates, from);
+  // The way back is followed factor by factor, also where another number is nearer.
+  const back = from.isBack
+    ? candidates.filter((stop) => stop.isBack && (from.edge !== null || stop.edge !== null))
+    : [];
+  return nearest(back.length > 0 ? back : candidates, from);
 }
 
 /** The stop in a direction, or null at the end. */

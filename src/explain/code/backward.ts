@@ -17,7 +17,6 @@ import {
   type Statement,
   shape,
   sumOf,
-  weightShape,
 } from './pieces.ts';
 
 /** `name = a - y`: the derivative of ½ (a − y)², and δ where the cross-entropy fits the output. */

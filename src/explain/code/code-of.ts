@@ -2,8 +2,8 @@
 import { unitsOf } from '../../engine/types.ts';
 import type { Step } from '../../steps/types.ts';
 import { NONE } from '../../steps/types.ts';
-import { workedAverage } from '../average.ts';
 import { evaluate } from '../arithmetic.ts';
+import { workedAverage } from '../average.ts';
 import { type Numbers, normalise } from '../format.ts';
 import { workedSender } from '../gradients.ts';
 import { createPen } from '../pen.ts';
@@ -33,7 +33,11 @@ export function statementsOf(step: Step, context: ExplainContext): readonly Stat
     case 'addBias':
       return [addBiasCode(place)];
     case 'activate':
-      return [step.neuron === NONE ? softmaxCode(place, workedNeuron(pen, unitsOf(place.network, step.layer))) : activateCode(place)];
+      return [
+        step.neuron === NONE
+          ? softmaxCode(place, workedNeuron(pen, unitsOf(place.network, step.layer)))
+          : activateCode(place),
+      ];
     case 'loss':
       return [lossCode(place)];
     case 'lossGradient':

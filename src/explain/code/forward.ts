@@ -125,13 +125,7 @@ export function softmaxCode(place: Place, neuron: number): Statement {
     array: [`${a} = ${power} / ${power}.sum(axis=0)`],
     shapes: `${all} → ${all}`,
     element: a + at(place, neuron),
-    numbers: [
-      'np.exp(',
-      exponent(neuron),
-      ') / (',
-      ...sumOf(units, (j) => ['np.exp(', exponent(j), ')']),
-      ')',
-    ],
+    numbers: ['np.exp(', exponent(neuron), ') / (', ...sumOf(units, (j) => ['np.exp(', exponent(j), ')']), ')'],
     result: numberOf(place, quantity('activation', layer, neuron)),
   };
 }
@@ -173,9 +167,7 @@ export function lossCode(place: Place): Statement {
   const one = (j: number) => (name: string) =>
     numberOf(
       place,
-      name === 'y'
-        ? quantity('target', last, j)
-        : quantity(name === 'a' ? 'activation' : 'preActivation', last, j),
+      name === 'y' ? quantity('target', last, j) : quantity(name === 'a' ? 'activation' : 'preActivation', last, j),
     );
   const logits = (): CodePart[] => [
     '[',

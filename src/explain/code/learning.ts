@@ -12,7 +12,18 @@ import {
   type Parameter,
   parameterQuantity,
 } from '../worked-parameter.ts';
-import { array, code, freeNumber, LONGEST_CODE_SUM, named, numberOf, type Place, type Statement, shape, sumOf } from './pieces.ts';
+import {
+  array,
+  code,
+  freeNumber,
+  LONGEST_CODE_SUM,
+  named,
+  numberOf,
+  type Place,
+  type Statement,
+  shape,
+  sumOf,
+} from './pieces.ts';
 
 function letterOf(p: Parameter): 'W' | 'b' {
   return p.from === NONE ? 'b' : 'W';

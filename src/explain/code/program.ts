@@ -1,9 +1,9 @@
 // A whole pass as one NumPy program, from the same lines as the cards show, each checked against its numbers.
 import { layerCount, unitsOf } from '../../engine/types.ts';
 import { buildSteps } from '../../steps/grammar.ts';
-import { NONE, type PassRecord, type Step } from '../../steps/types.ts';
-import { valueAt } from '../../steps/values.ts';
 import { quantity } from '../../steps/quantities.ts';
+import type { PassRecord, Step } from '../../steps/types.ts';
+import { valueAt } from '../../steps/values.ts';
 import { DELTA_NOTATION } from '../notation.ts';
 import { createPen } from '../pen.ts';
 import type { CodePart, ExplainContext } from '../types.ts';
@@ -52,7 +52,9 @@ function parameterLines(place: Place): string[] {
     lines.push(`${array(name, layer)} = np.array(${rows}, dtype=float)`);
   };
   const vector = (name: string, layer: number, values: ArrayLike<number>) =>
-    lines.push(`${array(name, layer)} = np.array(${list(unitsOf(network, layer), (j) => literal(values[j]))}, dtype=float)`);
+    lines.push(
+      `${array(name, layer)} = np.array(${list(unitsOf(network, layer), (j) => literal(values[j]))}, dtype=float)`,
+    );
   for (let layer = 1; layer <= layerCount(network); layer++) {
     matrix('W', layer, record.before.weights[layer]);
     vector('b', layer, record.before.biases[layer]);
@@ -130,14 +132,14 @@ function body(context: ExplainContext): string[] {
   return lines;
 }
 
-/** (1/m) Σ J_i and the penalty: what the cost of the whole batch is. */
-function costLine({ record, network }: Place): string {
+/** R(W), before the update moves the weights. */
+function penaltyLine({ record, network }: Place): string {
   const { regularisation } = record.shape.learning;
+  if (regularisation === null) return 'penalty = 0';
   const weights = Array.from({ length: layerCount(network) }, (_, index) => array('W', index + 1));
-  if (regularisation === null) return 'cost = np.mean(J)';
-  const term = regularisation.type === 'l2' ? (W: string) => `(${W}**2).sum()` : (W: string) => `np.abs(${W}).sum()`;
-  const factor = regularisation.type === 'l2' ? 'lam / 2' : 'lam';
-  return `cost = np.mean(J) + ${factor} * (${weights.map(term).join(' + ')})`;
+  const squares = regularisation.type === 'l2';
+  const terms = weights.map((W) => (squares ? `(${W}**2).sum()` : `np.abs(${W}).sum()`));
+  return `penalty = ${squares ? 'lam / 2' : 'lam'} * (${terms.join(' + ')})`;
 }
 
 const CHECK = `def check(name, computed, shown):
@@ -165,14 +167,13 @@ export function numpyProgram(record: PassRecord): string {
     ...settings,
     ...parameterLines(place),
     ...exampleLines(place),
-    costLine(place).replace('np.mean(J)', '0') === 'cost = 0' ? '' : costLine(place).replace('cost = np.mean(J) + ', 'penalty = '),
+    penaltyLine(place),
     '',
     ...lines,
+    'cost = np.mean(J) + penalty',
     '',
     'arrays = {k: np.asarray(v).tolist() for k, v in list(globals().items()) if isinstance(v, (np.ndarray, np.floating))}',
     'print(json.dumps(arrays))',
     '',
   ].join('\n');
 }
-
-export { NONE };

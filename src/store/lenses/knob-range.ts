@@ -73,7 +73,7 @@ export function showsStep({ from, to }: Axis, value: number, nextValue: number):
 }
 
 /** A way of several updates has to be this much of the half-width, or it could not be told from its end. */
-const PATH_SHARE = 0.7;
+const PATH_SHARE = 0.8;
 
 /** For a map: wide enough for the way here and the next step, and no wider, for these are what it shows. */
 export function mapHalf(first: KnobAnalysis, second: KnobAnalysis, path: ArrayLike<number>): number {

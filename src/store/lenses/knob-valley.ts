@@ -30,9 +30,11 @@ export function valleyOf(curve: Curve): Valley | null {
   const { values, costs, slope } = curve;
   if (slope === 0 || !Number.isFinite(slope) || !Number.isFinite(curve.cost)) return null;
   const direction = -Math.sign(slope);
+  // A sample on the point itself, but for rounding, says nothing about what lies ahead.
+  const apart = ((values[values.length - 1] - values[0]) / values.length) * 1e-3;
   const ahead: Sample[] = [];
   for (let index = 0; index < values.length; index++) {
-    if ((values[index] - curve.value) * direction > 0) ahead.push({ value: values[index], cost: costs[index] });
+    if ((values[index] - curve.value) * direction > apart) ahead.push({ value: values[index], cost: costs[index] });
   }
   if (direction < 0) ahead.reverse();
   const here: Sample = { value: curve.value, cost: curve.cost };

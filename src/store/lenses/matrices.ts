@@ -2,7 +2,14 @@
 import { formatGiven, formatNumber } from '../../explain/format.ts';
 import { matrixEquations, matrixParts, partLabel, partOfStep } from '../../explain/matrices.ts';
 import { elementwiseSign, operatorText } from '../../explain/matrix-symbols.ts';
-import type { Matrix, MatrixContext, MatrixEquation, MatrixItem, MatrixOperator, MatrixPart } from '../../explain/matrix-types.ts';
+import type {
+  Matrix,
+  MatrixContext,
+  MatrixEquation,
+  MatrixItem,
+  MatrixOperator,
+  MatrixPart,
+} from '../../explain/matrix-types.ts';
 import { describeQuantity } from '../../explain/quantity-names.ts';
 import { groupAt } from '../../steps/granularity.ts';
 import { placeOfQuantity } from '../../steps/places.ts';

@@ -12,6 +12,7 @@ const binding: ChartBinding<NetworkGraph> = {
     createNetworkGraph(container, {
       onPoint: instrument.point,
       onSelect: instrument.select,
+      onWalk: instrument.walkTo,
       onEdit: instrument.edit,
       valueText: instrument.valueText,
     }),

@@ -10,11 +10,13 @@ import { CardHead } from './CardHead.tsx';
 import { CardExtras, OvershootNotice } from './extras/lazy.tsx';
 import { OperandTable } from './OperandTable.tsx';
 import { ProducedTable } from './ProducedTable.tsx';
+import { Trail } from './Trail.tsx';
 import { TrainingCard } from './TrainingCard.tsx';
+import { WhySection } from './WhySection.tsx';
 import './step-card.css';
 
-function partsOfCard({ frame, steps, cursor, selection, pointed, view, trail }: InstrumentState) {
-  return [frame, steps, cursor, selection, pointed, view, trail];
+function partsOfCard({ frame, steps, cursor, selection, pointed, view }: InstrumentState) {
+  return [frame, steps, cursor, selection, pointed, view];
 }
 
 /** The step explained, or, while passes fly by, how far training is. */
@@ -31,7 +33,7 @@ function StepExplained() {
   if (!explanation) return <CardSkeleton />;
   return (
     <article className="step-card" aria-label="This step">
-      <WalkBack trail={state.trail} onBack={instrument.walkBack} />
+      <Trail />
       <CardHead
         chip={explanation.chip}
         phase={state.steps[state.cursor].phase}
@@ -61,19 +63,9 @@ function StepExplained() {
       {explanation.operands.length > 0 && <OperandTable explanation={explanation} pointed={state.pointed} />}
       <ProducedTable numbers={producedNumbers(state)} pointed={state.pointed} />
       {explanation.remark && <p className="step-remark">{explanation.remark}</p>}
+      <WhySection state={state} />
       <CardExtras />
     </article>
-  );
-}
-
-/** The way back after following an operand to the step that produced it. */
-function WalkBack({ trail, onBack }: { readonly trail: readonly number[]; onBack(): void }) {
-  const from = trail.at(-1);
-  if (from === undefined) return null;
-  return (
-    <button type="button" className="button walk-back" onClick={onBack}>
-      ← back to step {from + 1}
-    </button>
   );
 }
 

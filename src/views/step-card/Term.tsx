@@ -15,7 +15,6 @@ export function Term({ term, pointed }: { readonly term: OperandTerm; readonly p
       data-q={id}
       data-example={term.example}
       aria-label={instrument.nameOf(id, term.example)}
-      title={instrument.nameOf(id, term.example)}
       onClick={() => instrument.walkTo(id, term.example)}
       onPointerEnter={() => instrument.pointAt(id)}
       onPointerLeave={() => instrument.pointAt(null)}

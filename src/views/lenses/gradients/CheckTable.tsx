@@ -22,7 +22,7 @@ export function CheckTable({ rows, order, onOrder }: CheckTableProps) {
         <caption className="visually-hidden">Each derivative by backpropagation and numerically</caption>
         <thead>
           <tr>
-            <Sortable label="by" by="layer" order={order} onOrder={onOrder} />
+            <Sortable label="parameter" by="layer" order={order} onOrder={onOrder} />
             <th scope="col">backpropagated</th>
             <th scope="col">numeric</th>
             <Sortable label="relative error" by="error" order={order} onOrder={onOrder} />
@@ -70,7 +70,10 @@ function Row({ row, pointed }: { readonly row: CheckRow; readonly pointed: strin
   const { quantity, id, symbol, backpropagated, same, rest, error, verdict, verdictText, worst } = row;
   return (
     <tr className={worst ? `is-worst is-${verdict}` : `is-${verdict}`}>
-      <th scope="row">{symbol}</th>
+      <th scope="row">
+        {symbol}
+        {worst && <small> worst</small>}
+      </th>
       <td data-q={id}>
         <Term term={{ text: backpropagated, role: 'backward', quantity }} pointed={pointed} />
       </td>
@@ -79,10 +82,7 @@ function Row({ row, pointed }: { readonly row: CheckRow; readonly pointed: strin
         <span className="gradients-rest">{rest}</span>
       </td>
       <td>{error}</td>
-      <td className="gradients-mark">
-        {verdictText}
-        {worst && <strong> worst</strong>}
-      </td>
+      <td className="gradients-mark">{verdictText}</td>
     </tr>
   );
 }

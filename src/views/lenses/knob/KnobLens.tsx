@@ -116,6 +116,7 @@ function KnobBody({ model }: { readonly model: KnobLensModel }) {
 }
 
 function mapHint({ path }: ContourData): string {
-  const way = path.length > 1 ? `Dots: the last ${path.length - 1} updates. ` : '';
-  return `${way}The arrow: the next one. The stronger the shade, the higher J.`;
+  const way =
+    path.length > 1 ? `Dots: the last ${path.length - 1} updates; arrow: the next.` : 'Arrow: the next update.';
+  return `${way} Stronger shade: higher J.`;
 }

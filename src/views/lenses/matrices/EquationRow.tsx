@@ -1,5 +1,5 @@
 // One matrix equation in a row: matrices and operators, the shapes under them, and the loupe where one is needed.
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Cell } from '../../../charts/matrix-heat-map/model.ts';
 import { matricesOf } from '../../../explain/matrix-equation.ts';
 import type { Matrix, MatrixEquation, MatrixItem, ScalarItem } from '../../../explain/matrix-types.ts';
@@ -46,10 +46,9 @@ export function EquationRow({ view, equation }: EquationRowProps) {
     ) : null;
   return (
     <section className="mx-equation" aria-label={equation.title}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="mx-scroll">
         <div className="mx-items">
-          {equation.apply && <Function tex={equation.apply.tex} />}
+          {equation.apply && <Opening tex={equation.apply.tex} />}
           {equation.left.map((item, index) => (
             <Item
               // biome-ignore lint/suspicious/noArrayIndexKey: an item's place in the equation is its identity
@@ -79,7 +78,7 @@ interface ItemProps {
   readonly view: MatrixView;
   readonly item: MatrixItem;
   readonly before: MatrixItem | undefined;
-  body(matrix: Matrix): React.ReactNode;
+  body(matrix: Matrix): ReactNode;
 }
 
 function Item({ view, item, before, body }: ItemProps) {
@@ -110,7 +109,7 @@ function Sign({ text, name }: { readonly text: string; readonly name?: string })
   );
 }
 
-function Function({ tex }: { readonly tex: string }) {
+function Opening({ tex }: { readonly tex: string }) {
   return (
     <span className="mx-sign mx-function">
       <Tex tex={tex} />
@@ -134,7 +133,7 @@ function Scalar({ item, view }: { readonly item: ScalarItem; readonly view: Matr
 interface BlockProps {
   readonly view: MatrixView;
   readonly matrix: Matrix;
-  body(matrix: Matrix): React.ReactNode;
+  body(matrix: Matrix): ReactNode;
 }
 
 /** Symbol, numbers, shape: the three rows that all matrices of an equation share. */

@@ -6,6 +6,7 @@ import type { MatrixView } from '../../../store/lenses/matrices.ts';
 import { heatOf } from './HeatMap.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
 import { Tex } from './Tex.tsx';
+import './loupe.css';
 
 interface LoupeProps {
   readonly view: MatrixView;

@@ -1,5 +1,5 @@
 // The pass as matrices: the equation of the step on screen, or of any other part, linked with the graph by pointing.
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type MatrixView, matrixView } from '../../../store/lenses/matrices.ts';
 import { isLitBy } from '../../../store/pointing.ts';
 import type { InstrumentState } from '../../../store/state.ts';
@@ -21,7 +21,11 @@ export default function MatricesLens() {
   return (
     <div className="matrices" ref={root}>
       <Header view={view} chosen={chosen} onChoose={setChosen} />
-      {view ? <Body view={view} /> : <p className="mx-note">Pause, and the matrices of the pass on screen stand here.</p>}
+      {view ? (
+        <Body view={view} />
+      ) : (
+        <p className="mx-note">Pause, and the matrices of the pass on screen stand here.</p>
+      )}
     </div>
   );
 }
@@ -91,7 +95,7 @@ function cellOf(target: EventTarget | null): { readonly id: string; readonly exa
 }
 
 /** Cells point at the graph and light up with it. Attributes change, React does not render for it. */
-function usePointing(root: React.RefObject<HTMLDivElement | null>): void {
+function usePointing(root: RefObject<HTMLDivElement | null>): void {
   const instrument = useInstrument();
   useEffect(() => {
     const element = root.current;
@@ -130,4 +134,3 @@ function usePointing(root: React.RefObject<HTMLDivElement | null>): void {
     });
   });
 }
-
