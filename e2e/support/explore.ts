@@ -148,6 +148,8 @@ export interface Snapshot {
 
 /** Everything that tells one moment from another: names of the whole graph, card, position. */
 export async function snapshot(page: Page): Promise<Snapshot> {
+  // What the card asks the worker comes a little later.
+  await expect(page.locator('.step-card [aria-busy="true"]')).toHaveCount(0);
   return { graph: await graphNames(page), card: await cardText(page), where: await where(page) };
 }
 

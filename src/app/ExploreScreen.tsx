@@ -7,6 +7,7 @@ import { InstrumentProvider, useInstrument, useInstrumentState } from '../views/
 import { LENS_LABELS, Lens, OPEN_LENSES } from '../views/lenses/lazy.tsx';
 import { StageLenses } from '../views/lenses/StageLenses.tsx';
 import { NetworkView } from '../views/network/NetworkView.tsx';
+import { OriginPlace } from '../views/origin/OriginPlace.tsx';
 import { ActivationPanel, GradientFlowPanel, LossPanel, OutputPanel } from '../views/panels/lazy.tsx';
 import { SetupPanel } from '../views/setup/SetupPanel.tsx';
 import { Narration } from '../views/shell/Narration.tsx';
@@ -46,6 +47,7 @@ export function ExploreScreen({ instrument, openHelp }: ExploreScreenProps) {
         <SideCard layout={layout} />
         {layout === 'narrow' && <Transport granularities={GRANULARITIES} compact />}
         <Narration />
+        <OriginPlace />
       </main>
     </InstrumentProvider>
   );

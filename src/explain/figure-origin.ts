@@ -35,11 +35,11 @@ export function originOfFigure(
   const pen = createPen({ ...context.steps[0], example }, context);
   switch (figure.of) {
     case 'meanDelta':
-      return meanDeltaOrigin(pen, figure.layer);
+      return meanDeltaOrigin(pen, figure.index);
     case 'trainingLoss':
-      return lossOrigin(pen, 'training', facts.trainLoss, facts.trainCount);
+      return lossOrigin(pen, 'training', facts.trainLoss, facts.trainCount, facts);
     case 'testLoss':
-      return lossOrigin(pen, 'test', facts.testLoss, facts.testCount);
+      return lossOrigin(pen, 'test', facts.testLoss, facts.testCount, facts);
     case 'accuracy':
       return accuracyOrigin(pen, 'training', facts.trainAccuracy, facts.trainCount);
     case 'testAccuracy':
@@ -75,7 +75,13 @@ function meanDeltaOrigin(pen: Pen, layer: number): Origin | null {
   };
 }
 
-function lossOrigin(pen: Pen, set: string, loss: number | null, count: number): Origin | null {
+function lossOrigin(
+  pen: Pen,
+  set: string,
+  loss: number | null,
+  count: number,
+  facts: FigureFacts,
+): Origin | null {
   if (loss === null || count === 0) return null;
   const value = free(pen, loss, 'loss');
   const name = `${set} loss`;
@@ -91,7 +97,7 @@ function lossOrigin(pen: Pen, set: string, loss: number | null, count: number): 
     valueText: value.text,
     role: 'loss',
     lines: lines.map((parts) => line(...parts)),
-    sentence: `The mean cost over all ${count} examples of the ${set} set, with the parameters as they were before this update.`,
+    sentence: `The mean cost over all ${count} examples of the ${set} set, after ${facts.update} ${facts.update === 1 ? 'update' : 'updates'}.`,
   };
 }
 

@@ -16,8 +16,8 @@ export type FigureKind =
 
 export interface Figure {
   readonly of: FigureKind;
-  /** The layer of `meanDelta`; -1 for the others. */
-  readonly layer: number;
+  /** The layer of `meanDelta`; of the others the moment, in updates made before it. -1: the moment on screen. */
+  readonly index: number;
 }
 
 const KINDS: ReadonlySet<string> = new Set<FigureKind>([
@@ -29,22 +29,22 @@ const KINDS: ReadonlySet<string> = new Set<FigureKind>([
   'updates',
 ]);
 
-/** `figure.trainingLoss`, `figure.meanDelta.2`. */
-export function figureId(of: FigureKind, layer = -1): string {
-  return of === 'meanDelta' ? `figure.${of}.${layer}` : `figure.${of}`;
+/** `figure.trainingLoss`, `figure.trainingLoss.330`, `figure.meanDelta.2`. */
+export function figureId(of: FigureKind, index = -1): string {
+  return index < 0 ? `figure.${of}` : `figure.${of}.${index}`;
 }
 
 /** The figure an id names, or null. */
 export function parseFigureId(id: string): Figure | null {
-  const [head, of, layer, ...rest] = id.split('.');
+  const [head, of, index = '-1', ...rest] = id.split('.');
   if (head !== 'figure' || !KINDS.has(of) || rest.length > 0) return null;
-  if (of !== 'meanDelta') return layer === undefined ? { of: of as FigureKind, layer: -1 } : null;
-  return /^[1-9][0-9]?$/.test(layer ?? '') ? { of, layer: Number(layer) } : null;
+  if (!/^(-1|0|[1-9][0-9]{0,9})$/.test(index) || (of === 'meanDelta' && Number(index) < 1)) return null;
+  return { of: of as FigureKind, index: Number(index) };
 }
 
 /** The quantity at whose step a figure is complete: for the mean of a layer's deltas, the last of them. */
 export function restingPlaceOf(id: string, pass: PassShape | null): Quantity | null {
   const figure = parseFigureId(id);
-  if (figure?.of !== 'meanDelta' || !pass || figure.layer > layerCount(pass.network)) return null;
-  return quantity('delta', figure.layer, unitsOf(pass.network, figure.layer) - 1);
+  if (figure?.of !== 'meanDelta' || !pass || figure.index > layerCount(pass.network)) return null;
+  return quantity('delta', figure.index, unitsOf(pass.network, figure.index) - 1);
 }

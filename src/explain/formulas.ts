@@ -30,7 +30,7 @@ type Operands = Readonly<Record<string, Quantity>>;
 /** The rule in symbols of single numbers. */
 export function inSymbols(pen: Pen, rule: RuleName, operands: Operands, letters: Letters = {}): Part {
   return fill(pen.notation.rules[rule], (name) =>
-    name === '*' ? ' \\cdot ' : name === '.' ? ' \\, ' : sym(pen, operands[name], letters),
+    name === '*' ? '\\cdot' : name === '.' ? ' \\, ' : sym(pen, operands[name], letters),
   );
 }
 
@@ -68,7 +68,7 @@ export function inVectors(pen: Pen, template: string, layer: number, parameter =
   const { vectors } = notation;
   if (!vectors) return [];
   return fill(template, (token, suffix, shift) => {
-    if (token === '*') return ` ${vectors.product} `;
+    if (token === '*') return vectors.product;
     if (token === '.') return ' \\, ';
     if (token === 'J') return sym(pen, quantity('loss'));
     if (token === 'rate') return sym(pen, quantity('learningRate'));

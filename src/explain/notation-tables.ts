@@ -109,7 +109,7 @@ export const BRACKETS_NOTATION: Notation = {
   rules: { ...DELTA_NOTATION.rules, weightGradient: OPERATIONS_NOTATION.rules.weightGradient },
   vectors: {
     symbol: (letter, layer, mark) => `${IN_BRACKETS[letter] ?? letter}^{[${layer}]${mark}}`,
-    functionSymbol: (_, layer) => `g^{[${layer}]}`,
+    functionSymbol: (_, layer) => `{g^{[${layer}]}}`,
     product: '\\odot',
     rules: {
       ...VECTOR_RULES,

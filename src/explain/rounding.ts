@@ -1,6 +1,6 @@
 // Whether the digits shown in an equation give the result shown; if not, the card says so.
 import { evaluate } from './arithmetic.ts';
-import { formatNumber, type Numbers, parseNumber } from './format.ts';
+import { formatNumber, type Numbers, normalise, parseNumber } from './format.ts';
 import type { EquationLine } from './types.ts';
 
 /** The value of a number as it stands on the screen, with or without brackets. */
@@ -9,20 +9,24 @@ export function shownValue(text: string): number {
   return parsed.ok ? parsed.value : Number.NaN;
 }
 
-/** Far below any digit shown: what the computer's own rounding may do to a tie. */
-const NOISE = 1e-12;
+/** Half of the last digit shown: `0.05` of 1.2, `0.0005` of 0.123. */
+function halfDigit(text: string): number {
+  const [digits, power] = normalise(text).split('e');
+  return 10 ** (Number(power ?? 0) - (digits.split('.')[1] ?? '').length) / 2;
+}
 
-/** What to say where `computed` from the digits shown does not read like `result`; else null. */
+/** What to say where `computed` from the digits shown does not round to `result`; else null. */
 export function roundingSentence(
   computed: number,
   result: string,
   numbers: Numbers,
   write = (text: string) => text,
 ): string | null {
-  if (Number.isNaN(shownValue(result))) return null;
-  const read = [computed * (1 - NOISE), computed * (1 + NOISE)].map((value) => write(formatNumber(value, numbers)));
-  if (read.includes(result)) return null;
-  return `Rounded for display: the full numbers give ${result}; the digits shown would give ${read[0]}.`;
+  const distance = Math.abs(computed - shownValue(result));
+  // The computer's own rounding may move a tie.
+  if (Number.isNaN(distance) || distance <= halfDigit(result) + 1e-12 * Math.abs(computed)) return null;
+  const read = write(formatNumber(computed, numbers));
+  return `Rounded for display: the full numbers give ${result}; the digits shown would give ${read}.`;
 }
 
 const LONE_SLOT = /^#(\d+)#$/;

@@ -37,7 +37,7 @@ export function symbolLine(q: Quantity, notation: Notation): string {
 }
 
 function split(tex: string): SymbolText {
-  const parts = /^(.*?)(?:\^\{(.*?)\})?(?:_\{(.*?)\})?$/.exec(tex);
+  const parts = /^(.*?)(?:\^\{([^{}]*)\})?(?:_\{([^{}]*)\})?$/.exec(tex);
   const base = parts?.[1] ?? tex;
   return { base: NAMES[base] ?? onOneLine(base), superscript: parts?.[2] ?? '', subscript: parts?.[3] ?? '' };
 }

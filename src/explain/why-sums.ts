@@ -46,7 +46,7 @@ export function averageRecipe(grower: Grower, q: Quantity): Recipe {
   if (penalty === null) return { operation, parts: examples, combine: mean };
   const weight = quantity('weight', q.layer, q.neuron, q.from);
   return {
-    operation: 'sum: gradient of the cost + penalty',
+    operation: 'gradient + penalty',
     parts: () => {
       const parts = examples();
       const value = mean(parts.map((part) => part.value));

@@ -64,7 +64,7 @@ function recipeOf(grower: Grower, q: Quantity, example: number): Recipe | null {
   switch (q.of) {
     case 'weightGradient':
       return {
-        operation: 'product: activation × delta',
+        operation: 'activation × delta',
         parts: () => [node(quantity('activation', layer - 1, from)), node(quantity('delta', layer, neuron))],
         combine: product,
       };
@@ -89,7 +89,7 @@ function recipeOf(grower: Grower, q: Quantity, example: number): Recipe | null {
       ]);
     case 'preActivation':
       return {
-        operation: 'sum: weighted sum + bias',
+        operation: 'sum + bias',
         parts: () => [node(quantity('weightedSum', layer, neuron)), node(quantity('bias', layer, neuron))],
         combine: total,
       };
@@ -104,7 +104,7 @@ function recipeOf(grower: Grower, q: Quantity, example: number): Recipe | null {
 function differenceRecipe(grower: Grower, { layer, neuron }: Quantity, example: number): Recipe {
   const node = (of: Quantity) => grower.node(of, example);
   return {
-    operation: 'difference: output − target',
+    operation: 'output − target',
     parts: () => [node(quantity('activation', layer, neuron)), node(quantity('target', layer, neuron))],
     combine: ([output, target]) => output - target,
   };
@@ -117,7 +117,7 @@ function deltaRecipe(grower: Grower, q: Quantity, example: number): Recipe {
   const slope = quantity('slope', layer, neuron);
   if (layer < layerCount(network)) {
     return {
-      operation: 'product: blame passed back × slope',
+      operation: 'blame × slope',
       parts: () => [node(quantity('backpropagated', layer, neuron)), node(slope)],
       combine: product,
     };
@@ -125,7 +125,7 @@ function deltaRecipe(grower: Grower, q: Quantity, example: number): Recipe {
   if (fusesDelta(grower.context.record.shape)) return differenceRecipe(grower, q, example);
   if (isSoftmax(network, layer)) return softmaxDeltaRecipe(grower, q, example);
   return {
-    operation: 'product: ∂J/∂a × slope',
+    operation: 'derivative × slope',
     parts: () => [node(quantity('lossGradient', layer, neuron)), node(slope)],
     combine: product,
   };
@@ -137,7 +137,7 @@ function softmaxDeltaRecipe(grower: Grower, { layer, neuron }: Quantity, example
   const row = (of: Quantity['of']) =>
     Array.from({ length: units }, (_, k) => grower.node(quantity(of, layer, k), example));
   return {
-    operation: 'sum over all outputs, through the softmax',
+    operation: 'sum through the softmax',
     parts: () => [...row('lossGradient'), ...row('activation')],
     combine: (values) => {
       const outputs = values.slice(units);
@@ -166,7 +166,7 @@ function functionRecipe(grower: Grower, q: Quantity, example: number): Recipe {
   }
   const { f, derivative, label } = definition;
   return {
-    operation: `${q.of === 'slope' ? 'slope of ' : ''}${label} at the pre-activation`,
+    operation: q.of === 'slope' ? `slope of ${label}` : label,
     parts: () => [at(neuron)],
     combine: ([s]) => (q.of === 'slope' ? derivative(s) : f(s)),
   };

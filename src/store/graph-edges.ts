@@ -4,7 +4,7 @@ import { unitsOf } from '../engine/types.ts';
 import { formatNumber, type NumberStyle } from '../explain/format.ts';
 import { describeEdge } from '../explain/names.ts';
 import { quantityName } from '../explain/quantity-names.ts';
-import { edgeOf, quantity } from '../steps/quantities.ts';
+import { edgeOf, quantity, quantityId } from '../steps/quantities.ts';
 import type { PassRecord, Quantity, StepKind } from '../steps/types.ts';
 import type { Reading } from './reading.ts';
 
@@ -52,10 +52,13 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
   const words = reading.isFlying
     ? flyingWords(reading, parameter, id, weight)
     : wordsOf(reading, parameter, id, weight);
-  const text = gradient === null ? words.text : formatNumber(gradient, reading.numbers);
+  const text = gradient === null ? words.text : formatNumber(reading.value(gradient), reading.numbers);
   const oldText = flow === 'update' && updated ? formatNumber(before, reading.numbers) : null;
+  const shown = updated ? quantityId(renewed) : id;
   return {
     id,
+    quantity: shown,
+    tagQuantity: gradient === null ? shown : quantityId(gradient),
     layer: parameter.layer,
     neuron: parameter.neuron,
     from: parameter.from,
@@ -119,14 +122,14 @@ function flyingWords({ naming, record, numbers }: Reading, parameter: Quantity, 
 }
 
 /** In the steps that compute gradients, the tags show those: ∂L/∂w of the example on screen, or the mean of the batch. */
-function gradientAtWork(reading: Reading, parameter: Quantity, atWork: boolean): number | null {
+function gradientAtWork(reading: Reading, parameter: Quantity, atWork: boolean): Quantity | null {
   const { kind } = reading.step;
   if (!atWork || (kind !== 'weightGradient' && kind !== 'biasGradient' && kind !== 'average')) return null;
   const own = parameter.of === 'weight' ? 'weightGradient' : 'biasGradient';
   const mean = parameter.of === 'weight' ? 'averageWeightGradient' : 'averageBiasGradient';
   const of = kind === 'average' ? mean : own;
   const gradient = quantity(of, parameter.layer, parameter.neuron, parameter.from);
-  return reading.isKnown(gradient) ? reading.value(gradient) : null;
+  return reading.isKnown(gradient) ? gradient : null;
 }
 
 function newValueOf(parameter: Quantity): Quantity {

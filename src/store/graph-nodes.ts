@@ -4,7 +4,7 @@ import { activationOf, layerCount, unitsOf } from '../engine/types.ts';
 import { formatNumber, MINUS } from '../explain/format.ts';
 import { describeNeuron } from '../explain/names.ts';
 import { displayLayer } from '../explain/notation.ts';
-import { symbolText } from '../explain/symbol-text.ts';
+import { inputText, symbolText } from '../explain/symbol-text.ts';
 import { quantity, quantityId } from '../steps/quantities.ts';
 import type { Quantity, Role } from '../steps/types.ts';
 import type { Reading } from './reading.ts';
@@ -38,7 +38,7 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
     fill: value === null ? null : shareOf(Math.abs(value), scale),
     ring: deltaKnown ? shareOf(reading.value(delta), ringScale) : null,
     caption: captionOf(reading, layer, neuron),
-    name: layer === 0 ? inputName(neuron) : null,
+    name: layer === 0 ? inputText(neuron, reading.notation) : null,
     emphasis: emphasisOf(reading, id),
     lit: reading.isLit(id),
     selected: reading.isSelected(id),
@@ -52,10 +52,6 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
     ),
     editable: layer === 0,
   };
-}
-
-function inputName(neuron: number) {
-  return { base: 'x', superscript: '', subscript: String(neuron + 1) };
 }
 
 /** As many decimals as there is room for: 0.62, −0.3, 12.5, 144. */

@@ -1,6 +1,6 @@
 // What the card of a number says: its origin in the pass on screen, or that of a figure.
 import { originOfFigure } from '../explain/figure-origin.ts';
-import { parseFigureId } from '../explain/figures.ts';
+import { type Figure, parseFigureId } from '../explain/figures.ts';
 import { type Origin, originOf } from '../explain/origin.ts';
 import { existsIn } from '../steps/access.ts';
 import { writerOf } from '../steps/progress.ts';
@@ -32,7 +32,7 @@ function originAt(state: InstrumentState, id: string, example: number): Origin |
   if (!frame) return null;
   const context = contextOf(state, frame);
   const figure = parseFigureId(id);
-  if (figure) return originOfFigure(figure, factsOf(state), context, example);
+  if (figure) return originOfFigure(figure, factsOf(state, figure), context, example);
   const q = parseQuantityId(id);
   if (!q || !existsIn(q, frame.record.shape)) return null;
   const writer = writerOf(stepIndexOf(steps, frame.record), q, example);
@@ -40,10 +40,11 @@ function originAt(state: InstrumentState, id: string, example: number): Origin |
   return originOf(q, example, context, provenanceOf(state, q, example));
 }
 
-function factsOf({ frame, history, data }: InstrumentState) {
-  const update = frame?.update ?? 0;
+function factsOf({ frame, history, data }: InstrumentState, { of, index }: Figure) {
+  const now = frame?.update ?? 0;
+  const update = of === 'meanDelta' || index < 0 ? now : index;
   // While a run goes too fast for it, the figures on the screen are those of the last point of the curve.
-  const metrics = frame?.metrics ?? history.findLast((point) => point.update <= update) ?? null;
+  const metrics = (update === now ? frame?.metrics : null) ?? history.findLast((point) => point.update <= update) ?? null;
   return {
     trainLoss: metrics?.trainLoss ?? null,
     testLoss: metrics?.testLoss ?? null,

@@ -4,7 +4,7 @@ import { layerCount, unitsOf } from '../engine/types.ts';
 import { atMost, formatGiven, formatNumber } from '../explain/format.ts';
 import { dataKindOf } from '../scene/menus.ts';
 import type { Setup } from '../scene/types.ts';
-import { quantity } from '../steps/quantities.ts';
+import { quantity, quantityId } from '../steps/quantities.ts';
 import type { DataSet, SurfaceRequest } from '../worker/protocol.ts';
 import { createReading } from './reading.ts';
 import type { InstrumentState } from './state.ts';
@@ -88,6 +88,8 @@ function vectorOutputs(state: InstrumentState): VectorOutput[] {
       outputText: known ? formatNumber(reading.value(activation), atMost(state.view.numbers, MOST_DECIMALS)) : '',
       target,
       targetText: formatGiven(target, state.view.numbers),
+      outputQuantity: quantityId(activation),
+      targetQuantity: quantityId(quantity('target', last, neuron)),
     };
   });
 }

@@ -3,7 +3,14 @@ import { setupForData } from '../scene/defaults.ts';
 import type { Setup } from '../scene/types.ts';
 import { createSessionWorker } from '../worker/testing/session-worker.ts';
 import type { Instrument } from './instrument.ts';
-import { furthestMoved, goBackWithSmallerRate, goBeforeUpdate, overshootCard, overshootOf } from './overshoot.ts';
+import {
+  furthestMoved,
+  goBackWithSmallerRate,
+  goBeforeOvershoot,
+  goBeforeUpdate,
+  overshootCard,
+  overshootOf,
+} from './overshoot.ts';
 import { openInstrument, settled } from './testing/bench.ts';
 
 const curve = setupForData('curve');
@@ -68,6 +75,24 @@ describe('a run that overshoots', () => {
     expect(card?.isThere).toBe(true);
     const moved = state.frame && furthestMoved(state.frame.record);
     expect(card?.sentences.join(' ')).toContain(`to ${moved?.to.toFixed(10).replace('-', '−')}.`);
+  });
+
+  it('is found among several updates that were not measured, by going there', async () => {
+    for (const rate of [3, 1000]) {
+      const instrument = await openInstrument(createSessionWorker, setupWith(rate));
+      instrument.goToUpdate(200);
+      await settled(instrument);
+      const first = overshootOf(instrument.store.getState());
+      if (!first) throw new Error('no overshoot');
+      goBeforeOvershoot(instrument, first);
+      await settled(instrument);
+      const card = overshootCard(instrument.store.getState());
+      expect(card).toMatchObject({ isThere: true, isExact: true });
+      expect(instrument.store.getState().notice).toBeNull();
+      const { before, after, lossBefore, lossAfter } = card?.overshoot ?? first;
+      expect(await lossAt(instrument, before)).toBe(lossBefore);
+      expect(await lossAt(instrument, after)).toBe(lossAfter);
+    }
   });
 
   it('goes on from there with a tenth of the rate, and is then no overshoot any more', async () => {

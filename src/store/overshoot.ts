@@ -7,7 +7,6 @@ import { NONE, type PassRecord, type Quantity } from '../steps/types.ts';
 import type { Metrics } from '../worker/protocol.ts';
 import type { InstrumentCore } from './core.ts';
 import { namingOf } from './reading.ts';
-import { presentSetup } from './setup.ts';
 import type { InstrumentState } from './state.ts';
 
 export interface Overshoot {
@@ -94,8 +93,8 @@ export interface OvershootCard {
   readonly rows: readonly { readonly label: string; readonly text: string; readonly quantityId: string | null }[];
   /** The moment to go back to is on the screen already. */
   readonly isThere: boolean;
-  /** "update 4" */
-  readonly which: string;
+  /** It is known to be this one update, not only to be one of several. */
+  readonly isExact: boolean;
 }
 
 /** What to say about it, with the numbers of the update itself where that pass is on the screen. */
@@ -106,8 +105,7 @@ export function overshootCard(state: InstrumentState): OvershootCard | null {
   const { before, after, lossBefore, lossAfter, rate, stopped } = overshoot;
   const text = (value: number) => formatNumber(value, view.numbers);
   const exact = after === before + 1;
-  const which = exact ? `update ${after}` : `updates ${before + 1} to ${after}`;
-  const isThere = frame.update === before;
+  const isThere = exact && frame.update === before;
   const moved = isThere ? furthestMoved(frame.record) : null;
   const parameter = moved?.parameter;
   const name = parameter
@@ -115,9 +113,9 @@ export function overshootCard(state: InstrumentState): OvershootCard | null {
     : '';
   return {
     overshoot,
-    which,
     isThere,
-    title: `${exact ? `Update ${after}` : `One of the ${which}`} overshot`,
+    isExact: exact,
+    title: exact ? `Update ${after} overshot` : `One of the updates ${before + 1} to ${after} overshot`,
     sentences: [
       stopped
         ? `Update ${after} cannot be made: a parameter would be too large to be a number.`
@@ -144,13 +142,34 @@ export function goBeforeUpdate(core: InstrumentCore, update: number): void {
   core.goToUpdate(update, { on: 'index', index: Math.max(0, first - 1) });
 }
 
+/** The moment before the update that overshot; where several come into question, halves their number until it is found. */
+export function goBeforeOvershoot(core: InstrumentCore, { before, after }: Overshoot, then?: () => void): void {
+  if (after - before <= 1) {
+    goBeforeUpdate(core, before);
+    core.whenSettled(() => {
+      core.dismissNotice();
+      then?.();
+    });
+    return;
+  }
+  const middle = (before + after) >> 1;
+  core.goToUpdate(middle);
+  core.whenSettled(() => {
+    // What was measured in the middle is part of the history now.
+    const found = overshootOf(core.store.getState());
+    const narrowed = found !== null && found.after - found.before < after - before;
+    if (narrowed) goBeforeOvershoot(core, found, then);
+  });
+}
+
 /** The same, and from there on with a tenth of the rate. */
-export function goBackWithSmallerRate(core: InstrumentCore, { before, rate }: Overshoot): void {
-  goBeforeUpdate(core, before);
-  const { optimizer } = presentSetup(core).learning;
-  const smaller = { ...optimizer, learningRate: Number((rate / 10).toPrecision(3)) };
-  core.change((at) => {
-    const { setup, changes } = core.store.getState();
-    return [{ kind: 'learning', at, learning: { ...currentLearning(setup, changes, at), optimizer: smaller } }];
+export function goBackWithSmallerRate(core: InstrumentCore, overshoot: Overshoot): void {
+  const learningRate = Number((overshoot.rate / 10).toPrecision(3));
+  goBeforeOvershoot(core, overshoot, () => {
+    core.change((at) => {
+      const { setup, changes } = core.store.getState();
+      const learning = currentLearning(setup, changes, at);
+      return [{ kind: 'learning', at, learning: { ...learning, optimizer: { ...learning.optimizer, learningRate } } }];
+    });
   });
 }

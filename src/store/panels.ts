@@ -5,10 +5,11 @@ import type { LayerBlame } from '../charts/gradient-flow/remark.ts';
 import type { LossCurveData } from '../charts/loss-curve/model.ts';
 import { activationDefinition } from '../engine/activations.ts';
 import { type ActivationName, activationOf, layerCount, unitsOf } from '../engine/types.ts';
+import { figureId } from '../explain/figures.ts';
 import { atMost, formatNumber } from '../explain/format.ts';
 import { neuronInSentence } from '../explain/names.ts';
 import { displayLayer } from '../explain/notation.ts';
-import { parseQuantityId, quantity } from '../steps/quantities.ts';
+import { parseQuantityId, quantity, quantityId } from '../steps/quantities.ts';
 import { createReading, namingOf, notationOf, type Reading } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 
@@ -79,6 +80,14 @@ function plotData(
     pointText: s === null ? '' : `s = ${text(s)}`,
     valueText: s === null ? '' : `${symbol}(s) = ${text(definition.f(s))}`,
     slopeText: s === null ? '' : `${symbol}′(s) = ${text(definition.derivative(s))}`,
+    quantities:
+      place && s !== null
+        ? {
+            point: quantityId(quantity('preActivation', place.layer, place.neuron)),
+            value: quantityId(quantity('activation', place.layer, place.neuron)),
+            slope: quantityId(quantity('slope', place.layer, place.neuron)),
+          }
+        : null,
     showSlope: s !== null && (backward || reading.step.kind === 'activate'),
   };
 }
@@ -125,6 +134,7 @@ export function gradientFlowRows(state: InstrumentState): readonly (GradientFlow
     const units = unitsOf(network, layer);
     rows.push({
       name: `layer ${displayLayer(layer, reading.notation)}`,
+      quantity: figureId('meanDelta', layer),
       mean,
       text: mean === null ? '' : formatNumber(mean, atMost(state.view.numbers, MOST_DECIMALS)),
       note: idle === 0 ? '' : `${idle} of ${units} ${off ? 'off' : 'saturated'}`,

@@ -191,13 +191,16 @@ function withPoint(
       size: sizeOf(data.slopeText),
     },
   );
-  const written = (className: string, box: Box, label: string) =>
-    text(className, box.x + box.width / 2, box.y + LABEL.baseline, 'middle', label);
+  const written = (className: string, box: Box, label: string, quantity: string | undefined): Mark => {
+    const mark = text(className, box.x + box.width / 2, box.y + LABEL.baseline, 'middle', label);
+    return quantity === undefined ? mark : { ...mark, at: { ...mark.at, 'data-q': quantity } };
+  };
+  const ids = data.quantities ?? null;
   const marks: Mark[] = [...background, line('drop', at.x, at.y, at.x, bottom)];
   if (tangent) marks.push(line('tangent', tangent[0].x, tangent[0].y, tangent[1].x, tangent[1].y));
   marks.push(circle('point', at.x, at.y, 5));
-  marks.push(written('label', pointLabel, data.pointText));
-  marks.push(written('label value halo', boxes.value, data.valueText));
-  if (boxes.slope) marks.push(written('label slope halo', boxes.slope, data.slopeText));
+  marks.push(written('label', pointLabel, data.pointText, ids?.point));
+  marks.push(written('label value halo', boxes.value, data.valueText, ids?.value));
+  if (boxes.slope) marks.push(written('label slope halo', boxes.slope, data.slopeText, ids?.slope));
   return { marks, labels: { point: pointLabel, value: boxes.value, slope: boxes.slope } };
 }

@@ -19,6 +19,8 @@ export interface ActivationPlotData {
   readonly pointText: string;
   readonly valueText: string;
   readonly slopeText: string;
+  /** The ids of these three numbers; null without a point. */
+  readonly quantities?: { readonly point: string; readonly value: string; readonly slope: string } | null;
   /** Draw the tangent and its label (the backward pass has asked for f′). */
   readonly showSlope: boolean;
 }

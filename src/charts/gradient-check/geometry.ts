@@ -6,6 +6,9 @@ import { type Scale, scaleLinear } from '../shared/scale.ts';
 import { estimateTextWidth, tickText } from '../shared/text.ts';
 import type { CheckPoint, GradientCheckData } from './model.ts';
 
+/** Beyond these the arithmetic of axes itself breaks down. */
+const SMALLEST_SPAN = 1e-300;
+const LARGEST_SPAN = 1e300;
 const MARGIN = { left: 42, right: 10, top: 20, bottom: 36 };
 
 export interface CheckGeometry {
@@ -27,7 +30,7 @@ export function checkDomain(points: readonly CheckPoint[]): readonly [number, nu
       high = Math.max(high, value);
     }
   }
-  if (low === high) return [-1, 1];
+  if (!(high - low > SMALLEST_SPAN && high - low < LARGEST_SPAN)) return [-1, 1];
   const margin = (high - low) * 0.08;
   return [low - margin, high + margin];
 }

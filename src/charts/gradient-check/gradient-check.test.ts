@@ -24,7 +24,8 @@ describe('the points', () => {
     fc.assert(
       fc.property(fc.array(values, { minLength: 1, maxLength: 20 }), (derivatives) => {
         const { background, points } = drawn(derivatives.map((value) => point(value, value)));
-        const { x1, y1, x2, y2 } = background.find((mark) => mark.class === 'diagonal')?.at as Record<string, number>;
+        const diagonal = background.find((mark) => mark.class === 'diagonal');
+        const [x1, y1, x2, y2] = ['x1', 'y1', 'x2', 'y2'].map((name) => Number(diagonal?.at[name]));
         for (const { at } of points) {
           const expected = y1 + ((y2 - y1) * (Number(at.cx) - x1)) / (x2 - x1);
           expect(Number(at.cy)).toBeCloseTo(expected, 6);

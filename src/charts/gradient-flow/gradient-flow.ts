@@ -1,6 +1,7 @@
 // Gradient flow: how large δ is in each layer, as bars that can be compared at a glance.
 import { appendElement, setAttribute, setText } from '../shared/frame.ts';
-import type { GradientFlow, GradientFlowData, GradientFlowRow } from './model.ts';
+import { createNumberButton, type NumberButton } from '../shared/number-button.ts';
+import type { GradientFlow, GradientFlowData, GradientFlowHandlers, GradientFlowRow } from './model.ts';
 import { barShares } from './remark.ts';
 import '../shared/chart.css';
 import './gradient-flow.css';
@@ -9,21 +10,25 @@ interface RowElements {
   readonly row: HTMLElement;
   readonly name: HTMLElement;
   readonly bar: HTMLElement;
-  readonly value: HTMLElement;
+  readonly value: NumberButton;
   readonly note: HTMLElement;
 }
 
-function createRow(list: HTMLElement): RowElements {
+function createRow(list: HTMLElement, { onSelect }: GradientFlowHandlers): RowElements {
   const row = appendElement(list, 'div', 'row');
   const name = appendElement(row, 'span', 'name');
   const track = appendElement(row, 'span', 'track');
   const bar = appendElement(track, 'span', 'bar');
-  return { row, name, bar, value: appendElement(row, 'span', 'value'), note: appendElement(row, 'span', 'note') };
+  const value = createNumberButton(row, 'value', onSelect);
+  return { row, name, bar, value, note: appendElement(row, 'span', 'note') };
 }
 
 function updateRow(elements: RowElements, row: GradientFlowRow, share: number): void {
   setText(elements.name, row.name);
-  setText(elements.value, row.mean === null ? '–' : row.text);
+  const known = row.mean !== null;
+  const words = known ? row.text : 'not computed yet';
+  const quantity = known ? (row.quantity ?? null) : null;
+  elements.value.update(quantity, known ? row.text : '–', `mean size of delta, ${row.name}: ${words}`);
   setText(elements.note, row.note);
   const width = `${(share * 100).toFixed(2)}%`;
   if (elements.bar.style.inlineSize !== width) elements.bar.style.inlineSize = width;
@@ -39,15 +44,15 @@ export function describeGradientFlow(data: GradientFlowData): string {
   return `Mean size of delta per layer: ${rows.join('; ')}`;
 }
 
-export function createGradientFlow(container: HTMLElement): GradientFlow {
+export function createGradientFlow(container: HTMLElement, handlers: GradientFlowHandlers = {}): GradientFlow {
   const root = appendElement(container, 'div', 'chart gradient-flow');
   const list = appendElement(root, 'div', 'rows');
-  list.setAttribute('role', 'img');
+  list.setAttribute('role', 'group');
   const remark = appendElement(root, 'p', 'remark');
   const rows: RowElements[] = [];
   return {
     update(data) {
-      while (rows.length < data.rows.length) rows.push(createRow(list));
+      while (rows.length < data.rows.length) rows.push(createRow(list, handlers));
       while (rows.length > data.rows.length) rows.pop()?.row.remove();
       const shares = barShares(data.rows.map((row) => row.mean));
       data.rows.forEach((row, index) => {

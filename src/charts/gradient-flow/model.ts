@@ -7,6 +7,8 @@ export interface GradientFlowRow {
   readonly mean: number | null;
   /** The mean, formatted. */
   readonly text: string;
+  /** The id of the mean, for the card that says where it comes from. */
+  readonly quantity?: string;
   /** What else is worth saying: "2 of 8 dead"; empty for nothing. */
   readonly note: string;
 }
@@ -16,6 +18,11 @@ export interface GradientFlowData {
   readonly rows: readonly GradientFlowRow[];
   /** One sentence under the bars (see `gradientRemark`); empty for none. */
   readonly remark: string;
+}
+
+export interface GradientFlowHandlers {
+  /** The mean of a layer was pressed. */
+  onSelect?(quantity: string): void;
 }
 
 export interface GradientFlow {

@@ -37,8 +37,14 @@ export function historyGeometry(data: GradientHistoryData, size: Size, probe: nu
   const xOf = (index: number) => x(data.epochOf(data.moments[index].update));
   if (plot.width < 40 || plot.height < 40 || data.moments.length === 0) return { marks: [], plot, xOf };
   const y = sizeScale(data, plot);
-  const present = lastAtOrBefore(data.moments, data.currentUpdate);
-  const marks = [...axisMarks(data, x, y, plot), ...momentMarks(data, x, plot, probe)];
+  // Without a size above 0, the axis of sizes has no numbers.
+  const hasSizes = data.series.some(({ sizes }) => sizes.some(isDrawable));
+  const marks = [
+    text('tick name', 0, 10, 'start', `${data.measure}, log scale`),
+    ...(hasSizes ? sizeMarks(y, plot) : []),
+    ...timeMarks(x, plot),
+    ...momentMarks(data, x, plot, probe),
+  ];
   for (const series of data.series) marks.push(...lineMarks(series, xOf, y, present));
   return { marks: [...marks, ...labelMarks(data, labels, at, xOf, y, plot)], plot, xOf };
 }
@@ -65,21 +71,23 @@ function sizeScale(data: GradientHistoryData, plot: Box): Scale {
   return scaleLog([Math.max(below, Number.MIN_VALUE), above], [plot.y + plot.height, plot.y]);
 }
 
-function axisMarks(data: GradientHistoryData, x: Scale, y: Scale, plot: Box): Mark[] {
+function sizeMarks(y: Scale, plot: Box): Mark[] {
+  return lossTicks(y, true, Math.max(2, Math.floor(plot.height / 34))).flatMap(({ value, label }) => [
+    line('grid', plot.x, y(value), plot.x + plot.width, y(value)),
+    text('tick', plot.x - 6, y(value) + 4, 'end', label),
+  ]);
+}
+
+function timeMarks(x: Scale, plot: Box): Mark[] {
   const right = plot.x + plot.width;
-  const bottom = plot.y + plot.height;
-  const marks: Mark[] = [text('tick name', 0, 10, 'start', `${data.measure}, log scale`)];
-  for (const { value, label } of lossTicks(y, true, Math.max(2, Math.floor(plot.height / 34)))) {
-    marks.push(line('grid', plot.x, y(value), right, y(value)));
-    marks.push(text('tick', plot.x - 6, y(value) + 4, 'end', label));
-  }
+  const marks: Mark[] = [];
   let free = Number.POSITIVE_INFINITY;
   for (const { value, label } of timeTicks(x, Math.max(2, Math.floor(plot.width / 90))).reverse()) {
     const width = estimateTextWidth(label, 11);
     const start = clamp(x(value) - width / 2, plot.x - 8, right + 20 - width);
     if (start + width > free) continue;
     free = start - 8;
-    marks.push(text('tick', start + width / 2, bottom + 16, 'middle', label));
+    marks.push(text('tick', start + width / 2, plot.y + plot.height + 16, 'middle', label));
   }
   return marks;
 }

@@ -29,7 +29,7 @@ function describe(root: HTMLElement, data: LossCurveData, probe: number, seekabl
   if (count === 0) {
     setAttribute(root, 'role', 'img');
     setAttribute(root, 'aria-label', `Loss curve, empty. ${data.emptyText}`);
-    for (const name of ['tabindex', 'aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext']) {
+    for (const name of ['tabindex', 'aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext', 'data-q']) {
       root.removeAttribute(name);
     }
     return;
@@ -42,6 +42,7 @@ function describe(root: HTMLElement, data: LossCurveData, probe: number, seekabl
   setAttribute(root, 'aria-valuemax', String(data.points[count - 1].update));
   setAttribute(root, 'aria-valuenow', String(data.points[at].update));
   setAttribute(root, 'aria-valuetext', describePoint(data, at));
+  setAttribute(root, 'data-q', `figure.trainingLoss.${data.points[at].update}`);
 }
 
 export function createLossCurve(container: HTMLElement, handlers: LossCurveHandlers = {}): LossCurve {

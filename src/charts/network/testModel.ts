@@ -34,6 +34,8 @@ function edge(layer: number, neuron: number, from: number): GraphEdge {
     lit: false,
     selected: false,
     showsGradient: false,
+    quantity: '',
+    tagQuantity: '',
     flow: 'none',
     showText: false,
     oldText: null,

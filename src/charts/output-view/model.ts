@@ -57,6 +57,9 @@ export interface VectorOutput {
   readonly outputText: string;
   readonly target: number | null;
   readonly targetText: string;
+  /** Their ids, for the cards that say where they come from. */
+  readonly outputQuantity?: string;
+  readonly targetQuantity?: string;
 }
 
 /** Any other data: target and output side by side, for the example being stepped. */
@@ -70,6 +73,8 @@ export type OutputViewData = PlaneData | LineData | VectorData;
 export interface OutputViewHandlers {
   /** The user picked a training example, by its index. */
   onPick?(trainIndex: number): void;
+  /** An output or a target was pressed. */
+  onSelect?(quantity: string): void;
 }
 
 export interface OutputView {

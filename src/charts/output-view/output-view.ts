@@ -26,7 +26,7 @@ function show(kind: OutputViewData['kind'], container: HTMLElement, handlers: Ou
     };
     return { kind, update, destroy: view.destroy };
   }
-  const view = createVectorView(container);
+  const view = createVectorView(container, handlers);
   const update = (data: OutputViewData) => {
     if (data.kind === 'vector') view.update(data);
   };

@@ -53,6 +53,8 @@ function patch(element: Element, mark: Mark): void {
     const written = typeof value === 'number' ? String(round(value)) : value;
     if (element.getAttribute(name) !== written) element.setAttribute(name, written);
   }
+  // The element may have been that of another number before.
+  if (!('data-q' in mark.at)) element.removeAttribute('data-q');
   const content = mark.text ?? '';
   if (mark.tag === 'text' && element.textContent !== content) element.textContent = content;
 }

@@ -30,7 +30,7 @@ function rewrite(tex: string, command: string, groups: number, by: (...bodies: s
 function bare(tex: string): string {
   const numbers = tex.replace(
     /\\htmlClass\{slot [^}]*\}\{\\htmlData\{[^}]*\}\{((?:[^{}]|\{[^{}]*\})*)\}\}/g,
-    (_, body: string) => body.replaceAll('{-}', '-'),
+    (_, body: string) => body.replaceAll('{-}', '-').replaceAll('{,}', '.'),
   );
   return rewrite(numbers, '\\htmlClass', 2, () => ' SYMBOL ');
 }
@@ -73,7 +73,7 @@ export function chains(lines: readonly string[]): {
     const plain = bare(tex);
     if (!plain.trimStart().startsWith('=')) values.push([]);
     if (/, \\quad/.test(plain)) continue;
-    for (const side of plain.replaceAll('\\leftarrow', '=').split('\\quad')[0].split('=')) {
+    for (const side of plain.replaceAll('\\leftarrow', '=').replaceAll(':=', '=').split('\\quad')[0].split('=')) {
       const js = toExpression(side);
       if (js === null) continue;
       values.at(-1)?.push(evaluate(js));

@@ -1,7 +1,10 @@
 // What the card of the Digits screen says: the step in pictures and numbers, and what an update has changed.
 import { explainDigits } from '../../explain/digits.ts';
 import { type DigitExplanation, percent } from '../../explain/digits-words.ts';
+import type { ExplainContext } from '../../explain/types.ts';
+import { groupAt } from '../../steps/granularity.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
+import type { Step } from '../../steps/types.ts';
 import { namingOf, notationOf } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
 import { isUpdated, readingAfter } from './picture.ts';
@@ -23,6 +26,9 @@ export type DigitsCard =
       readonly kind: 'step';
       readonly phase: string;
       readonly explanation: DigitExplanation;
+      /** The operations of the neuron that the card explains, and what they are explained from. */
+      readonly steps: readonly Step[];
+      readonly context: ExplainContext;
       readonly outcome: readonly OutcomeRow[] | null;
     };
 
@@ -33,7 +39,7 @@ export function digitsCard(state: InstrumentState, digits: DigitsState, services
   if (!frame?.picked) return { kind: 'waiting' };
   if (digits.live) return { kind: 'drawing' };
   const { inputNames, outputNames } = namingOf(state, frame.record);
-  const explanation = explainDigits(cursor, {
+  const context: ExplainContext = {
     record: frame.record,
     steps,
     numbers: view.numbers,
@@ -41,9 +47,18 @@ export function digitsCard(state: InstrumentState, digits: DigitsState, services
     inputNames,
     outputNames,
     selection: selection === null ? null : parseQuantityId(selection),
-  });
+  };
+  const explanation = explainDigits(cursor, context);
+  const { first, last } = groupAt(steps, cursor, 'neuron');
   const outcome = isUpdated(state) ? outcomeOf(state, digits, services) : null;
-  return { kind: 'step', phase: steps[cursor].phase, explanation, outcome };
+  return {
+    kind: 'step',
+    phase: steps[cursor].phase,
+    explanation,
+    steps: steps.slice(first, last + 1),
+    context,
+    outcome,
+  };
 }
 
 /** Probabilities before and after the update, read by the engine with both sets of weights. */

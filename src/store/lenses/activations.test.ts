@@ -114,6 +114,13 @@ describe('the words', () => {
     expect(blockedAmong(new Set(['sigmoid', 'tanh']), 'sigmoid')).toBeNull();
   });
 
+  it('say that a cross-entropy does without the slope of its outputs', async () => {
+    const setup = withActivation('relu', { units: 1, activation: 'sigmoid' });
+    const learning = { ...setup.learning, loss: 'binaryCrossEntropy' as const };
+    const { model } = await lensAt({ ...setup, learning }, 'activate', 2);
+    expect(model.sentence).toContain('f′ cancels');
+  });
+
   it('say that a softmax has no curve', async () => {
     const setup = withActivation('relu', { units: 2, activation: 'softmax' });
     const learning = { ...setup.learning, loss: 'categoricalCrossEntropy' as const };

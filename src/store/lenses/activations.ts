@@ -77,7 +77,10 @@ export function activationsLens(state: InstrumentState, chosen: number | null): 
     own,
     letter: preActivationLetter(reading.notation),
     neurons,
-    sentence: standSentence(own, neurons, unitsOf(network, layer), displayLayer(layer, reading.notation)),
+    sentence:
+      layer === last && reading.record.lossGradients.length === 0 && own !== 'softmax'
+        ? `With this cost, blame leaves layer ${displayLayer(layer, reading.notation)} as output minus target: f′ cancels, and a flat place does no harm.`
+        : standSentence(own, neurons, unitsOf(network, layer), displayLayer(layer, reading.notation)),
   };
 }
 

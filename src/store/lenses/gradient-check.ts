@@ -33,6 +33,7 @@ export interface CheckRow {
 export type CheckOrder = 'layer' | 'error';
 
 export interface CheckModel {
+  /** Layer by layer. */
   readonly rows: readonly CheckRow[];
   readonly agrees: boolean;
   /** The whole network in one sentence. */
@@ -47,7 +48,7 @@ const AGREEMENT = 1e-5;
 const ABOVE_ROUNDING = 1e5;
 const MOST_DIGITS = 15;
 /** Enough digits to see where the two part. */
-const SHOWN_DIGITS = 9;
+const SHOWN_DIGITS = 8;
 
 /** Significant digits in which two numbers with this relative error agree. */
 export function digitsAgreeing(relativeError: number): number {
@@ -94,22 +95,22 @@ export function commonStart(a: string, b: string): number {
 }
 
 /** null while there is no check of this network. */
-export function checkModel(
-  state: InstrumentState,
-  check: GradientCheckAnalysis | null,
-  order: CheckOrder,
-): CheckModel | null {
+export function checkModel(state: InstrumentState, check: GradientCheckAnalysis | null): CheckModel | null {
   const reading = createReading(state);
   if (!reading || !check || check.entries.length !== parameterCount(reading.record)) return null;
   const rows = check.entries.map((entry, index) => rowOf(entry, index === check.worst, check.cost, reading));
   const differing = rows.filter(({ verdict }) => verdict === 'differs').length;
-  const sorted = order === 'layer' ? rows : [...rows].sort((a, b) => b.errorValue - a.errorValue);
   return {
-    rows: sorted,
+    rows,
     agrees: differing === 0,
     sentence: verdictSentence(rows, differing, rows[check.worst] ?? null),
     kinkSentence: kinkSentence(rows, reading),
   };
+}
+
+/** The rows as the engine lists them, or the largest error first. */
+export function sortedRows({ rows }: CheckModel, order: CheckOrder): readonly CheckRow[] {
+  return order === 'layer' ? rows : [...rows].sort((a, b) => b.errorValue - a.errorValue);
 }
 
 function parameterCount({ shape: { network } }: PassRecord): number {

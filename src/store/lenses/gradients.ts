@@ -172,6 +172,8 @@ function idleNeurons({ record, naming }: Reading, survey: LayerSurvey, examples:
   const activation = activationOf(record.shape.network, layer);
   // Every step and sign unit is flat everywhere: a sentence says it of the whole layer.
   if (activation === 'step' || activation === 'sign') return [];
+  // A cross-entropy on its own activation forms the δ of the outputs without their slope.
+  if (layer === layerCount(record.shape.network) && record.lossGradients.length === 0) return [];
   return idleShares.flatMap((share, neuron) => {
     if (share < MOSTLY) return [];
     const id = quantityId(quantity('activation', layer, neuron));

@@ -68,8 +68,12 @@ export interface ParameterGroup {
 /** A list with more could not be looked through. */
 const MOST_LISTED = 1200;
 
-/** Every parameter by its symbol, layer by layer; only `chosen` ones where there are too many to list. */
-export function parameterGroups(state: InstrumentState, chosen: readonly ParameterAddress[]): ParameterGroup[] {
+/** Every parameter by its symbol, layer by layer; only `chosen` ones where that is enough, or where there are too many. */
+export function parameterGroups(
+  state: InstrumentState,
+  chosen: readonly ParameterAddress[],
+  isComplete = true,
+): ParameterGroup[] {
   if (!state.frame) return [];
   const { record } = state.frame;
   const { network } = record.shape;
@@ -79,7 +83,7 @@ export function parameterGroups(state: InstrumentState, chosen: readonly Paramet
     label: `${symbolLine(parameterQuantity(address), notation)} · ${fromTo(state, record, address)}`,
   });
   const counts = network.layers.map((layer, index) => layer.units * (unitsOf(network, index) + 1));
-  if (counts.reduce((sum, count) => sum + count, 0) > MOST_LISTED) {
+  if (!isComplete || counts.reduce((sum, count) => sum + count, 0) > MOST_LISTED) {
     return [{ label: 'Select others in the graph', options: chosen.map(option) }];
   }
   return network.layers.map((_, index) => ({

@@ -3,7 +3,7 @@ import type { Axis, KnobAnalysis } from '../../engine/analysis/types.ts';
 import type { ParameterAddress } from '../../engine/types.ts';
 import type { PassRecord } from '../../steps/types.ts';
 import type { Analyse } from '../analysis.ts';
-import { axisAround, CURVE_POINTS, fittingHalf, mapHalf, SCOUT_HALF, showsStep } from './knob-range.ts';
+import { axisAround, CURVE_POINTS, fittingHalf, mapHalf, SCOUT_HALF, SCOUT_POINTS, showsStep } from './knob-range.ts';
 
 /** What the reader wants to see. */
 export interface KnobWish {
@@ -51,13 +51,12 @@ export async function askKnob(
   deliver: (answer: KnobAnswer) => void,
 ): Promise<void> {
   const { parameter, second } = wish;
-  const along = (address: ParameterAddress, half: number) => {
-    const axis = axisAround(address, valueIn(record, address), half);
-    return analyse({ kind: 'knob', axis, points: CURVE_POINTS });
+  const along = (address: ParameterAddress, half: number, points: number) => {
+    return analyse({ kind: 'knob', axis: axisAround(address, valueIn(record, address), half), points });
   };
-  const fromAfar = await along(parameter, SCOUT_HALF);
+  const fromAfar = await along(parameter, SCOUT_HALF, SCOUT_POINTS);
   if (second) {
-    const secondCurve = await along(second, SCOUT_HALF);
+    const secondCurve = await along(second, SCOUT_HALF, SCOUT_POINTS);
     const path = await askPath(analyse, parameter, second);
     const half = wish.half ?? keptOr(wish.kept, mapHalf(fromAfar, secondCurve, path));
     const map = await askMap(analyse, [parameter, fromAfar.value], [second, secondCurve.value], half);
@@ -67,7 +66,7 @@ export async function askKnob(
   const { value, nextValue } = fromAfar;
   const shows = wish.kept !== null && showsStep(axisAround(parameter, value, wish.kept), value, nextValue);
   const half = wish.half ?? (shows ? wish.kept : null) ?? fittingHalf(fromAfar);
-  deliver({ record, wish, half, curve: await along(parameter, half), fromAfar, second: null, map: null });
+  deliver({ record, wish, half, curve: await along(parameter, half, CURVE_POINTS), fromAfar, second: null, map: null });
 }
 
 /** A range is kept from pass to pass, so that the picture stands still, until it is far from one that fits. */

@@ -9,6 +9,7 @@ const LARGEST = 1000;
 export const CURVE_POINTS = 201;
 /** How far to look for the lowest J before choosing a range. */
 export const SCOUT_HALF = 20;
+export const SCOUT_POINTS = 101;
 /** A range is at least this to each side. */
 const USUAL = 1;
 /** The point may stand up to a quarter of the half-width off the middle. */

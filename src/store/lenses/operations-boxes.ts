@@ -1,8 +1,7 @@
 // The boxes of the scalar graph: one operation on one number each, with what it stores for the way back.
 import type { OperationBox, OperationLine } from '../../charts/operation-graph/model.ts';
-import { layerCount } from '../../engine/types.ts';
+import { layerCount, unitsOf } from '../../engine/types.ts';
 import { formatNumber } from '../../explain/format.ts';
-import { fusesDelta } from '../../steps/access.ts';
 import { quantity, quantityId } from '../../steps/quantities.ts';
 import type { Quantity } from '../../steps/types.ts';
 import type { Reading } from '../reading.ts';
@@ -57,7 +56,7 @@ export function columnAt(layer: number, offset: number): number {
 }
 
 /** `stored`: this is where the gradient is made; further on it is only passed along. */
-function gradientLine(sketch: Sketch, box: string, q: Quantity, stored = true): OperationLine[] {
+export function gradientLine(sketch: Sketch, box: string, q: Quantity, stored = true): OperationLine[] {
   const symbol = symbolOf(sketch.reading, q);
   return [numberLine(sketch.reading, box, q, { symbol, stored })];
 }
@@ -152,7 +151,27 @@ export function slopeSymbol(reading: Reading, layer: number, neuron: number): st
   return `${functionText(reading, layer)}′(${symbolOf(reading, quantity('preActivation', layer, neuron))})`;
 }
 
-export function activationBox(sketch: Sketch, layer: number, neuron: number, lane: number): OperationBox {
+/** Along one path: how much of ∂J/∂a the neuron `to` of the next layer brings. */
+function shareLine(reading: Reading, box: string, layer: number, neuron: number, to: number): OperationLine[] {
+  const { network } = reading.record.shape;
+  if (layer === layerCount(network) || unitsOf(network, layer + 1) === 1) return [];
+  const q = quantity('backpropagated', layer, neuron);
+  const share =
+    reading.value(quantity('weight', layer + 1, to, neuron)) * reading.value(quantity('delta', layer + 1, to));
+  const text = formatNumber(share, reading.numbers);
+  const shown = reading.isKnown(q) ? text : DASH;
+  const label = `the part of ${symbolOf(reading, q)} that comes this way: ${shown === DASH ? 'not computed yet' : shown}`;
+  return [freeLine(box, { symbol: 'this way', text: shown, role: 'backward', label }, text)];
+}
+
+/** `to`: the neuron of the next layer on the path, where there is one path. */
+export function activationBox(
+  sketch: Sketch,
+  layer: number,
+  neuron: number,
+  lane: number,
+  to: number | null,
+): OperationBox {
   const { reading } = sketch;
   const q = quantity('activation', layer, neuron);
   const place = { id: `act.${layer}.${neuron}`, block: layer, column: columnAt(layer, 3), lane };
@@ -165,73 +184,9 @@ export function activationBox(sketch: Sketch, layer: number, neuron: number, lan
     label: `${name}: ${value.label}`,
     values: [value],
     locals: captioned(sketch, place.id, `∂a/∂s = ${slope}`, quantity('slope', layer, neuron), slope),
-    gradients: gradientLine(sketch, place.id, activationGradient(reading, layer, neuron)),
+    gradients: [
+      ...gradientLine(sketch, place.id, activationGradient(reading, layer, neuron)),
+      ...(to === null ? [] : shareLine(reading, place.id, layer, neuron, to)),
+    ],
   });
-}
-
-/** All of a softmax at once: each output depends on every sum. */
-export function softmaxBox(sketch: Sketch, layer: number, neurons: readonly number[]): OperationBox {
-  const { reading } = sketch;
-  const place = { id: `act.${layer}`, block: layer + 1, column: columnAt(layer, 3), lane: 0 };
-  const values = neurons.map((j) => {
-    const q = quantity('activation', layer, j);
-    return numberLine(reading, place.id, q, { symbol: symbolOf(reading, q), stored: true });
-  });
-  const local = freeLine(place.id, {
-    symbol: 'aᵢ([i = j] − aⱼ)',
-    text: '',
-    role: 'plain',
-    label: 'local derivatives of the softmax: every output depends on every sum',
-  });
-  return boxAt(sketch, place, quantity('activation', layer, neurons[0]), {
-    operation: 'softmax of the layer',
-    formula: `softmax(${symbolOf(reading, quantity('preActivation', layer, neurons[0]))}, …)`,
-    label: `softmax: ${values.map((line) => line.label).join('; ')}`,
-    values,
-    locals: [captionLine(place.id, '∂aᵢ/∂sⱼ ='), local],
-    gradients: neurons.flatMap((j) => gradientLine(sketch, place.id, quantity('lossGradient', layer, j))),
-  });
-}
-
-/** ∂J/∂J = 1: where the way back starts. */
-function startLine(reading: Reading, box: string): OperationLine {
-  const started = reading.step.phase === 'backward' || reading.step.phase === 'update';
-  const symbol = '∂J/∂J';
-  const label = 'the derivative of the cost by itself is 1: the way back starts here';
-  return freeLine(box, { symbol, text: started ? '1' : DASH, role: 'backward', label });
-}
-
-/** The cost; together with the output's activation where δ = p − y is formed directly. */
-export function lossBox(sketch: Sketch, neurons: readonly number[]): OperationBox {
-  const { reading } = sketch;
-  const { shape } = reading.record;
-  const last = layerCount(shape.network);
-  const fused = fusesDelta(shape);
-  const place = { id: 'loss', block: last + 2, column: columnAt(last, fused ? 3 : 4), lane: 0 };
-  const q = quantity('loss');
-  const value = numberLine(reading, place.id, q, { symbol: symbolOf(reading, q) });
-  const outputs = neurons.map((j) => {
-    const a = quantity('activation', last, j);
-    return numberLine(reading, place.id, a, { symbol: symbolOf(reading, a), stored: true });
-  });
-  const targets = neurons.map((j) => targetLine(reading, place.id, j));
-  const locals = neurons.flatMap((j) => {
-    const of = quantity(fused ? 'delta' : 'lossGradient', last, j);
-    const difference = `${symbolOf(reading, quantity('activation', last, j))} − ${symbolOf(reading, quantity('target', last, j))}`;
-    return captioned(sketch, place.id, `${fused ? `∂J/∂s` : `∂J/∂a`} = ${difference}`, of, difference);
-  });
-  const layer = activationLabel(reading, last).toLowerCase();
-  return boxAt(sketch, place, q, {
-    operation: fused ? `${layer} + cross-entropy` : 'cost',
-    formula: fused ? `J(${functionText(reading, last)}(s), y)` : '½ Σ (a − y)²',
-    label: fused ? `${layer} and cross-entropy in one: ${value.label}` : value.label,
-    values: [...(fused ? outputs : []), ...targets, value],
-    locals,
-    gradients: [startLine(reading, place.id)],
-  });
-}
-
-function targetLine(reading: Reading, box: string, neuron: number): OperationLine {
-  const q = quantity('target', layerCount(reading.record.shape.network), neuron);
-  return numberLine(reading, box, q, { symbol: symbolOf(reading, q) });
 }

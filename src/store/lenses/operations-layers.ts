@@ -4,7 +4,8 @@ import { layerCount, unitsOf } from '../../engine/types.ts';
 import { fusesDelta, isSoftmax } from '../../steps/access.ts';
 import { quantity } from '../../steps/quantities.ts';
 import type { Quantity } from '../../steps/types.ts';
-import { boxAt, lossBox, type Place, type Sketch } from './operations-boxes.ts';
+import { boxAt, type Place, type Sketch } from './operations-boxes.ts';
+import { lossBox } from './operations-ends.ts';
 import {
   activationLabel,
   captionLine,

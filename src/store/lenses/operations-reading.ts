@@ -52,7 +52,7 @@ function sumOfParts(reading: Reading, layer: number, neuron: number): Parts {
     );
   }
   if (units > 3) parts.push(words(' + …'));
-  const where = units > 1 ? ': wires that parted on the way forward are added up on the way back.' : '.';
+  const where = units > 1 ? ': what parted going forward adds up going back.' : '.';
   return [...parts, words(' = '), number(reading, down), words(where)];
 }
 
@@ -112,6 +112,12 @@ function backwardReading(reading: Reading): Parts {
     default:
       return [];
   }
+}
+
+/** The same where the step's numbers are not among those drawn. */
+export function besidePath(reading: Reading): Parts {
+  const parts = stepReading(reading);
+  return reading.step.phase === 'backward' ? [...parts, words(' (beside the path shown)')] : parts;
 }
 
 /** What the step on screen means in this picture. */

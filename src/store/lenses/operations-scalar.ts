@@ -2,16 +2,8 @@
 import type { OperationBox, OperationEdge } from '../../charts/operation-graph/model.ts';
 import { layerCount, type NetworkShape, unitsOf } from '../../engine/types.ts';
 import { fusesDelta, isSoftmax } from '../../steps/access.ts';
-import {
-  activationBox,
-  inputBox,
-  lossBox,
-  plusBox,
-  productBox,
-  type Sketch,
-  softmaxBox,
-  sumBox,
-} from './operations-boxes.ts';
+import { activationBox, inputBox, plusBox, productBox, type Sketch, sumBox } from './operations-boxes.ts';
+import { lossBox, softmaxBox } from './operations-ends.ts';
 import { wire } from './operations-wires.ts';
 
 /** A column of more operations than this cannot be taken in at a glance. */
@@ -71,8 +63,9 @@ export function scalarGraph(sketch: Sketch, chosen: readonly (readonly number[])
       for (const sum of sums) join(sum, softmax);
       return [softmax];
     }
+    const next = sketch.arrangement === 'row' ? (chosen[layer + 1]?.[0] ?? null) : null;
     return sums.map((sum, lane) => {
-      const box = add(activationBox(sketch, layer, chosen[layer][lane], lane));
+      const box = add(activationBox(sketch, layer, chosen[layer][lane], lane, next));
       join(sum, box);
       return box;
     });

@@ -7,7 +7,7 @@ import { createReading, type Reading } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
 import { layerGraph } from './operations-layers.ts';
 import { type NeuronPath, type PathAnchor, passesThrough, pathsThrough } from './operations-paths.ts';
-import { pathReading, stepReading } from './operations-reading.ts';
+import { besidePath, pathReading, stepReading } from './operations-reading.ts';
 import { canShowAll, everyNeuron, scalarGraph } from './operations-scalar.ts';
 import { byLayer, workAt } from './operations-work.ts';
 
@@ -85,5 +85,6 @@ export function operationGraph(
   const { path, anchor } = chosenPath(state, reading, before);
   const chosen = path.neurons.map((neuron) => [neuron]);
   const graph = scalarGraph({ reading, work, arrangement: 'row' }, chosen);
-  return { ...graph, arrangement: 'row', reading: [stepReading(reading), pathReading(reading, path, anchor)] };
+  const step = graph.boxes.some((box) => box.current) ? stepReading(reading) : besidePath(reading);
+  return { ...graph, arrangement: 'row', reading: [step, pathReading(reading, path, anchor)] };
 }

@@ -3,10 +3,10 @@ import { Fragment, useEffect, useRef } from 'react';
 import { createPixels } from '../../charts/pixels/pixels.ts';
 import type { DigitPicture, DigitPictures } from '../../explain/digits-pictures.ts';
 import { type DigitsCard, digitsCard, type OutcomeRow } from '../../store/digits/card.ts';
-import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
-import { Equation } from '../equation/Equation.tsx';
+import { useInstrumentState } from '../common/use-instrument.tsx';
 import { CardHead } from '../step-card/CardHead.tsx';
 import { OperandTable } from '../step-card/OperandTable.tsx';
+import { StepMaths } from '../step-card/StepMaths.tsx';
 import '../step-card/step-card.css';
 import { useDigits, useDigitsState } from './use-digits.tsx';
 
@@ -25,7 +25,6 @@ const WORDS: Readonly<Record<Exclude<DigitsCard['kind'], 'step'>, { readonly tit
   };
 
 export function DigitCard() {
-  const instrument = useInstrument();
   const { services } = useDigits();
   const state = useInstrumentState((current) => current);
   const digits = useDigitsState((current) => current);
@@ -40,19 +39,13 @@ export function DigitCard() {
       </article>
     );
   }
-  const { explanation, outcome } = card;
+  const { explanation, outcome, steps, context } = card;
   return (
     <article className="step-card" aria-label="This step">
       <CardHead chip={explanation.chip} phase={card.phase} title={explanation.title} sentence={explanation.sentence} />
       {outcome && <Outcome rows={outcome} />}
       {explanation.pictures && <Pictures {...explanation.pictures} />}
-      <Equation
-        lines={explanation.lines}
-        spoken={explanation.spoken}
-        pointed={state.pointed}
-        onPoint={instrument.pointAt}
-        onSelect={instrument.walkTo}
-      />
+      <StepMaths explanation={explanation} steps={steps} context={context} pointed={state.pointed} />
       {explanation.operands.length > 0 && <OperandTable explanation={explanation} pointed={state.pointed} />}
       {explanation.remark && <p className="panel-hint">{explanation.remark}</p>}
     </article>

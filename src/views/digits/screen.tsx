@@ -3,6 +3,7 @@ import type { Granularity } from '../../steps/types.ts';
 import type { Digits } from '../../store/digits/digits.ts';
 import { Tabs } from '../common/Tabs.tsx';
 import { InstrumentProvider } from '../common/use-instrument.tsx';
+import { OriginPlace } from '../origin/OriginPlace.tsx';
 import { LossPanel } from '../panels/LossPanel.tsx';
 import '../panels/panels.css';
 import { Notice } from '../shell/Notice.tsx';
@@ -34,6 +35,7 @@ export function DigitsView({ digits, layout }: DigitsViewProps) {
           <h1 className="visually-hidden">Digits: draw a digit and step through a network that reads it</h1>
           {layout === 'narrow' ? <Narrow /> : <Wide card={layout === 'wide'} />}
           <DigitNarration />
+          <OriginPlace />
         </main>
       </InstrumentProvider>
     </DigitsProvider>

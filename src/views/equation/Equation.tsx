@@ -39,7 +39,7 @@ interface EquationProps {
   readonly pointed: string | null;
   /** Stable functions: they are bound to the element once. */
   readonly onPoint: (quantityId: string | null) => void;
-  readonly onSelect: (quantityId: string) => void;
+  readonly onSelect: (quantityId: string, example?: number) => void;
 }
 
 export function Equation({ lines, spoken, pointed, onPoint, onSelect }: EquationProps) {
@@ -52,7 +52,7 @@ export function Equation({ lines, spoken, pointed, onPoint, onSelect }: Equation
     const leave = () => onPoint(null);
     const click = (event: Event) => {
       const quantityId = quantityAt(event.target);
-      if (quantityId) onSelect(quantityId);
+      if (quantityId) onSelect(quantityId, exampleAt(event.target));
     };
     element.addEventListener('pointerover', over);
     element.addEventListener('pointerleave', leave);
@@ -90,6 +90,12 @@ function refitOnResize(equation: HTMLElement): ResizeObserver {
 
 function quantityAt(target: EventTarget | null): string | null {
   return (target as Element | null)?.closest<HTMLElement>('[data-q]')?.dataset.q ?? null;
+}
+
+/** The example of the batch, where it is not the one on screen. */
+function exampleAt(target: EventTarget | null): number | undefined {
+  const example = (target as Element | null)?.closest<HTMLElement>('[data-example]')?.dataset.example;
+  return example === undefined ? undefined : Number(example);
 }
 
 function Line({ line, pointed }: { readonly line: EquationLine; readonly pointed: string | null }) {

@@ -35,10 +35,17 @@ export function placeCard(
   card: Extent,
   view: Extent,
 ): { readonly x: number; readonly y: number } {
-  const candidates = [...(panel ? sides(panel, target, card, view) : []), ...around(target, card, view)];
+  const beside = panel
+    ? sides(panel, target, card, view).filter((place) => !covers({ ...place, ...card }, target))
+    : [];
+  const candidates = [...beside, ...around(target, card, view)];
   let best = candidates[0];
   for (const candidate of candidates) if (candidate.beyond < best.beyond) best = candidate;
   return { x: best.x, y: best.y };
+}
+
+function covers(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** Left and right of `beside`, at the height of the target. */

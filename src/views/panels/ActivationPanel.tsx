@@ -9,7 +9,8 @@ import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
 import { useWholeState } from '../common/use-instrument.tsx';
 
 const binding: ChartBinding<ActivationPlot> = {
-  create: (container) => createActivationPlot(container),
+  create: (container, instrument) =>
+    createActivationPlot(container, { onPoint: instrument.pointAt, onSelect: instrument.walkTo }),
   // While passes fly by the curve stands still: it belongs to no pass in particular.
   dependencies: (state) => [isFlying(state) ? null : state.frame, state.cursor, state.selection, state.view.numbers],
 };

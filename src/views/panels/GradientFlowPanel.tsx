@@ -8,7 +8,7 @@ import type { InstrumentState } from '../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
 
 const binding: ChartBinding<GradientFlow> = {
-  create: (container) => createGradientFlow(container),
+  create: (container, instrument) => createGradientFlow(container, { onSelect: instrument.walkTo }),
   dependencies: (state) => [state.frame, state.cursor, state.view.numbers],
 };
 

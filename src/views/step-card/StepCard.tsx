@@ -1,15 +1,15 @@
 // The step card: question, sentence, equation from symbols to the result, and where each number comes from.
 import { useDeferredValue } from 'react';
-import { explanationOf } from '../../store/explanation.ts';
+import { contextOf, explanationOf } from '../../store/explanation.ts';
 import { isFlying } from '../../store/flying.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { earlierSteps, producedNumbers } from '../../store/step-group.ts';
-import { useInstrument, useInstrumentState, useWholeState } from '../common/use-instrument.tsx';
-import { Equation } from '../equation/Equation.tsx';
+import { useInstrumentState, useWholeState } from '../common/use-instrument.tsx';
 import { CardHead } from './CardHead.tsx';
 import { CardExtras, OvershootNotice } from './extras/lazy.tsx';
 import { OperandTable } from './OperandTable.tsx';
 import { ProducedTable } from './ProducedTable.tsx';
+import { StepMaths } from './StepMaths.tsx';
 import { Trail } from './Trail.tsx';
 import { TrainingCard } from './TrainingCard.tsx';
 import { WhySection } from './WhySection.tsx';
@@ -27,16 +27,17 @@ export function StepCard() {
 }
 
 function StepExplained() {
-  const instrument = useInstrument();
   const state = useWholeState(partsOfCard);
+  const { frame, steps, cursor, pointed } = state;
   const explanation = explanationOf(state);
-  if (!explanation) return <CardSkeleton />;
+  if (!explanation || !frame) return <CardSkeleton />;
+  const context = contextOf(state, frame);
   return (
     <article className="step-card" aria-label="This step">
       <Trail />
       <CardHead
         chip={explanation.chip}
-        phase={state.steps[state.cursor].phase}
+        phase={steps[cursor].phase}
         title={explanation.title}
         sentence={explanation.sentence}
       />
@@ -44,24 +45,17 @@ function StepExplained() {
       {earlierSteps(state).map((earlier) => (
         <section key={earlier.index} className="earlier-step" aria-label={earlier.words}>
           <h3 className="section-title">{earlier.words}</h3>
-          <Equation
-            lines={earlier.explanation.lines}
-            spoken={earlier.explanation.spoken}
-            pointed={state.pointed}
-            onPoint={instrument.pointAt}
-            onSelect={instrument.walkTo}
+          <StepMaths
+            explanation={earlier.explanation}
+            steps={[steps[earlier.index]]}
+            context={context}
+            pointed={pointed}
           />
         </section>
       ))}
-      <Equation
-        lines={explanation.lines}
-        spoken={explanation.spoken}
-        pointed={state.pointed}
-        onPoint={instrument.pointAt}
-        onSelect={instrument.walkTo}
-      />
-      {explanation.operands.length > 0 && <OperandTable explanation={explanation} pointed={state.pointed} />}
-      <ProducedTable numbers={producedNumbers(state)} pointed={state.pointed} />
+      <StepMaths explanation={explanation} steps={[steps[cursor]]} context={context} pointed={pointed} />
+      {explanation.operands.length > 0 && <OperandTable explanation={explanation} pointed={pointed} />}
+      <ProducedTable numbers={producedNumbers(state)} pointed={pointed} />
       {explanation.remark && <p className="step-remark">{explanation.remark}</p>}
       <WhySection state={state} />
       <CardExtras />

@@ -1,5 +1,5 @@
 // The "why" chain as a tree: every number of it with its value, how it is made, and whether it is stored for others.
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { type WhyNode, whyTree } from '../../explain/why.ts';
 import { ROOT, unfoldAll, type WhyRow, whyRows } from '../../explain/why-rows.ts';
 import { contextOf } from '../../store/explanation.ts';
@@ -58,7 +58,6 @@ function Tree({ state, root }: WhyChainProps) {
           {isWhole ? 'fold up' : 'unfold all'}
         </button>
       </p>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: one of its rows is in the tab order, as in every tree */}
       <div
         role="tree"
         aria-label={`Why ${tree.name} is ${tree.valueText}`}
@@ -143,6 +142,11 @@ function Row({ row, batch, isActive, isLit, onToggle, onFocus, onKey }: RowProps
     if (id !== null) instrument.walkTo(id, node.example);
   };
   const badge = badgeOf(row);
+  const onClick = (event: MouseEvent) => {
+    const onNumber = id !== null && (event.target as Element).closest('.why-number') !== null;
+    if (onNumber) walk();
+    else onToggle();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return onKey(event);
     event.preventDefault();
@@ -168,26 +172,17 @@ function Row({ row, batch, isActive, isLit, onToggle, onFocus, onKey }: RowProps
       }}
       onBlur={() => instrument.pointAt(null)}
       onKeyDown={onKeyDown}
+      onClick={onClick}
+      // A click is not to take the arrow keys away from stepping: the keyboard alone moves the focus into the tree.
+      onMouseDown={(event) => event.preventDefault()}
+      onPointerEnter={() => instrument.pointAt(id)}
+      onPointerLeave={() => instrument.pointAt(null)}
     >
-      {/* For the mouse; the row itself answers the keys. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the tree's own keys open and close the row */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
-      <span
-        className={canOpen ? 'why-twist' : 'why-twist is-leaf'}
-        onPointerDown={(event) => event.preventDefault()}
-        onClick={onToggle}
-      >
-        {canOpen && (isOpen ? '▾' : '▸')}
-      </span>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter on the row does the same */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      <span className={canOpen ? 'why-twist' : 'why-twist is-leaf'}>{canOpen && (isOpen ? '▾' : '▸')}</span>
       <span
         className={`why-number role-${node.role}${isLit ? ' is-lit' : ''}${id === null ? ' is-expression' : ''}`}
         data-q={id ?? undefined}
         data-example={node.example >= 0 ? node.example : undefined}
-        onClick={walk}
-        onPointerEnter={() => instrument.pointAt(id)}
-        onPointerLeave={() => instrument.pointAt(null)}
       >
         <span className="why-symbol">{node.text}</span> = <b>{node.valueText}</b>
       </span>

@@ -75,7 +75,7 @@ export function Transport(props: TransportProps) {
             onClick={() => stepForward()}
             disabled={!ready}
           />
-          <ToAverage />
+          {!compact && <ToAverage />}
         </div>
         <GranularityChoice granularities={granularities} compact={compact} />
         <SpeedChoice />

@@ -4,7 +4,13 @@ import { createGradientCheck } from '../../../charts/gradient-check/gradient-che
 import type { GradientCheckChart } from '../../../charts/gradient-check/model.ts';
 import type { GradientCheckAnalysis } from '../../../engine/analysis/types.ts';
 import { isFlying } from '../../../store/flying.ts';
-import { type CheckOrder, checkChart, checkModel } from '../../../store/lenses/gradient-check.ts';
+import {
+  type CheckModel,
+  type CheckOrder,
+  checkChart,
+  checkModel,
+  sortedRows,
+} from '../../../store/lenses/gradient-check.ts';
 import { isLitBy } from '../../../store/pointing.ts';
 import type { InstrumentState } from '../../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../../common/ChartPlace.tsx';
@@ -16,15 +22,15 @@ import './gradients-check.css';
 const binding: ChartBinding<GradientCheckChart> = {
   create: (container, instrument) =>
     createGradientCheck(container, { onPoint: instrument.pointAt, onSelect: instrument.walkTo }),
-  dependencies: ({ pointed, view }) => [pointed, view.numbers, view.notation],
+  dependencies: ({ pointed }) => [pointed],
 };
 
 interface Options {
   readonly check: GradientCheckAnalysis | null;
+  readonly model: CheckModel | null;
 }
 
-function draw(chart: GradientCheckChart, state: InstrumentState, { check }: Options): void {
-  const model = checkModel(state, check, 'layer');
+function draw(chart: GradientCheckChart, state: InstrumentState, { check, model }: Options): void {
   if (check && model) chart.update(checkChart(check, model, (id) => isLitBy(id, state.pointed)));
 }
 
@@ -34,8 +40,10 @@ export function CheckPart() {
   const flying = isFlying(state);
   const { result, pending, problem } = useAnalysis(flying ? null : { kind: 'gradientCheck' });
   const [order, setOrder] = useState<CheckOrder>('layer');
-  const options = useMemo<Options>(() => ({ check: result }), [result]);
-  const model = checkModel(state, result, order);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the state, only how numbers and symbols are written counts
+  const model = useMemo(() => checkModel(state, result), [result, state.view.numbers, state.view.notation]);
+  const options = useMemo<Options>(() => ({ check: result, model }), [result, model]);
+  const rows = useMemo(() => (model ? sortedRows(model, order) : []), [model, order]);
   if (problem) return <p className="gradients-problem">{problem}</p>;
   if (!model) return <p className="gradients-waiting">{flying ? 'Pause to check the gradients.' : 'Checking…'}</p>;
   return (
@@ -48,7 +56,7 @@ export function CheckPart() {
           way between them.
         </p>
       </div>
-      <CheckTable rows={model.rows} order={order} onOrder={setOrder} />
+      <CheckTable rows={rows} order={order} onOrder={setOrder} />
       <ChartPlace className="gradient-check-place" binding={binding} options={options} draw={draw} />
     </div>
   );

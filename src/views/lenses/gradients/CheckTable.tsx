@@ -1,6 +1,7 @@
 // The derivatives as a table: sorted by layer or by error; a long one shows its first rows until asked for all.
-import { useState } from 'react';
+import { memo, startTransition, useState } from 'react';
 import type { CheckOrder, CheckRow } from '../../../store/lenses/gradient-check.ts';
+import { isLitBy } from '../../../store/pointing.ts';
 import { useInstrumentState } from '../../common/use-instrument.tsx';
 import { Term } from '../../step-card/Term.tsx';
 
@@ -31,12 +32,12 @@ export function CheckTable({ rows, order, onOrder }: CheckTableProps) {
         </thead>
         <tbody>
           {shown.map((row) => (
-            <Row key={row.id} row={row} pointed={pointed} />
+            <Row key={row.id} row={row} pointed={isLitBy(row.id, pointed) ? pointed : null} />
           ))}
         </tbody>
       </table>
       {rows.length > shown.length && (
-        <button type="button" className="link-button" onClick={() => setAll(true)}>
+        <button type="button" className="link-button" onClick={() => startTransition(() => setAll(true))}>
           show all {rows.length}
         </button>
       )}
@@ -66,7 +67,8 @@ function Sortable({ label, by, order, onOrder }: SortableProps) {
 
 const WORDS: Readonly<Record<CheckOrder, string>> = { layer: 'layer', error: 'relative error' };
 
-function Row({ row, pointed }: { readonly row: CheckRow; readonly pointed: string | null }) {
+/** Drawn again only when it is pointed at: there may be hundreds. */
+const Row = memo(function CheckTableRow({ row, pointed }: { readonly row: CheckRow; readonly pointed: string | null }) {
   const { quantity, id, symbol, backpropagated, same, rest, error, verdict, verdictText, worst } = row;
   return (
     <tr className={worst ? `is-worst is-${verdict}` : `is-${verdict}`}>
@@ -85,4 +87,4 @@ function Row({ row, pointed }: { readonly row: CheckRow; readonly pointed: strin
       <td className="gradients-mark">{verdictText}</td>
     </tr>
   );
-}
+});

@@ -1,5 +1,5 @@
 // What the knob turns, and how far: one or two parameters, a narrower, a wider or a fitting range.
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ParameterAddress } from '../../../engine/types.ts';
 import { type ParameterGroup, parameterGroups, placeOf } from '../../../store/lenses/knob-parameters.ts';
 import { canNarrow, canWiden, narrower, wider } from '../../../store/lenses/knob-range.ts';
@@ -23,19 +23,28 @@ export function KnobControls({ state, parameter, second, half, onSecond, onHalf 
   const instrument = useInstrument();
   const place = parameter ? placeOf(parameter) : NONE;
   const secondPlace = second ? placeOf(second) : NONE;
-  const groups = useGroups(state, parameter, second);
+  const [isWanted, setWanted] = useState(false);
+  const groups = useGroups(state, parameter, second, isWanted);
+  const want = () => setWanted(true);
   return (
     <div className="knob-head">
       <div className="knob-controls">
         <h3 className="section-title" id="knob-title">
           J over<span className="visually-hidden"> one parameter or two</span>
         </h3>
-        <ParameterChoice name="Parameter" value={place} groups={groups} onChange={(next) => instrument.select(next)} />
+        <ParameterChoice
+          name="Parameter"
+          value={place}
+          groups={groups}
+          onWant={want}
+          onChange={(next) => instrument.select(next)}
+        />
         <span className="knob-and">and</span>
         <ParameterChoice
           name="Second parameter"
           value={secondPlace}
           groups={groups}
+          onWant={want}
           none="no other"
           without={place}
           onChange={(next) => onSecond(next === NONE ? null : next)}
@@ -73,14 +82,24 @@ function RangeButtons({ half, onHalf }: Pick<KnobControlsProps, 'half' | 'onHalf
   );
 }
 
-/** The lists depend on the network and on how things are written, not on the pass. */
-function useGroups(state: InstrumentState, parameter: ParameterAddress | null, second: ParameterAddress | null) {
+/**
+ * The lists depend on the network and on how things are written, not on the pass. Deep networks have hundreds of
+ * parameters: until a hand comes near, only those on screen are listed.
+ */
+function useGroups(
+  state: InstrumentState,
+  parameter: ParameterAddress | null,
+  second: ParameterAddress | null,
+  isWanted: boolean,
+): ParameterGroup[] {
   const { setup, outputNames, view, frame } = state;
   const isThere = frame !== null;
   const chosen = [parameter, second].filter((address) => address !== null);
   const key = chosen.map(placeOf).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: equal networks and choices have equal lists
-  return useMemo(() => parameterGroups(state, chosen), [setup, outputNames, view.notation, isThere, key]);
+  return useMemo(() => {
+    return parameterGroups(state, chosen, isWanted);
+  }, [setup, outputNames, view.notation, isThere, isWanted, key]);
 }
 
 interface ParameterChoiceProps {
@@ -90,12 +109,21 @@ interface ParameterChoiceProps {
   readonly none?: string;
   /** Left out: a map needs two different ones. */
   readonly without?: string;
+  /** A hand comes near. */
+  onWant(): void;
   onChange(place: string): void;
 }
 
-function ParameterChoice({ name, value, groups, none, without, onChange }: ParameterChoiceProps) {
+function ParameterChoice({ name, value, groups, none, without, onWant, onChange }: ParameterChoiceProps) {
   return (
-    <select className="knob-choice" value={value} aria-label={name} onChange={(event) => onChange(event.target.value)}>
+    <select
+      className="knob-choice"
+      value={value}
+      aria-label={name}
+      onPointerEnter={onWant}
+      onFocus={onWant}
+      onChange={(event) => onChange(event.target.value)}
+    >
       {none && <option value={NONE}>{none}</option>}
       {groups.map((group) => (
         <optgroup key={group.label} label={group.label}>

@@ -1,67 +1,44 @@
-// One matrix equation in a row: matrices and operators, the shapes under them, and the loupe where one is needed.
-import { type ReactNode, useMemo, useState } from 'react';
-import type { Cell } from '../../../charts/matrix-heat-map/model.ts';
+// One matrix equation in a row: matrices and operators, and the shapes under them.
+import type { ReactNode } from 'react';
 import { matricesOf } from '../../../explain/matrix-equation.ts';
 import type { Matrix, MatrixEquation, MatrixItem, ScalarItem } from '../../../explain/matrix-types.ts';
 import type { MatrixView } from '../../../store/lenses/matrices.ts';
-import { HeatMap, isLarge } from './HeatMap.tsx';
-import { Loupe } from './Loupe.tsx';
+import { idOf } from '../../../store/pointing.ts';
 import { MatrixTable } from './MatrixTable.tsx';
 import { Tex } from './Tex.tsx';
 
 interface EquationRowProps {
   readonly view: MatrixView;
   readonly equation: MatrixEquation;
+  /** The picture of a matrix that is too large for a table; null for others. */
+  picture(matrix: Matrix): ReactNode;
 }
 
-interface LoupePlace extends Cell {
-  readonly key: string;
-}
-
-/** What the step writes in the lane of the example on the screen, else the beginning of that lane. */
-function startOf(view: MatrixView, matrix: Matrix): Cell {
-  const column = matrix.examples === 'columns' ? view.example : 0;
-  const row = matrix.examples === 'rows' ? view.example : 0;
-  if (matrix.examples !== 'columns') return { row, column };
-  const rows = Array.from({ length: matrix.rows }, (_, index) => index);
-  return { row: rows.find((index) => view.cell(matrix, index, column).mark === 'written') ?? 0, column };
-}
-
-export function EquationRow({ view, equation }: EquationRowProps) {
-  const large = useMemo(() => matricesOf(equation).filter(isLarge), [equation]);
-  // Where a hand put the loupe; with the next step it goes back to what is being computed.
-  const [hand, setHand] = useState<{ readonly of: MatrixView; readonly place: LoupePlace } | null>(null);
-  const active = large.find(({ key }) => hand?.of === view && key === hand.place.key) ?? large.at(-1);
-  const focusOf = (matrix: Matrix) =>
-    hand?.of === view && hand.place.key === matrix.key ? hand.place : startOf(view, matrix);
-  const body = (matrix: Matrix) =>
-    isLarge(matrix) ? (
-      <HeatMap
-        view={view}
-        matrix={matrix}
-        focus={focusOf(matrix)}
-        isOpen={matrix === active}
-        onMove={(cell) => setHand({ of: view, place: { ...cell, key: matrix.key } })}
-      />
-    ) : null;
+export function EquationRow({ view, equation, picture }: EquationRowProps) {
+  const hasHeads = matricesOf(equation).some(({ columns }) => columns > 1);
   return (
     <section className="mx-equation" aria-label={equation.title}>
-      <div className="mx-scroll">
-        <div className="mx-items">
-          {equation.apply && <Opening tex={equation.apply.tex} />}
-          {equation.left.map((item, index) => (
-            <Item
-              // biome-ignore lint/suspicious/noArrayIndexKey: an item's place in the equation is its identity
-              key={index}
-              view={view}
-              item={item}
-              before={equation.left[index - 1]}
-              body={body}
-            />
-          ))}
-          {equation.apply && <Sign text=")" />}
+      <div className={hasHeads ? 'mx-items' : 'mx-items has-no-heads'}>
+        {groupsOf(equation).map((group, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a group's place in the equation is its identity
+          <div key={index} className="mx-group">
+            {index === 0 && equation.apply && <Opening tex={equation.apply.tex} />}
+            {group.map((item, at) => (
+              <Item
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                key={at}
+                view={view}
+                item={item}
+                before={equation.left[equation.left.indexOf(item) - 1]}
+                picture={picture}
+              />
+            ))}
+            {index === groupsOf(equation).length - 1 && equation.apply && <Sign text=")" />}
+          </div>
+        ))}
+        <div className="mx-group">
           <Sign text="→" name="gives" />
-          <Block view={view} matrix={equation.result} body={body} />
+          <Block view={view} matrix={equation.result} picture={picture} />
         </div>
       </div>
       <p className={equation.problem ? 'mx-shapes is-wrong' : 'mx-shapes'}>
@@ -69,19 +46,29 @@ export function EquationRow({ view, equation }: EquationRowProps) {
         {view.shapes(equation)}
         {equation.problem ? ` – ${equation.problem}` : <span className="mx-fits"> ✓ fits</span>}
       </p>
-      {active && <Loupe view={view} matrix={active} focus={focusOf(active)} />}
     </section>
   );
+}
+
+/** An operator stays with what follows it: where there is no room, the equation goes on in another line with it. */
+function groupsOf({ left }: MatrixEquation): MatrixItem[][] {
+  const groups: MatrixItem[][] = [[]];
+  for (const item of left) {
+    const begins = item.kind === 'operator' || item.kind === 'aside';
+    if (begins && groups[groups.length - 1].length > 0) groups.push([]);
+    groups[groups.length - 1].push(item);
+  }
+  return groups;
 }
 
 interface ItemProps {
   readonly view: MatrixView;
   readonly item: MatrixItem;
   readonly before: MatrixItem | undefined;
-  body(matrix: Matrix): ReactNode;
+  picture(matrix: Matrix): ReactNode;
 }
 
-function Item({ view, item, before, body }: ItemProps) {
+function Item({ view, item, before, picture }: ItemProps) {
   switch (item.kind) {
     case 'operator':
       return <Sign text={view.operator(item.operator, before)} />;
@@ -91,12 +78,12 @@ function Item({ view, item, before, body }: ItemProps) {
       return (
         <>
           <Sign text="(=" name="which is" />
-          <Block view={view} matrix={item.matrix} body={body} />
+          <Block view={view} matrix={item.matrix} picture={picture} />
           <Sign text=")" />
         </>
       );
     case 'matrix':
-      return <Block view={view} matrix={item.matrix} body={body} />;
+      return <Block view={view} matrix={item.matrix} picture={picture} />;
   }
 }
 
@@ -111,7 +98,7 @@ function Sign({ text, name }: { readonly text: string; readonly name?: string })
 
 function Opening({ tex }: { readonly tex: string }) {
   return (
-    <span className="mx-sign mx-function">
+    <span className="mx-sign">
       <Tex tex={tex} />
       <span>(</span>
     </span>
@@ -120,12 +107,23 @@ function Opening({ tex }: { readonly tex: string }) {
 
 function Scalar({ item, view }: { readonly item: ScalarItem; readonly view: MatrixView }) {
   return (
-    <span className="mx-block mx-scalar">
+    <span className="mx-scalar">
       <span className="mx-caption">
         <Tex className="mx-symbol" tex={item.tex} />
         <span className="visually-hidden">{item.name}</span>
       </span>
-      <span className="mx-number role-update">{view.given(item.value)}</span>
+      {item.quantity ? (
+        <button
+          type="button"
+          className="mx-cell role-update"
+          data-q={idOf(item.quantity)}
+          aria-label={`${item.name}: ${view.given(item.value)}`}
+        >
+          {view.given(item.value)}
+        </button>
+      ) : (
+        <span className="mx-number">{view.given(item.value)}</span>
+      )}
     </span>
   );
 }
@@ -133,13 +131,12 @@ function Scalar({ item, view }: { readonly item: ScalarItem; readonly view: Matr
 interface BlockProps {
   readonly view: MatrixView;
   readonly matrix: Matrix;
-  body(matrix: Matrix): ReactNode;
+  picture(matrix: Matrix): ReactNode;
 }
 
-/** Symbol, numbers, shape: the three rows that all matrices of an equation share. */
-function Block({ view, matrix, body }: BlockProps) {
-  const shape = `${matrix.rows}×${matrix.columns}`;
-  const picture = body(matrix);
+/** Symbol, numbers, shape. */
+function Block({ view, matrix, picture }: BlockProps) {
+  const large = picture(matrix);
   const caption = (
     <>
       <Tex className="mx-symbol" tex={matrix.tex} />
@@ -150,16 +147,16 @@ function Block({ view, matrix, body }: BlockProps) {
   );
   return (
     <div className="mx-block">
-      {picture ? (
+      {large ? (
         <>
           <div className="mx-caption">{caption}</div>
-          <div className="mx-brackets">{picture}</div>
+          <div className="mx-brackets">{large}</div>
         </>
       ) : (
         <MatrixTable view={view} matrix={matrix} caption={caption} />
       )}
       <div className="mx-shape" aria-hidden="true">
-        {shape}
+        {matrix.rows}×{matrix.columns}
       </div>
     </div>
   );

@@ -24,16 +24,12 @@ export function Loupe({ view, matrix, focus }: LoupeProps) {
         matrix={matrix}
         part={part}
         centre={focus}
-        caption={
-          <>
-            <Tex className="mx-symbol" tex={matrix.tex} />
-            <span className="visually-hidden">{matrix.name}: </span> under the loupe
-          </>
-        }
+        caption={<span className="visually-hidden">{matrix.name}, under the loupe</span>}
       />
       <div className="mx-loupe-words">
-        <p className="mx-read" aria-live="polite">
-          {view.label(matrix, focus.row, focus.column)}
+        <p className="mx-read">
+          <Tex className="mx-symbol" tex={matrix.tex} />
+          <span aria-live="polite"> {view.label(matrix, focus.row, focus.column)}</span>
         </p>
         <p className="mx-legend">
           <span>{view.number(-limit)}</span>

@@ -4,7 +4,7 @@ import { type MatrixView, matrixView } from '../../../store/lenses/matrices.ts';
 import { isLitBy } from '../../../store/pointing.ts';
 import type { InstrumentState } from '../../../store/state.ts';
 import { useInstrument, useWholeState } from '../../common/use-instrument.tsx';
-import { EquationRow } from './EquationRow.tsx';
+import { Equations } from './Equations.tsx';
 import './matrices.css';
 
 function partsOfLens({ frame, steps, cursor, view, playing }: InstrumentState) {
@@ -18,11 +18,12 @@ export default function MatricesLens() {
   const view = useMemo(() => matrixView(state, chosen), [state, chosen]);
   const root = useRef<HTMLDivElement>(null);
   usePointing(root);
+  useSightOf(root, chosen === null ? view : null);
   return (
     <div className="matrices" ref={root}>
       <Header view={view} chosen={chosen} onChoose={setChosen} />
       {view ? (
-        <Body view={view} />
+        <Equations view={view} />
       ) : (
         <p className="mx-note">Pause, and the matrices of the pass on screen stand here.</p>
       )}
@@ -67,24 +68,20 @@ function Header({ view, chosen, onChoose }: HeaderProps) {
   );
 }
 
-function Body({ view }: { readonly view: MatrixView }) {
-  const notes = [...new Set(view.equations.flatMap((equation) => equation.notes))];
-  return (
-    <>
-      <div className="mx-equations">
-        {view.equations.map((equation) => (
-          <EquationRow key={`${view.shown.value}.${equation.key}`} view={view} equation={equation} />
-        ))}
-      </div>
-      <div className="mx-notes">
-        {notes.map((note) => (
-          <p key={note} className="mx-note">
-            {note}
-          </p>
-        ))}
-      </div>
-    </>
-  );
+/** Scrolls the lens, and nothing else, so that the equation with what the step writes is in sight. */
+function useSightOf(root: RefObject<HTMLDivElement | null>, view: MatrixView | null): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another step
+  useEffect(() => {
+    const cell = root.current?.querySelector('.is-written');
+    const equation = cell?.closest('.mx-equation');
+    const room = root.current?.closest('.lens');
+    if (!cell || !equation || !room || room.scrollHeight <= room.clientHeight) return;
+    const seen = room.getBoundingClientRect();
+    const fits = equation.clientHeight <= seen.height;
+    const own = (fits ? equation : cell).getBoundingClientRect();
+    if (own.top < seen.top) room.scrollTop -= seen.top - own.top + 4;
+    else if (own.bottom > seen.bottom) room.scrollTop += own.bottom - seen.bottom + 28;
+  }, [view]);
 }
 
 /** What a cell stands for, from any event inside of it. */

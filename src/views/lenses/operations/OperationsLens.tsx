@@ -72,7 +72,7 @@ export default function OperationsLens() {
         {chosen && chosen.paths.length > 1 && (
           <PathStepper index={chosen.index} count={chosen.paths.length} onStep={goTo} />
         )}
-        <p className="operations-legend">↺ n: stored, used again n times</p>
+        <p className="operations-legend">↺ n: stored for n uses</p>
       </header>
       <ChartPlace className="operations-place" binding={binding} options={options} draw={draw} />
     </section>

@@ -74,13 +74,15 @@ function BatchNav({ places }: { readonly places: BatchPlaces }) {
 
 function SumTable({ sum, pointed }: { readonly sum: BatchSum; readonly pointed: string | null }) {
   return (
-    <div className="operands">
+    <div className="extra-table">
       <table>
         <caption className="visually-hidden">{sum.title}</caption>
         <thead>
           <tr>
-            <th scope="col">{sum.leftOut > 0 ? `${sum.leftOut} before, then` : 'of one example'}</th>
-            <th scope="col">gradient</th>
+            <th scope="col">
+              {sum.leftOut > 0 ? `after ${sum.leftOut} more` : <span className="visually-hidden">Example</span>}
+            </th>
+            <th scope="col">of this one</th>
             <th scope="col">sum so far</th>
           </tr>
         </thead>
@@ -91,7 +93,7 @@ function SumTable({ sum, pointed }: { readonly sum: BatchSum; readonly pointed: 
               <td>
                 <Term term={row.term} pointed={pointed} />
               </td>
-              <td className="operand-value">{row.soFar}</td>
+              <td className="extra-value">{row.soFar}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 // In place: which update overshot, the loss before and after it, why, and the ways back to the moment before.
-import { goBackWithSmallerRate, goBeforeUpdate, overshootCard } from '../../../store/overshoot.ts';
+import { goBackWithSmallerRate, goBeforeOvershoot, overshootCard } from '../../../store/overshoot.ts';
 import type { InstrumentState } from '../../../store/state.ts';
 import { useInstrument, useWholeState } from '../../common/use-instrument.tsx';
 
@@ -12,7 +12,7 @@ export function OvershootNotice() {
   const state = useWholeState(partsOfNotice);
   const card = overshootCard(state);
   if (!card) return null;
-  const { overshoot, title, sentences, rows, isThere } = card;
+  const { overshoot, title, sentences, rows, isThere, isExact } = card;
   return (
     <section className="overshoot" aria-label="Where training went wrong">
       <h3>{title}</h3>
@@ -24,18 +24,18 @@ export function OvershootNotice() {
           </div>
         ))}
       </dl>
+      {isThere && <p>This is the moment before it: all gradients are known, and nothing has moved.</p>}
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       <div className="overshoot-ways">
-        <button
-          type="button"
-          className="button"
-          disabled={isThere}
-          onClick={() => goBeforeUpdate(instrument, overshoot.before)}
-        >
-          {isThere ? 'You are at the moment before it' : `Back to the moment before update ${overshoot.before + 1}`}
-        </button>
+        {!isThere && (
+          <button type="button" className="button" onClick={() => goBeforeOvershoot(instrument, overshoot)}>
+            {isExact
+              ? `Back to the moment before update ${overshoot.after}`
+              : 'Find it, and go back to the moment before'}
+          </button>
+        )}
         <button type="button" className="button" onClick={() => goBackWithSmallerRate(instrument, overshoot)}>
           {isThere ? 'Go on with a tenth of the rate' : '… with a tenth of the rate'}
         </button>

@@ -13,7 +13,7 @@ function onDemand(Part: ComponentType): ComponentType {
   return function PartOnDemand() {
     return (
       <LoadBoundary>
-        <Suspense fallback={null}>
+        <Suspense fallback={<div hidden aria-busy="true" />}>
           <Part />
         </Suspense>
       </LoadBoundary>

@@ -1,0 +1,139 @@
+// Why a step is right: derivations with the numbers of the pass, and numbers that can be nudged without changing anything.
+import type { Page } from '@playwright/test';
+import { chooseData, graphNames, leaveControls, openExplore, press, setDecimals } from './support/explore.ts';
+import { expect, test } from './support/guarded.ts';
+import { type Exercise, resultsInOrder, workOut } from './support/hand.ts';
+import { agrees, numberFrom } from './support/numbers.ts';
+
+const MAZUR: Exercise = {
+  inputs: [0.05, 0.1],
+  targets: [0.01, 0.99],
+  hidden: [
+    [0.15, 0.2],
+    [0.25, 0.3],
+  ],
+  hiddenBias: [0.35, 0.35],
+  output: [
+    [0.4, 0.45],
+    [0.5, 0.55],
+  ],
+  outputBias: [0.6, 0.6],
+  rate: 0.5,
+  trainBiases: false,
+};
+
+/** Steps on until the card asks this question. */
+async function stepTo(page: Page, question: RegExp): Promise<void> {
+  for (let count = 0; count < 40; count++) {
+    if (question.test((await page.locator('.step-card h2').textContent()) ?? '')) return;
+    await press(page, 'ArrowRight');
+  }
+  throw new Error(`No step asks ${question}.`);
+}
+
+function unfolding(page: Page, title: RegExp | string) {
+  return page.locator('.derivations').getByRole('button', { name: title });
+}
+
+/** The numbers with a quantity that stand in the unfolded derivations. */
+async function derivedNumbers(page: Page): Promise<readonly { readonly quantity: string; readonly text: string }[]> {
+  await expect(page.locator('.derivation .katex').first()).toBeVisible();
+  return page.locator('.derivation [data-slot][data-q]').evaluateAll((elements) =>
+    elements.map((element) => ({
+      quantity: element.getAttribute('data-q') ?? '',
+      text: (element.textContent ?? '').replaceAll('\u200b', ''),
+    })),
+  );
+}
+
+test('every number in the derivations of a pass is that of a hand calculation, to nine decimals', async ({ page }) => {
+  await openExplore(page);
+  await chooseData(page, '2-2-2');
+  await setDecimals(page, 9);
+  const known = new Map(resultsInOrder(workOut(MAZUR)));
+  const seen = new Set<string>();
+  for (const question of [
+    /output 1 to blame/,
+    /weights into output 1/,
+    /flows back to hidden neuron 1/,
+    /hidden neuron 1 to blame/,
+  ]) {
+    await stepTo(page, question);
+    const main = page.locator('.derivations button').first();
+    if ((await main.getAttribute('aria-expanded')) === 'false') await main.click();
+    await leaveControls(page);
+    for (const { quantity, text } of await derivedNumbers(page)) {
+      const value = known.get(quantity);
+      if (value === undefined || quantity.startsWith('weightGradients.')) continue;
+      seen.add(quantity);
+      expect(agrees(numberFrom(text), value, 9), `${quantity}: ${text} for ${value}`).toBe(true);
+    }
+  }
+  expect([...seen]).toEqual(
+    expect.arrayContaining(['delta.2.0', 'lossGradient.2.0', 'delta.2.1', 'backpropagated.1.0', 'delta.1.0']),
+  );
+});
+
+test('what was unfolded stays unfolded on the next delta, and is folded again by the same key', async ({ page }) => {
+  await openExplore(page);
+  await stepTo(page, /hidden neuron 1 to blame/);
+  const why = unfolding(page, 'Why sum, then times the slope?');
+  await expect(why).toHaveAttribute('aria-expanded', 'false');
+  await why.focus();
+  await page.keyboard.press('Enter');
+  await expect(why).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.locator('.derivation')).toContainText('hidden neuron 1');
+  await leaveControls(page);
+  await stepTo(page, /hidden neuron 2 to blame/);
+  await expect(why).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.locator('.derivation')).toContainText('hidden neuron 2');
+  await why.focus();
+  await page.keyboard.press('Enter');
+  await expect(why).toHaveAttribute('aria-expanded', 'false');
+  await expect(page.locator('.derivation')).toHaveCount(0);
+});
+
+test('softmax with cross-entropy is derived down to probability minus target', async ({ page }) => {
+  await openExplore(page, 'data=blobs&layers=3.tanh,3.softmax&loss=categoricalCrossEntropy');
+  await stepTo(page, /output 1 to blame/);
+  await unfolding(page, 'Why probability minus target?').click();
+  const shown = await derivedNumbers(page);
+  const last = (quantity: string) => numberFrom(shown.filter((each) => each.quantity === quantity).at(-1)?.text ?? '');
+  expect(last('delta.2.0')).toBeCloseTo(last('activation.2.0') - last('target.2.0'), 2);
+  await expect(page.locator('.derivation .cancel-lap, .derivation .katex svg').first()).toBeAttached();
+});
+
+test('a nudged weight moves the cost as computed by hand, and nothing of the network changes', async ({ page }) => {
+  await openExplore(page);
+  await chooseData(page, '2-2-2');
+  await setDecimals(page, 5);
+  await stepTo(page, /weights into output 1/);
+  await unfolding(page, 'Refresher: partial derivatives').click();
+  const slider = page.getByRole('slider', { name: /^Nudge of weight/ });
+  const name = (await slider.getAttribute('aria-label')) ?? '';
+  const from = /hidden neuron (\d)/.exec(name)?.[1] === '1' ? 0 : 1;
+  const before = await graphNames(page);
+  const cost = (nudge: number) => {
+    const weights: [number, number] = [0.4, 0.45];
+    weights[from] += nudge;
+    return workOut({ ...MAZUR, output: [weights, MAZUR.output[1]] }).cost;
+  };
+  const row = page.locator('.nudge tbody tr').last();
+  const cells = async () => (await row.locator('td').allTextContents()).map(numberFrom);
+  for (const [reach, key, nudge] of [
+    ['Up to 1', 'End', 1],
+    ['Up to 0.01', 'End', 0.01],
+    ['Up to 0.01', 'Home', -0.01],
+  ] as const) {
+    await page.getByRole('button', { name: reach, exact: true }).click();
+    await slider.focus();
+    await page.keyboard.press(key);
+    const [now, nudged, ratio, derivative] = await cells();
+    expect(agrees(now, cost(0), 5)).toBe(true);
+    expect(agrees(nudged, cost(nudge), 5)).toBe(true);
+    expect(agrees(ratio, (cost(nudge) - cost(0)) / nudge, 5)).toBe(true);
+    expect(agrees(derivative, workOut(MAZUR).outputGradient[0][from], 5)).toBe(true);
+  }
+  await expect(slider).toHaveAttribute('aria-valuetext', /the cost goes from/);
+  expect(await graphNames(page)).toEqual(before);
+});

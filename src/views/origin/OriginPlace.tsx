@@ -1,0 +1,30 @@
+// The place of the number cards on a screen: empty until a number is pointed at for the first time.
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+
+const OriginCards = lazy<ComponentType>(() => import('./OriginCards.tsx').catch(() => ({ default: Nothing })));
+
+/** Without its code there are no cards; everything else works as before. */
+function Nothing() {
+  return null;
+}
+
+export function OriginPlace() {
+  const [isWanted, setWanted] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    const look = (event: Event) => {
+      if (!(event.target as Element).closest?.('[data-q]')) return;
+      abort.abort();
+      setWanted(true);
+    };
+    for (const type of ['pointerover', 'focusin']) document.addEventListener(type, look, { signal: abort.signal });
+    return () => abort.abort();
+  }, []);
+  return (
+    isWanted && (
+      <Suspense fallback={null}>
+        <OriginCards />
+      </Suspense>
+    )
+  );
+}

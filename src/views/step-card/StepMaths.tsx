@@ -1,0 +1,38 @@
+// The calculation of a step as the reader writes it: equations, or lines of NumPy, whose code is fetched when asked for.
+import { lazy, Suspense } from 'react';
+import type { ExplainContext, Explanation } from '../../explain/types.ts';
+import type { Step } from '../../steps/types.ts';
+import { LoadBoundary } from '../common/LoadBoundary.tsx';
+import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
+import { Equation } from '../equation/Equation.tsx';
+
+const CodeLines = lazy(() => import('./extras/CodeLines.tsx'));
+
+interface StepMathsProps {
+  readonly explanation: Explanation;
+  /** The operations it explains. */
+  readonly steps: readonly Step[];
+  readonly context: ExplainContext;
+  readonly pointed: string | null;
+}
+
+export function StepMaths({ explanation, steps, context, pointed }: StepMathsProps) {
+  const { pointAt, walkTo } = useInstrument();
+  const isCode = useInstrumentState((state) => state.view.notation === 'code');
+  const common = { spoken: explanation.spoken, pointed, onPoint: pointAt, onSelect: walkTo };
+  if (isCode) {
+    return (
+      <LoadBoundary>
+        <Suspense fallback={<p className="loading">Loading the code…</p>}>
+          <CodeLines steps={steps} context={context} {...common} />
+        </Suspense>
+      </LoadBoundary>
+    );
+  }
+  return (
+    <>
+      <Equation lines={explanation.lines} {...common} />
+      {explanation.roundedForDisplay && <p className="rounding-note">{explanation.roundedForDisplay}</p>}
+    </>
+  );
+}
