@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { slimKatex } from './scripts/lib/slim-katex.mjs';
 
 /** The policy of public/_headers, which is written to fit a <meta> element too (no frame-ancestors there). */
 function readPolicy(): string {
@@ -47,9 +48,21 @@ function workerBesidePage(): Plugin {
   };
 }
 
+/** Leaves out of KaTeX what the app never shows (scripts/lib/slim-katex.mjs). */
+function katexForHtml(): Plugin {
+  return {
+    name: 'backstep:katex-for-html',
+    apply: 'build',
+    transform: {
+      filter: { id: /\/katex\/dist\/katex\.mjs$/ },
+      handler: (code) => ({ code: slimKatex(code), map: null }),
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), workerBesidePage()],
+  plugins: [react(), contentSecurityPolicy(), workerBesidePage(), katexForHtml()],
   build: {
     target: 'es2022',
     manifest: true,

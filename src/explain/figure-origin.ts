@@ -75,13 +75,7 @@ function meanDeltaOrigin(pen: Pen, layer: number): Origin | null {
   };
 }
 
-function lossOrigin(
-  pen: Pen,
-  set: string,
-  loss: number | null,
-  count: number,
-  facts: FigureFacts,
-): Origin | null {
+function lossOrigin(pen: Pen, set: string, loss: number | null, count: number, facts: FigureFacts): Origin | null {
   if (loss === null || count === 0) return null;
   const value = free(pen, loss, 'loss');
   const name = `${set} loss`;

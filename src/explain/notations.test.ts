@@ -1,6 +1,6 @@
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { hasNumpy, runNumpy } from '../../scripts/lib/numpy.mjs';
+import { hasNumpy, runNumpy } from '../../scripts/lib/numpy.ts';
 import { buildSteps } from '../steps/grammar.ts';
 import { quantity } from '../steps/quantities.ts';
 import { SAMPLES, type Sample, samplePass } from '../steps/testing/sample-passes.ts';
@@ -257,11 +257,11 @@ describe('a step in NumPy', () => {
         checked++;
       }
     });
-    const [{ off }] = runNumpy([
+    const [{ off }] = runNumpy<{ off: readonly number[] }>([
       `${lines.join('\n')}\nimport json\nprint(json.dumps({"off": [float(x) for x in off]}))`,
     ]);
     expect(checked).toBeGreaterThan(300);
-    expect(Math.max(...(off as readonly number[]))).toBeLessThan(1e-6);
+    expect(Math.max(...off)).toBeLessThan(1e-6);
   });
 
   it('says so where its digits do not give the result', () => {

@@ -180,16 +180,17 @@ describe('figures', () => {
 
   it('have ids that parse to what they were written from, and nothing else does', () => {
     for (const of of ['trainingLoss', 'testLoss', 'accuracy', 'testAccuracy', 'updates'] as const) {
-      expect(parseFigureId(figureId(of))).toEqual({ of, layer: NONE });
+      expect(parseFigureId(figureId(of))).toEqual({ of, index: NONE });
     }
-    expect(parseFigureId(figureId('meanDelta', 2))).toEqual({ of: 'meanDelta', layer: 2 });
+    expect(parseFigureId(figureId('meanDelta', 2))).toEqual({ of: 'meanDelta', index: 2 });
+    expect(parseFigureId(figureId('trainingLoss', 330))).toEqual({ of: 'trainingLoss', index: 330 });
     for (const id of [
       'figure',
       'figure.',
       'figure.loss',
       'figure.meanDelta',
       'figure.meanDelta.0',
-      'figure.updates.1',
+      'figure.updates.x',
     ]) {
       expect(parseFigureId(id)).toBeNull();
     }

@@ -44,7 +44,8 @@ function factsOf({ frame, history, data }: InstrumentState, { of, index }: Figur
   const now = frame?.update ?? 0;
   const update = of === 'meanDelta' || index < 0 ? now : index;
   // While a run goes too fast for it, the figures on the screen are those of the last point of the curve.
-  const metrics = (update === now ? frame?.metrics : null) ?? history.findLast((point) => point.update <= update) ?? null;
+  const metrics =
+    (update === now ? frame?.metrics : null) ?? history.findLast((point) => point.update <= update) ?? null;
   return {
     trainLoss: metrics?.trainLoss ?? null,
     testLoss: metrics?.testLoss ?? null,

@@ -58,6 +58,8 @@ function updateRow(elements: RowElements, data: BarsData, index: number): void {
   row.classList.toggle('best', data.best === index);
   row.classList.toggle('is-target', data.target === index);
   row.classList.toggle('selected', data.selected === index);
+  if (bar.quantity) setAttribute(row, 'data-q', bar.quantity);
+  else row.removeAttribute('data-q');
   setAttribute(row, 'aria-label', describeBar(data, index));
   if (row instanceof HTMLButtonElement) setAttribute(row, 'aria-pressed', String(data.selected === index));
 }

@@ -7,6 +7,8 @@ export interface PredictionBar {
   readonly share: number | null;
   /** "87.2%" */
   readonly text: string;
+  /** The id of the number, where it is one of the pass on screen. */
+  readonly quantity?: string | null;
 }
 
 export interface BarsData {

@@ -117,8 +117,11 @@ function sameValues(one: FloatArray | null, other: FloatArray): boolean {
 function updateCell({ button, bar, delta }: Cell, neuron: HiddenNeuron, live: boolean): void {
   if (!live || !button.hasAttribute('aria-label')) {
     setAttribute(button, 'aria-label', neuron.label);
-    setAttribute(button, 'title', neuron.label);
+    if (neuron.quantity === null) setAttribute(button, 'title', neuron.label);
+    else button.removeAttribute('title');
   }
+  if (neuron.quantity === null) button.removeAttribute('data-q');
+  else setAttribute(button, 'data-q', neuron.quantity);
   setAttribute(button, 'aria-pressed', String(neuron.current));
   // A transform moves without a new layout: these change with every point of a drawing.
   const scale = `scaleY(${(neuron.share ?? 0).toFixed(3)})`;

@@ -5,6 +5,8 @@ import type { BarsData } from '../bars/model.ts';
 export interface HiddenNeuron {
   /** "hidden neuron 4: activation 4.070, delta −0.120" */
   readonly label: string;
+  /** The id of its activation, where that is one of the pass on screen. */
+  readonly quantity: string | null;
   /** Height of the activation bar, 0 … 1; null while not computed. */
   readonly share: number | null;
   /** δ relative to the layer's largest, −1 … 1; null while not computed. */

@@ -161,18 +161,23 @@ function labelsOf(
     const slope = `${data.slopeSymbol} = ${data.write(data.slope)}`;
     labels.push({ class: 'slope-label', anchor: end, text: slope, quantity: data.quantities.slope });
   }
-  const { next } = data;
-  if (next && trial < 0 && Number.isFinite(next.cost) && isWithin(x(next.value), plot)) {
-    labels.push({
-      class: 'next-label',
-      anchor: { x: x(next.value), y: y(next.cost) },
-      text: `next: J = ${data.write(next.cost)}`,
-      quantity: null,
-    });
-  }
+  if (trial < 0) labels.push(...nextLabel(data, { x, y, plot }));
   return labels;
 }
 
-function isWithin(at: number, plot: Box): boolean {
-  return at >= plot.x && at <= plot.x + plot.width;
+/** J where the next update lands; beyond the range also where that is, at the edge that the arrow leads to. */
+function nextLabel({ next, symbol, write }: KnobCurveData, { x, y, plot }: Omit<KnobScales, 'valueAt'>): Wording[] {
+  if (!next || !Number.isFinite(next.value)) return [];
+  const at = x(next.value);
+  const edge = Math.max(plot.x, Math.min(plot.x + plot.width, at));
+  const isOutside = Math.abs(edge - at) > 0.5;
+  if (!isOutside && !Number.isFinite(next.cost)) return [];
+  return [
+    {
+      class: 'next-label',
+      anchor: { x: edge, y: isOutside ? plot.y + plot.height : y(next.cost) },
+      text: isOutside ? `next: ${symbol} = ${write(next.value)}` : `next: J = ${write(next.cost)}`,
+      quantity: null,
+    },
+  ];
 }

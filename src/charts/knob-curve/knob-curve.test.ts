@@ -114,7 +114,10 @@ describe('the next update', () => {
   });
 
   it('beyond the range is an arrow to the edge, without a ghost', () => {
-    const drawn = classes(parabola(2.9, 8));
+    const data = parabola(2.9, 8);
+    const texts = knobCurveGeometry(data, SIZE, -1).marks.map((mark) => mark.text);
+    expect(texts).toContain('next: w³₁₂ = -12.300');
+    const drawn = classes(data);
     expect(drawn).toContain('way-head');
     expect(drawn).not.toContain('next-point');
   });

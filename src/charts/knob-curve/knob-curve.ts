@@ -117,6 +117,8 @@ function attachPointer(root: HTMLElement, knob: HTMLElement, source: PointerSour
     source.look(source.under(place(event), press !== null));
   });
   root.addEventListener('pointerdown', (event) => {
+    // A number has a click of its own.
+    if ((event.target as Element).closest('[data-q]')) return;
     const onKnob = event.target === knob;
     const position = source.under(place(event), onKnob);
     if (event.button !== 0 || position < 0) return;

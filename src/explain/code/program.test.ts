@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { hasNumpy, runNumpy } from '../../../scripts/lib/numpy.ts';
 import { SAMPLES, SATURATED, type Sample, samplePass } from '../../steps/testing/sample-passes.ts';
 import type { PassRecord } from '../../steps/types.ts';
-import { type Arrays, expectedArrays, flat, hasNumpy, runNumpy, skeleton } from '../testing/numpy.ts';
+import { type Arrays, expectedArrays, flat, skeleton } from '../testing/numpy.ts';
 import { numpyProgram } from './program.ts';
 
 const TOLERANCE = 1e-10;
@@ -47,7 +48,7 @@ describe('the NumPy program of a pass', () => {
   }, () => {
     let compared = 0;
     if (available) {
-      runNumpy(ALL.map(numpyProgram)).forEach((arrays, index) => {
+      runNumpy<Arrays>(ALL.map(numpyProgram)).forEach((arrays, index) => {
         compared += expectSame(arrays, ALL[index]);
       });
     } else {
@@ -62,7 +63,7 @@ describe('the NumPy program of a pass', () => {
   it('is the one whose output was recorded', () => {
     const programs = KEPT.map(numpyProgram);
     if (process.env.RECORD_NUMPY) {
-      const outputs = runNumpy(programs);
+      const outputs = runNumpy<Arrays>(programs);
       const kept = outputs.map((arrays, index): RecordedPass => ({ program: hash(programs[index]), arrays }));
       writeFileSync(RECORDED, `[\n${kept.map((pass) => JSON.stringify(pass)).join(',\n')}\n]\n`);
     }

@@ -5,7 +5,7 @@ import { percent } from '../../explain/digits-words.ts';
 import { describeNeuron } from '../../explain/names.ts';
 import { groupAt } from '../../steps/granularity.ts';
 import { writerOf } from '../../steps/progress.ts';
-import { parseQuantityId, quantity } from '../../steps/quantities.ts';
+import { parseQuantityId, quantity, quantityId } from '../../steps/quantities.ts';
 import type { PassRecord, Step } from '../../steps/types.ts';
 import { namingOf, stepIndexOf } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
@@ -59,11 +59,13 @@ export function digitsPicture(
   const deltas = (layer: number) => (stepping ? deltasOf(state, record, layer) : null);
   const focus = focusOf(state, step);
   const updated = step?.phase === 'update' && step.layer >= 1;
+  // While one draws, and once all is updated, the numbers are those of another reading than the pass.
+  const inPass = stepping && !isUpdated(state);
   return {
     image: digits.image,
     imageLabel: imageLabel(digits),
     weights: (updated ? record.after : record.before).weights[1],
-    hidden: hiddenNeurons(state, reading, deltas(1), focus),
+    hidden: hiddenNeurons(state, reading, deltas(1), focus, inPass),
     outputs: CLASSES.map((_, index) => ({
       delta: relative(deltas(2), index),
       current: focus.output === index,
@@ -76,7 +78,7 @@ export function digitsPicture(
     ),
     flow: flowOf(step),
     live: digits.live,
-    bars: barsOf(reading, stepping || digits.label !== null ? digits.label : null, focus.output),
+    bars: barsOf(reading, stepping || digits.label !== null ? digits.label : null, focus.output, inPass),
   };
 }
 
@@ -104,6 +106,7 @@ function hiddenNeurons(
   reading: readonly FloatArray[] | null,
   deltas: Deltas | null,
   focus: Focus,
+  inPass: boolean,
 ): HiddenNeuron[] {
   const record = state.frame?.record;
   if (!record) return [];
@@ -115,6 +118,7 @@ function hiddenNeurons(
     const delta = deltas?.known(neuron) ? deltas.values[neuron] : null;
     return {
       label: describeNeuron(naming, 1, neuron, { activation, delta }, state.view.numbers),
+      quantity: inPass ? quantityId(quantity('activation', 1, neuron)) : null,
       share: activation === null ? null : Math.max(0, activation) / largest,
       delta: relative(deltas, neuron),
       current: focus.hidden === neuron,
@@ -188,7 +192,12 @@ function rankEdges(weights: FloatArray, senders: number, activations: FloatArray
   return [...receding, ...edges.filter(({ current }) => current).slice(-MOST_CURRENT)];
 }
 
-function barsOf(reading: readonly FloatArray[] | null, target: number | null, selected: number | null) {
+function barsOf(
+  reading: readonly FloatArray[] | null,
+  target: number | null,
+  selected: number | null,
+  inPass: boolean,
+) {
   const outputs = reading?.[2] ?? null;
   let best: number | null = null;
   if (outputs) for (let j = 0; j < outputs.length; j++) if (best === null || outputs[j] > outputs[best]) best = j;
@@ -196,6 +205,7 @@ function barsOf(reading: readonly FloatArray[] | null, target: number | null, se
     name,
     share: outputs ? outputs[digit] : null,
     text: outputs ? percent(outputs[digit]) : '',
+    quantity: inPass ? quantityId(quantity('activation', 2, digit)) : null,
   }));
   return { label: 'Prediction', bars, best, target, selected };
 }

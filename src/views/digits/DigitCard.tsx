@@ -7,6 +7,7 @@ import { useInstrumentState } from '../common/use-instrument.tsx';
 import { CardHead } from '../step-card/CardHead.tsx';
 import { OperandTable } from '../step-card/OperandTable.tsx';
 import { StepMaths } from '../step-card/StepMaths.tsx';
+import { Trail } from '../step-card/Trail.tsx';
 import '../step-card/step-card.css';
 import { useDigits, useDigitsState } from './use-digits.tsx';
 
@@ -42,6 +43,7 @@ export function DigitCard() {
   const { explanation, outcome, steps, context } = card;
   return (
     <article className="step-card" aria-label="This step">
+      <Trail />
       <CardHead chip={explanation.chip} phase={card.phase} title={explanation.title} sentence={explanation.sentence} />
       {outcome && <Outcome rows={outcome} />}
       {explanation.pictures && <Pictures {...explanation.pictures} />}

@@ -133,7 +133,7 @@ function listenToMouse(state: State, actions: Actions, handlers: WatchHandlers, 
     }
     const at = { x: event.clientX, y: event.clientY };
     const pointed = pointedAt(event.target, 'mouse', at);
-    if (pointed && pointed.element === state.shown?.element) {
+    if (pointed && pointed.element === state.shown?.element && pointed.id === state.shown.id) {
       actions.soon(null);
       actions.stay();
       state.nearest = Number.POSITIVE_INFINITY;

@@ -8,7 +8,8 @@ import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 
 const binding: ChartBinding<OutputView> = {
-  create: (container, instrument) => createOutputView(container, { onPick: instrument.pick, onSelect: instrument.walkTo }),
+  create: (container, instrument) =>
+    createOutputView(container, { onPick: instrument.pick, onSelect: instrument.walkTo }),
   dependencies: (state) => [
     state.frame?.surface,
     state.data,

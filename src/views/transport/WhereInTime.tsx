@@ -20,7 +20,13 @@ export function WhereInTime({ subject }: { readonly subject?: string | undefined
   const inEpoch = frame.picked ? 'picked example' : `ex. ${examplesAt(frame, steps[cursor])}/${frame.trainCount}`;
   return (
     <span className="where-in-time">
-      {subject ? `${subject} · ${step}` : `epoch ${frame.epoch} · ${inEpoch} · ${step}`}
+      {subject ? (
+        `${subject} · ${step}`
+      ) : (
+        <>
+          <span data-q="figure.updates">epoch {frame.epoch}</span> · {inEpoch} · {step}
+        </>
+      )}
     </span>
   );
 }

@@ -69,9 +69,15 @@ export default function KnobLens() {
   );
   // The picture in a task of its own, after the controls have answered.
   const shown = useDeferredValue(model);
-  const isWaiting = Boolean(choice && answer && keyOf({ ...answer.wish, fits: range.fits }) !== keyOf(choice));
+  const flying = isFlying(state);
+  const isStale = !flying && answer !== null && answer.record !== state.frame?.record;
+  const isOther = choice !== null && answer !== null && keyOf({ ...answer.wish, fits: range.fits }) !== keyOf(choice);
   return (
-    <section className="knob-lens" aria-labelledby="knob-title" aria-busy={isWaiting || !shown}>
+    <section
+      className="knob-lens"
+      aria-labelledby="knob-title"
+      aria-busy={isStale || isOther || shown !== model || !shown}
+    >
       <KnobControls
         state={state}
         parameter={parameter}
@@ -80,18 +86,24 @@ export default function KnobLens() {
         onSecond={setSecondPlace}
         onHalf={(half) => setRange(({ fits }) => ({ half, fits: half === null ? fits + 1 : fits }))}
       />
-      {problem !== null && <p className="knob-problem">{problem}</p>}
-      {shown && problem === null && <KnobBody model={shown} />}
+      {problem !== null && <p className="knob-problem">There is no curve to show: {problem.replace(/\.$/, '')}.</p>}
+      {shown && problem === null && <KnobBody model={shown} isFlying={flying} />}
     </section>
   );
 }
 
-function KnobBody({ model }: { readonly model: KnobLensModel }) {
+interface KnobBodyProps {
+  readonly model: KnobLensModel;
+  /** Too fast to be read aloud. */
+  readonly isFlying: boolean;
+}
+
+function KnobBody({ model, isFlying }: KnobBodyProps) {
   const { curve, contour, verdict } = model;
   const isMap = contour !== null;
   return (
     <>
-      <p className="knob-verdict" aria-live="polite">
+      <p className="knob-verdict" aria-live={isFlying ? 'off' : 'polite'}>
         {verdict.badges.map(({ kind, text }) => (
           <span key={text} className={`knob-badge is-${kind}`}>
             {text}

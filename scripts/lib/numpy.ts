@@ -1,8 +1,7 @@
 // Runs NumPy programs with python3, where there is one: what the app shows as code is executed by tests.
 import { execFileSync } from 'node:child_process';
 
-/** @returns {boolean} */
-export function hasNumpy() {
+export function hasNumpy(): boolean {
   try {
     execFileSync('python3', ['-c', 'import numpy'], { stdio: 'ignore' });
     return true;
@@ -23,16 +22,12 @@ for program in json.load(sys.stdin):
 json.dump(outputs, sys.stdout)
 `;
 
-/**
- * What the programs print, as JSON. A check that fails in one of them throws with Python's message.
- * @param {readonly string[]} programs
- * @returns {any[]}
- */
-export function runNumpy(programs) {
+/** What each program prints, as JSON. A check that fails in one of them throws with Python's message. */
+export function runNumpy<Printed>(programs: readonly string[]): readonly Printed[] {
   const output = execFileSync('python3', ['-c', RUNNER], {
     input: JSON.stringify(programs),
     maxBuffer: 1 << 28,
     encoding: 'utf8',
   });
-  return JSON.parse(output);
+  return JSON.parse(output) as readonly Printed[];
 }
