@@ -120,13 +120,14 @@ test('a nudged weight moves the cost as computed by hand, and nothing of the net
   };
   const row = page.locator('.nudge tbody tr').last();
   const cells = async () => (await row.locator('td').allTextContents()).map(numberFrom);
-  for (const [reach, key, nudge] of [
-    ['Up to 1', 'End', 1],
-    ['Up to 0.01', 'End', 0.01],
-    ['Up to 0.01', 'Home', -0.01],
+  for (const [reach, backwards, key, nudge] of [
+    ['Up to 1', 1, 'End', 1],
+    ['Up to 0.01', 3, 'End', 0.01],
+    ['Up to 0.01', 3, 'Home', -0.01],
   ] as const) {
     await page.getByRole('button', { name: reach, exact: true }).click();
-    await slider.focus();
+    for (let count = 0; count < backwards; count++) await page.keyboard.press('Shift+Tab');
+    await expect(slider).toBeFocused();
     await page.keyboard.press(key);
     const [now, nudged, ratio, derivative] = await cells();
     expect(agrees(now, cost(0), 5)).toBe(true);

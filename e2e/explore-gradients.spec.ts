@@ -5,10 +5,10 @@ import { checkGradients } from '../src/engine/analysis/gradient-check.ts';
 import { surveyLayers } from '../src/engine/analysis/layer-survey.ts';
 import { quantityId } from '../src/steps/quantities.ts';
 import { situationOf } from '../src/steps/situation.ts';
-import { expectStep, openExplore, place, press, setDecimals, where } from './support/explore.ts';
+import { openExplore, place, press, setDecimals, where } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
 import { sceneOf } from './support/in-node.ts';
-import { agrees, numberFrom } from './support/numbers.ts';
+import { numberFrom } from './support/numbers.ts';
 
 const DEEP = 'data=circles&layers=6.sigmoid,6.sigmoid,6.sigmoid,2.sigmoid&loss=halfSquaredError';
 const SHUT = 'data=circles&layers=8.relu,8.relu,2.sigmoid&loss=halfSquaredError&start=normal:3&seed=3';

@@ -133,7 +133,7 @@ test('each wire says upstream × local = downstream, and the path multiplies to 
 
 test('the box at work goes with the step, and is scrolled into view', async ({ page }) => {
   await openOperations(page, 2, 'every operation');
-  const current = operations(page).locator('.operation-box.is-current').last();
+  const current = operations(page).locator('.operation-box.is-current').first();
   for (let step = 2; step < LAST_GRADIENT; step += 7) {
     await expectStep(page, step);
     await expect(current.locator('.box-rect')).toBeInViewport();

@@ -42,6 +42,7 @@ export const DELTA_NOTATION: Notation = {
   argument: 's',
   assign: '\\leftarrow',
   functions: {},
+  isCode: false,
   set: (symbol) => symbol,
   rules: { difference: '<a> - <y>', outputDelta: '<da> <*> <df>', weightGradient: '<a-><.><d>' },
   vectors: null,
@@ -138,5 +139,6 @@ export const CODE_NOTATION: Notation = {
   cost: (example) => (example === null ? 'J' : `J[${example}]`),
   derivative: (_, by) => `d${by}`,
   learningRate: 'rate',
+  isCode: true,
   set: (symbol) => `\\texttt{${symbol}}`,
 };

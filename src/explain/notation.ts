@@ -73,7 +73,9 @@ export interface Notation {
   readonly assign: string;
   /** f by the name the engine's tables give it, where the notation has one of its own. */
   readonly functions: Readonly<Record<string, string>>;
-  /** Sets a finished symbol. */
+  /** Symbols are names in a program. */
+  readonly isCode: boolean;
+  /** Sets a finished symbol as TeX. */
   readonly set: (symbol: string) => string;
   readonly rules: Readonly<Record<RuleName, string>>;
   readonly vectors: VectorTemplates | null;

@@ -6,6 +6,8 @@ export interface SymbolText {
   readonly base: string;
   readonly superscript: string;
   readonly subscript: string;
+  /** A name in a program: set as code. */
+  readonly isCode?: boolean;
 }
 
 const PLAIN_WORDING: Wording = { example: null, functionSymbol: 'f' };
@@ -13,7 +15,11 @@ const NAMES: Readonly<Record<string, string>> = { '\\delta': 'δ', '\\alpha': '�
 
 /** `\delta^{2}_{1}` becomes { δ, 2, 1 }; ∂J/∂a and f′(s) are written on one line with the index behind them. */
 export function symbolText(q: Quantity, notation: Notation): SymbolText {
-  const tex = bareSymbol(q, notation, PLAIN_WORDING);
+  return textOf(bareSymbol(q, notation, PLAIN_WORDING), notation);
+}
+
+function textOf(tex: string, notation: Notation): SymbolText {
+  if (notation.isCode) return { base: tex, superscript: '', subscript: '', isCode: true };
   const derivative = /^\\frac\{\\partial (.+?)\}\{\\partial (.+)\}$/.exec(tex);
   const slope = /^(.+)'\((.+)\)$/.exec(tex);
   if (slope) {
@@ -27,7 +33,7 @@ export function symbolText(q: Quantity, notation: Notation): SymbolText {
 
 /** x₁: what an input is called beside its unit. */
 export function inputText(neuron: number, notation: Notation): SymbolText {
-  return split(notation.input(String(neuron + notation.firstIndex)));
+  return textOf(notation.input(String(neuron + notation.firstIndex)), notation);
 }
 
 /** The same on one line of plain characters: `δ2,1` is spoken of as "δ²₁" in tables and titles. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { expand } from '../steps/access.ts';
 import { buildSteps } from '../steps/grammar.ts';
 import { quantity, quantityId } from '../steps/quantities.ts';
 import { SAMPLES, type Sample, samplePass } from '../steps/testing/sample-passes.ts';
-import { ANY, type Quantity } from '../steps/types.ts';
+import type { Quantity } from '../steps/types.ts';
 import { DELTA_NOTATION } from './notation.ts';
 import type { ExplainContext } from './types.ts';
 import { type WhyNode, whyTree } from './why.ts';
@@ -32,7 +31,7 @@ function rootsOf({ record }: ExplainContext): Quantity[] {
       quantity('delta', l, 0),
       quantity('weightGradient', l, last, 0),
       quantity('biasGradient', l, last),
-      ...expand(quantity('averageWeightGradient', l, 0, ANY), network),
+      quantity('averageWeightGradient', l, 0, 0),
     ];
     return learning.trainBiases ? [...roots, quantity('averageBiasGradient', l, 0)] : roots;
   });

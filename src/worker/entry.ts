@@ -1,9 +1,7 @@
 // The worker's door: messages in, facts out. Everything else is the session's.
-import { joinDigits, SMALL_TEST_SHARD, TEST_SHARD, trainShardNames } from '../data/mnist.ts';
+import type { Environment } from './environment.ts';
 import type { Envelope, Fact, FactBody } from './protocol.ts';
 import { Session } from './session.ts';
-import { createShardCache, loadShards } from './shards.ts';
-import type { LoadedDigits } from './source.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -51,21 +49,11 @@ function createPause(): (milliseconds: number) => Promise<void> {
     });
 }
 
-/** Shards stay in memory, so that another network on the same images opens at once. */
-const cache = createShardCache();
-
-/** The page says where the shards are by naming the worker after their folder, an absolute address ending in "/". */
-async function loadImages(
-  trainCount: number,
-  onProgress: (done: number, total: number) => void,
-  signal: AbortSignal,
-): Promise<LoadedDigits> {
-  const names = trainShardNames(trainCount);
-  // With the smallest training set the download is to be small as well.
-  const testName = names[0] === trainShardNames(0)[0] ? SMALL_TEST_SHARD : TEST_SHARD;
-  const parts = await loadShards(self.name, [...names, testName], { signal, onProgress, cache });
-  return { train: joinDigits(parts.slice(0, -1)), test: parts[parts.length - 1] };
-}
+/** MNIST and what reads it come when the first images are wanted. */
+const loadImages: Environment['loadImages'] = async (trainCount, onProgress, signal) => {
+  const { loadDigits } = await import('./digit-images.ts');
+  return loadDigits(self.name, trainCount, onProgress, signal);
+};
 
 let last: Envelope = { id: 0, run: 0, command: { type: 'pause' } };
 

@@ -37,6 +37,7 @@ export function historyGeometry(data: GradientHistoryData, size: Size, probe: nu
   const xOf = (index: number) => x(data.epochOf(data.moments[index].update));
   if (plot.width < 40 || plot.height < 40 || data.moments.length === 0) return { marks: [], plot, xOf };
   const y = sizeScale(data, plot);
+  const present = lastAtOrBefore(data.moments, data.currentUpdate);
   // Without a size above 0, the axis of sizes has no numbers.
   const hasSizes = data.series.some(({ sizes }) => sizes.some(isDrawable));
   const marks = [

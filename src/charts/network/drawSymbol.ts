@@ -37,6 +37,7 @@ export function createSymbol(parent: Element, className: string): SymbolView {
       const up = symbol ? serifEm(symbol.superscript) : 0;
       const down = symbol ? serifEm(symbol.subscript) : 0;
       const lower = up > 0 ? LOWERED : LOWERED_ALONE;
+      base.set('class', symbol?.isCode ? 'maths-code' : 'maths-base');
       base.text(symbol?.base ?? '');
       raised.text(symbol?.superscript ?? '');
       lowered.text(symbol?.subscript ?? '');

@@ -6,6 +6,8 @@ export interface SymbolText {
   readonly base: string;
   readonly superscript: string;
   readonly subscript: string;
+  /** A name in a program: set as code. */
+  readonly isCode?: boolean;
 }
 
 /** receded: not part of the current step · idle · current: what the step works on or reads · lit: pointed at elsewhere */

@@ -101,8 +101,25 @@ export function freeLine(
   return { ...line, id: `${box}/${line.symbol}`, widest, quantity: null, uses: 0, lit: false };
 }
 
+/** Symbols written before, by notation and quantity: each stands in several lines, at every step. */
+const writtenSymbols = new WeakMap<Notation, Map<string, string>>();
+
 export function symbolOf(reading: Reading, q: Quantity): string {
-  return symbolLine(q, reading.notation);
+  return remembered(reading.notation, quantityId(q), () => symbolLine(q, reading.notation));
+}
+
+function remembered(notation: Notation, id: string, write: () => string): string {
+  let symbols = writtenSymbols.get(notation);
+  if (!symbols) {
+    symbols = new Map();
+    writtenSymbols.set(notation, symbols);
+  }
+  let symbol = symbols.get(id);
+  if (symbol === undefined) {
+    symbol = write();
+    symbols.set(id, symbol);
+  }
+  return symbol;
 }
 
 const vectorNotations = new WeakMap<Notation, Notation>();
@@ -136,7 +153,8 @@ function vectorNotation(notation: Notation): Notation {
 
 /** The symbol of a whole layer of quantities: `vectorSymbol(reading, 'activation', 1)` is a². */
 export function vectorSymbol(reading: Reading, of: Quantity['of'], layer: number): string {
-  return symbolLine(quantity(of, layer, 0, 0), vectorNotation(reading.notation));
+  const notation = vectorNotation(reading.notation);
+  return remembered(notation, `${of}.${layer}`, () => symbolLine(quantity(of, layer, 0, 0), notation));
 }
 
 /** σ, tanh, ReLU: f of a layer as plain text. */

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { ExplainContext, Explanation } from '../../explain/types.ts';
 import type { Step } from '../../steps/types.ts';
 import { LoadBoundary } from '../common/LoadBoundary.tsx';
-import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
+import { useInstrument } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
 
 const CodeLines = lazy(() => import('./extras/CodeLines.tsx'));
@@ -18,9 +18,8 @@ interface StepMathsProps {
 
 export function StepMaths({ explanation, steps, context, pointed }: StepMathsProps) {
   const { pointAt, walkTo } = useInstrument();
-  const isCode = useInstrumentState((state) => state.view.notation === 'code');
   const common = { spoken: explanation.spoken, pointed, onPoint: pointAt, onSelect: walkTo };
-  if (isCode) {
+  if (context.notation.isCode) {
     return (
       <LoadBoundary>
         <Suspense fallback={<p className="loading">Loading the code…</p>}>

@@ -1,0 +1,21 @@
+// The digit images of a session, from the shards on the server.
+import { joinDigits, SMALL_TEST_SHARD, TEST_SHARD, trainShardNames } from '../data/mnist.ts';
+import { createShardCache, loadShards } from './shards.ts';
+import type { LoadedDigits } from './source.ts';
+
+/** Shards stay in memory, so that another network on the same images opens at once. */
+const cache = createShardCache();
+
+/** @param folder of the shards, an absolute address ending in "/": the page names the worker after it */
+export async function loadDigits(
+  folder: string,
+  trainCount: number,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<LoadedDigits> {
+  const names = trainShardNames(trainCount);
+  // With the smallest training set the download is to be small as well.
+  const testName = names[0] === trainShardNames(0)[0] ? SMALL_TEST_SHARD : TEST_SHARD;
+  const parts = await loadShards(folder, [...names, testName], { signal, onProgress, cache });
+  return { train: joinDigits(parts.slice(0, -1)), test: parts[parts.length - 1] };
+}
