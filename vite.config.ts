@@ -69,6 +69,10 @@ export default defineConfig({
     sourcemap: false,
     // Nothing becomes a data: URL and no script is inline: the policy would block both.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The worker has no document in which the chunks that it asks for could be preloaded.
+      resolveDependencies: (_file, dependencies, { hostId }) => (/\/worker-/.test(hostId) ? [] : dependencies),
+    },
   },
 });

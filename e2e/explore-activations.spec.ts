@@ -11,6 +11,8 @@ const DECIMALS = 8;
 const ELEMENTWISE = Object.values(ACTIVATIONS).filter(({ kind }) => kind === 'elementwise') as ElementwiseActivation[];
 const STEPS = 'data=xor&layers=3.step,2.sigmoid&loss=halfSquaredError';
 
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
 const slider = (page: Page) => page.getByRole('slider', { name: /where the functions are read off/ });
 const plot = (page: Page) => page.locator('.activation-explorer');
 
@@ -65,7 +67,7 @@ test('the neurons of the layer stand at their s once the pass has computed them,
   await setDecimals(page, DECIMALS);
   await expect(page.locator('.activations-words')).toContainText('has not reached layer 2 yet');
   await press(page, 'Shift+ArrowRight', 2);
-  await page.getByLabel('neurons of').selectOption('1');
+  await page.getByRole('combobox', { name: 'neurons of' }).selectOption('1');
   const { frame } = await sceneOf('data=mazur');
   const neurons = page.getByRole('region', { name: 'Neurons of the layer' });
   for (const [neuron, s] of Array.from(frame.record.preActivations[1]).entries()) {
@@ -120,6 +122,6 @@ for (const width of [1440, 390]) {
     await press(page, 'End');
     await page.getByRole('tab', { name: 'Activations', exact: true }).click();
     await expect(page.locator('.activations-formulas .katex').first()).toBeVisible();
-    expect((await new AxeBuilder({ page }).include('.lens').analyze()).violations).toEqual([]);
+    expect((await new AxeBuilder({ page }).include('.lens').withTags(TAGS).analyze()).violations).toEqual([]);
   });
 }

@@ -14,6 +14,8 @@ const DEEP = 'data=circles&layers=6.sigmoid,6.sigmoid,6.sigmoid,2.sigmoid&loss=h
 const SHUT = 'data=circles&layers=8.relu,8.relu,2.sigmoid&loss=halfSquaredError&start=normal:3&seed=3';
 const DECIMALS = 6;
 
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
 const boxes = (page: Page) => page.getByRole('region', { name: 'Sizes per layer' }).getByRole('img');
 const idle = (page: Page) => page.getByRole('region', { name: 'Neurons that let nothing through' });
 const overTime = (page: Page) => page.getByRole('region', { name: 'Sizes over time' }).getByRole('slider');
@@ -190,9 +192,9 @@ for (const width of [1440, 390]) {
     await page.getByRole('tab', { name: 'Gradients', exact: true }).click();
     await expect(page.locator('.gradients-flow[aria-busy="false"]')).toBeVisible();
     await expect(idle(page)).toBeVisible();
-    expect((await new AxeBuilder({ page }).include('.lens').analyze()).violations).toEqual([]);
+    expect((await new AxeBuilder({ page }).include('.lens').withTags(TAGS).analyze()).violations).toEqual([]);
     await page.getByRole('radio', { name: 'gradient check' }).check();
     await expect(derivatives(page)).toBeVisible();
-    expect((await new AxeBuilder({ page }).include('.lens').analyze()).violations).toEqual([]);
+    expect((await new AxeBuilder({ page }).include('.lens').withTags(TAGS).analyze()).violations).toEqual([]);
   });
 }

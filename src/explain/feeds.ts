@@ -16,7 +16,7 @@ export interface Feeds {
   readonly list: readonly Feed[];
   /** How many numbers are not in the list. */
   readonly more: number;
-  /** How many operations of the pass use the number, over all examples. */
+  /** How many numbers are made of it, over all examples. */
   readonly times: number;
 }
 

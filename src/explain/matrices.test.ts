@@ -154,7 +154,7 @@ describe('a matrix equation', () => {
     ]);
     expect(written('brackets', 2)).toEqual([
       'W^{[1]} | A^{[0]} | W^{[1]} A^{[0]} | b^{[1]} | Z^{[1]}',
-      "W^{[2]T} | dZ^{[2]} | dA^{[1]} | g^{[1]}'(Z^{[1]}) | dZ^{[1]}",
+      "W^{[2]T} | dZ^{[2]} | dA^{[1]} | {g^{[1]}}'(Z^{[1]}) | dZ^{[1]}",
       'dz^{[1]} | a^{[0]T} | dW^{[1](1)}',
     ]);
     expect(written('code', 1)).toEqual([

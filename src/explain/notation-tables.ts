@@ -132,7 +132,7 @@ export const CODE_NOTATION: Notation = {
   ...elements(indexed, 's', 'W', 'delta'),
   name: 'NumPy',
   firstIndex: 0,
-  input: (j) => `a1[${j}]`,
+  input: (j) => `x[${j}]`,
   weightedSum: (layer, j) => indexed('z', layer, j),
   target: (j) => `y[${j}]`,
   slope: (_, preActivation) => `df(${preActivation})`,

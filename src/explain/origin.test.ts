@@ -123,7 +123,7 @@ describe('uses', () => {
     const context = contextOf(SAMPLES[0]);
     const { feeds } = originOf(quantity('delta', 2, 0), 0, context, null);
     expect(feedsText(feeds)).toBe('∂J/∂b³₁, ∂J/∂w³₁₁ … ∂J/∂w³₁₃, ∂J/∂a²₁ … ∂J/∂a²₃');
-    expect(feeds.times).toBe(5);
+    expect(feeds.times).toBe(7);
   });
 
   it('of a hidden weight: its sum and its own update; of an outer one the blame passed back as well', () => {

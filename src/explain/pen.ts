@@ -6,7 +6,6 @@ import { valueAt } from '../steps/values.ts';
 import { formatGiven, formatNumber, spokenNumber } from './format.ts';
 import { chipOf, type Naming } from './names.ts';
 import { functionIn, type Notation, symbolTex } from './notation.ts';
-import { roundingNote } from './rounding.ts';
 import type { NumberPart, SymbolPart } from './tex.ts';
 import type { EquationLine, ExplainContext, Explanation, OperandRow, OperandTerm } from './types.ts';
 
@@ -217,7 +216,6 @@ export function finish(pen: Pen, draft: Draft): Explanation {
     operands: [],
     operandsLeftOut: 0,
     remark: null,
-    roundedForDisplay: roundingNote(draft.lines, pen.context.numbers),
     ...draft,
   };
 }

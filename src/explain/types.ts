@@ -68,7 +68,7 @@ export interface CodeLine {
 
 export interface CodeBlock {
   readonly lines: readonly CodeLine[];
-  /** As in Explanation. */
+  /** A sentence that says so where the digits shown do not reproduce the result shown; else null. */
   readonly roundedForDisplay: string | null;
 }
 
@@ -89,8 +89,6 @@ export interface Explanation {
   readonly operandsLeftOut: number;
   /** A remark worth making at these numbers (a saturated neuron, a dead ReLU), or null. */
   readonly remark: string | null;
-  /** A sentence that says so where the digits shown do not reproduce the result shown; else null. */
-  readonly roundedForDisplay: string | null;
 }
 
 export interface ExplainContext {

@@ -1,6 +1,6 @@
 // What a number is made from directly, and what is made from it: one level of the chain rule, in both directions.
 import { layerCount } from '../engine/types.ts';
-import { fusesDelta, isSoftmax, readsOf, writesOf } from '../steps/access.ts';
+import { expand, fusesDelta, isSoftmax, readsOf, writesOf } from '../steps/access.ts';
 import { matches, quantity } from '../steps/quantities.ts';
 import { ANY, NONE, type PassShape, type Quantity, type Step } from '../steps/types.ts';
 
@@ -122,7 +122,7 @@ export function usesOf(q: Quantity, example: number, steps: readonly Step[], pas
   return uses;
 }
 
-/** How often the pass uses the number, over all examples where it belongs to none. */
+/** How many numbers are made of this one, over all examples where it belongs to none. */
 export function usedTimes(q: Quantity, example: number, steps: readonly Step[], pass: PassShape): number {
   return timesOf(q, usesOf(q, example, steps, pass), pass);
 }
@@ -130,7 +130,10 @@ export function usedTimes(q: Quantity, example: number, steps: readonly Step[], 
 /** The same from the uses by one example. */
 export function timesOf(q: Quantity, uses: readonly Use[], pass: PassShape): number {
   const shared = q.of === 'weight' || q.of === 'bias' || q.of === 'learningRate';
-  if (!shared) return uses.length;
-  const own = uses.filter(({ step }) => step.example !== NONE).length;
-  return own * pass.batchSize + (uses.length - own);
+  let times = 0;
+  for (const { step, makes } of uses) {
+    const count = expand(makes, pass.network).length;
+    times += shared && step.example !== NONE ? count * pass.batchSize : count;
+  }
+  return times;
 }

@@ -20,7 +20,7 @@ export interface WhyNode {
   readonly operation: string;
   /** It comes from outside the pass: input, target, parameter. */
   readonly given: boolean;
-  /** How many operations of the pass use it; counted when asked for. */
+  /** How many numbers of the pass are made of it; counted when asked for. */
   readonly usedBy: number;
   /** Made when first asked for, always the same ones. */
   children(): readonly WhyNode[];

@@ -89,7 +89,7 @@ describe('the why chain', () => {
     const [, delta] = tree.children();
     expect(texts(delta)).toEqual(['∂J/∂a³₁', expect.stringContaining('′')]);
     expect(texts(delta.children()[0])).toEqual(['a³₁', 'y₁']);
-    expect(delta.usedBy).toBe(5);
+    expect(delta.usedBy).toBe(7);
     expect(tree.children()).toBe(tree.children());
   });
 

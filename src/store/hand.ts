@@ -66,7 +66,8 @@ export function createHand(core: InstrumentCore): Hand {
       const q = parseQuantityId(quantityId);
       if (!frame || !q) return quantityId;
       const value = isPattern(q) ? null : valueAt(frame.record, q, example ?? exampleAt(steps, cursor));
-      return describeQuantity(namingOf(state(), frame.record), q, value, view.numbers);
+      const name = describeQuantity(namingOf(state(), frame.record), q, value, view.numbers);
+      return example === undefined ? name : `example ${example + 1}: ${name}`;
     },
     edit(place, text) {
       const parsed = parseNumber(text);

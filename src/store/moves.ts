@@ -102,12 +102,12 @@ function epochBackward(state: InstrumentState): Move {
 /** A loss this many times the first one is no learning any more. */
 const EXPLODED = 1e6;
 
-/** A loss that has exploded, or is no number any more, though every parameter is still finite; null otherwise. */
+/** A loss that has exploded, though every number is still finite; null otherwise. */
 export function explosionMessage(state: InstrumentState): string | null {
-  const metrics = state.frame?.metrics;
+  const loss = state.frame?.metrics?.trainLoss;
   const first = state.history[0]?.trainLoss;
-  if (!state.frame || !metrics || first === null || first === undefined) return null;
-  if (metrics.trainLoss !== null && metrics.trainLoss <= EXPLODED * Math.max(first, 1)) return null;
+  if (!state.frame || loss === null || loss === undefined || first === null || first === undefined) return null;
+  if (loss <= EXPLODED * Math.max(first, 1)) return null;
   const rate = currentLearning(state.setup, state.changes, state.frame.update).optimizer.learningRate;
   return `The loss has exploded: the learning rate (${rate}) is too large. Step back, or lower it and restart.`;
 }

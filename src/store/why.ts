@@ -25,7 +25,9 @@ export function whyRoot(state: InstrumentState): WhyRoot | null {
   const { frame, steps, cursor } = state;
   const step = steps[cursor];
   if (!frame || !step) return null;
-  const root = workedOut(state, step) ?? ofSelected(state);
+  const common = step.kind === 'average' || step.kind === 'update';
+  // These steps work on all parameters: the one that was selected is the one that is meant.
+  const root = (common ? ofSelected(state) : null) ?? workedOut(state, step) ?? ofSelected(state);
   return root && { quantity: root, example: exampleAt(steps, cursor) };
 }
 

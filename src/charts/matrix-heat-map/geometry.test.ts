@@ -9,7 +9,7 @@ describe('the cells of a heat map', () => {
     fc.assert(
       fc.property(counts, (matrix) => {
         const { width, height } = cellSize(matrix);
-        expect(width * matrix.columns).toBeLessThanOrEqual(256 + 1e-9);
+        expect(width * matrix.columns).toBeLessThanOrEqual(224 + 1e-9);
         expect(height * matrix.rows).toBeLessThanOrEqual(192 + 1e-9);
         expect(Math.max(width, height)).toBeLessThanOrEqual(16);
       }),

@@ -8,7 +8,7 @@ export interface CellSize {
 }
 
 const LARGEST_CELL = 16;
-const ROOM = { width: 256, height: 192 };
+const ROOM = { width: 224, height: 192 };
 
 interface Counts {
   readonly rows: number;

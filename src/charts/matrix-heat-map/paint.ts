@@ -34,7 +34,7 @@ export function paintHeatMap(canvas: HTMLCanvasElement, data: MatrixHeatMapData,
   outline(context, { ...data.focus, rows: 1, columns: 1 }, size, rgbText(palette.ink), 2.5);
 }
 
-/** One pixel per number, stretched over the picture: narrow columns are blended, never dropped. */
+/** One pixel per number, stretched over the picture. Columns narrower than a pixel are blended, rows never. */
 function fillCells(
   context: CanvasRenderingContext2D,
   { values, rows, columns, limit }: MatrixHeatMapData,
@@ -42,17 +42,31 @@ function fillCells(
   width: number,
   height: number,
 ): void {
-  const pixels = document.createElement('canvas');
-  pixels.width = columns;
-  pixels.height = rows;
+  const pixels = createCanvas(columns, rows);
   const bytes = pixelColors(values, 'diverging', limit, palette);
   values.forEach((value, index) => {
     if (Number.isNaN(value)) bytes.set(palette.empty.map(Math.round), index * 4);
   });
   pixels.getContext('2d')?.putImageData(new ImageData(bytes, columns, rows), 0, 0);
-  context.imageSmoothingEnabled = width < columns;
+  context.imageSmoothingEnabled = false;
+  context.drawImage(width < columns ? narrowed(pixels, context.canvas.width) : pixels, 0, 0, width, height);
+}
+
+function createCanvas(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  return canvas;
+}
+
+/** The same rows with fewer columns, each the blend of its neighbours. */
+function narrowed(pixels: HTMLCanvasElement, width: number): HTMLCanvasElement {
+  const canvas = createCanvas(width, pixels.height);
+  const context = canvas.getContext('2d');
+  if (!context) return pixels;
   context.imageSmoothingQuality = 'high';
-  context.drawImage(pixels, 0, 0, width, height);
+  context.drawImage(pixels, 0, 0, width, pixels.height);
+  return canvas;
 }
 
 /** A stroke through what is negative, a dot for what is not known: colour is never the only sign. */

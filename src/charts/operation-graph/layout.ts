@@ -67,9 +67,13 @@ function columnsOf(model: OperationGraphModel): OperationBox[][] {
   return columns;
 }
 
-/** Which end of a wire is its own alone: there its factor stands. */
-function factorAtSender(edge: OperationEdge, edges: readonly OperationEdge[]): boolean {
-  return edges.filter((other) => other.from === edge.from).length === 1;
+/** Columns whose boxes send along one wire each: there a factor stands at the sender, else at the receiver. */
+function singleSenders(model: OperationGraphModel): ReadonlySet<string> {
+  const columnOf = new Map(model.boxes.map((box) => [box.id, box.column]));
+  const counts = new Map<string, number>();
+  for (const { from } of model.edges) counts.set(from, (counts.get(from) ?? 0) + 1);
+  const forked = new Set([...counts].filter(([, count]) => count > 1).map(([id]) => columnOf.get(id)));
+  return new Set([...counts.keys()].filter((id) => !forked.has(columnOf.get(id))));
 }
 
 /** Left edges of the columns, with room for the factors between them; a narrow graph is spread over the room there is. */
@@ -209,11 +213,12 @@ export function layoutOperations(model: OperationGraphModel, available: number, 
   const height = Math.max(inner + 2 * 7, least);
   const across = placeColumns(model, columns, available);
   const boxes = placeBoxes(columns, blocks, across, height);
+  const alone = singleSenders(model);
   const edges = new Map<string, PlacedEdge>();
   for (const edge of model.edges) {
     const from = boxes.get(edge.from);
     const to = boxes.get(edge.to);
-    if (from && to) edges.set(edge.id, placeEdge(edge, from, to, factorAtSender(edge, model.edges)));
+    if (from && to) edges.set(edge.id, placeEdge(edge, from, to, alone.has(edge.from)));
   }
   return { width: across.width, height, boxes, edges };
 }

@@ -29,7 +29,7 @@ function given(place: Place, name: string, layer: number, q: (neuron: number) =>
   const units = unitsOf(network, layer);
   const shapes = layerShape(place, layer) + inColumns(place);
   const none = { element: null, numbers: [], result: null };
-  if (units * count > LONGEST_CODE_SUM) return { array: [`${name}.shape`], shapes, ...none };
+  if (units * count > LONGEST_CODE_SUM) return { array: [`${name.split(' ').at(-1)}.shape`], shapes, ...none };
   const row = (neuron: number): CodePart[] => [
     '[',
     ...Array.from({ length: count }, (_, example) => [
@@ -48,7 +48,7 @@ function given(place: Place, name: string, layer: number, q: (neuron: number) =>
 export function inputCode(place: Place): Statement[] {
   const last = layerCount(place.network);
   return [
-    given(place, array('a', 0), 0, (k) => quantity('activation', 0, k)),
+    given(place, `${array('a', 0)} = x`, 0, (k) => quantity('activation', 0, k)),
     given(place, 'y', last, (j) => quantity('target', last, j)),
   ];
 }

@@ -75,7 +75,7 @@ function exampleLines(place: Place): string[] {
     const rows = list(unitsOf(network, layer), (j) => (count > 1 ? list(count, (i) => value(j, i)) : value(j, 0)));
     return `${name} = np.array(${rows}, dtype=float)`;
   };
-  const lines = [columns(array('a', 0), 0, 'activation'), columns('y', last, 'target')];
+  const lines = [columns(`${array('a', 0)} = x`, 0, 'activation'), columns('y', last, 'target')];
   if (count === 1) return lines;
   for (let layer = 1; layer <= last; layer++) {
     const sizes = [count, unitsOf(network, layer)];

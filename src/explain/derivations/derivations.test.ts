@@ -8,7 +8,7 @@ import { quantity, quantityId } from '../../steps/quantities.ts';
 import { SAMPLES, SATURATED, type Sample, samplePass } from '../../steps/testing/sample-passes.ts';
 import type { Step } from '../../steps/types.ts';
 import { valueAt } from '../../steps/values.ts';
-import { DELTA_NOTATION } from '../notation.ts';
+import { DELTA_NOTATION, NOTATIONS } from '../notation.ts';
 import { chains } from '../testing/numeric-tex.ts';
 import { line, type NumberPart } from '../tex.ts';
 import type { EquationLine, ExplainContext } from '../types.ts';
@@ -70,7 +70,7 @@ const ALL = [...SAMPLES, ...SATURATED];
 describe('every derivation', () => {
   it('is made of sentences and lines that typeset and can be read aloud', () => {
     const parsed = new Set<string>();
-    everyDerivation(ALL, 3, ({ derivation, blocks }) => {
+    everyDerivation(ALL, 3, ({ derivation, blocks, step }) => {
       expect(derivation.title).toMatch(/^[A-Z][^!]*$/);
       for (const block of blocks) {
         if (block.kind === 'text') expect(block.text).toMatch(/^[^!\\]+[.:]$/);
@@ -79,8 +79,8 @@ describe('every derivation', () => {
         for (const { tex, shape } of block.lines) {
           if (parsed.has(shape)) continue;
           parsed.add(shape);
-          expect(typeset(tex)).toContain('katex');
-          expect(typeset(shape)).toContain('katex');
+          // Other neurons and examples have other indices, not other formulas.
+          if (step.neuron <= 1 && step.example <= 0) expect(typeset(tex)).toContain('katex');
         }
       }
     });
@@ -124,6 +124,28 @@ describe('every derivation', () => {
           for (const { argument } of chains([tex]).logarithms) expect(argument, tex).toBeGreaterThan(0);
         }
       });
+    }
+  });
+
+  it('typesets in every notation', () => {
+    for (const notation of Object.values(NOTATIONS)) {
+      for (const sample of SAMPLES.slice(0, 8)) {
+        const context = { ...contextOf(sample, 3), notation };
+        const parsed = new Set<string>();
+        for (const step of context.steps.filter(({ neuron, example }) => neuron <= 0 && example <= 0)) {
+          for (const derivation of derivationsOf(step, context)) {
+            for (const block of derivation.write()) {
+              if (block.kind !== 'equation') continue;
+              expect(block.spoken, `${notation.name}: ${block.lines[0].tex}`).not.toMatch(/[\\{}_^]|undefined/);
+              for (const { shape } of block.lines) {
+                if (parsed.has(shape)) continue;
+                parsed.add(shape);
+                expect(typeset(shape)).toContain('katex');
+              }
+            }
+          }
+        }
+      }
     }
   });
 

@@ -184,7 +184,11 @@ function idleNeurons({ record, naming }: Reading, survey: LayerSurvey, examples:
 function idleNote(activation: ActivationName, share: number, examples: number): string {
   const count = Math.round(share * examples);
   const all = count === examples;
-  const among = all ? `all ${examples} examples` : `${count} of ${examples} examples`;
+  const among = all
+    ? examples === 1
+      ? 'the only example'
+      : `all ${examples} examples`
+    : `${count} of ${examples} examples`;
   if (activation === 'relu') return all ? `dead: off for ${among}` : `mostly off: for ${among}`;
   return `${all ? 'saturated' : 'mostly saturated'}: flat for ${among}`;
 }

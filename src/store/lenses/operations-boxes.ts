@@ -5,7 +5,16 @@ import { formatNumber } from '../../explain/format.ts';
 import { quantity, quantityId } from '../../steps/quantities.ts';
 import type { Quantity } from '../../steps/types.ts';
 import type { Reading } from '../reading.ts';
-import { activationLabel, captionLine, DASH, freeLine, functionText, numberLine, symbolOf } from './operations-pen.ts';
+import {
+  activationLabel,
+  captionLine,
+  DASH,
+  freeLine,
+  functionText,
+  letterOf,
+  numberLine,
+  symbolOf,
+} from './operations-pen.ts';
 import type { Work } from './operations-work.ts';
 
 /** Columns of a computing layer: product, sum, bias, activation. */
@@ -134,7 +143,7 @@ export function plusBox(sketch: Sketch, layer: number, neuron: number, lane: num
     label: `${value.label}; ${bias.label}`,
     lit: value.lit || bias.lit,
     values: [{ ...bias, symbol: symbolOf(reading, b) }, value],
-    locals: [oneLine(place.id, '∂/∂z, ∂/∂b')],
+    locals: [oneLine(place.id, '∂/∂Σ, ∂/∂b')],
     gradients: gradientLine(sketch, place.id, quantity('delta', layer, neuron)),
     harvest: captioned(sketch, place.id, symbolOf(reading, gradient), gradient, symbolOf(reading, gradient)),
   });
@@ -183,7 +192,13 @@ export function activationBox(
     formula: `${functionText(reading, layer)}(${symbolOf(reading, quantity('preActivation', layer, neuron))})`,
     label: `${name}: ${value.label}`,
     values: [value],
-    locals: captioned(sketch, place.id, `∂a/∂s = ${slope}`, quantity('slope', layer, neuron), slope),
+    locals: captioned(
+      sketch,
+      place.id,
+      `∂a/∂${letterOf(reading, 'preActivation')} = ${slope}`,
+      quantity('slope', layer, neuron),
+      slope,
+    ),
     gradients: [
       ...gradientLine(sketch, place.id, activationGradient(reading, layer, neuron)),
       ...(to === null ? [] : shareLine(reading, place.id, layer, neuron, to)),

@@ -5,7 +5,17 @@ import { fusesDelta } from '../../steps/access.ts';
 import { quantity } from '../../steps/quantities.ts';
 import type { Reading } from '../reading.ts';
 import { boxAt, captioned, columnAt, gradientLine, type Sketch } from './operations-boxes.ts';
-import { activationLabel, captionLine, DASH, freeLine, functionText, numberLine, symbolOf } from './operations-pen.ts';
+import {
+  activationLabel,
+  captionLine,
+  costLetter,
+  DASH,
+  freeLine,
+  functionText,
+  letterOf,
+  numberLine,
+  symbolOf,
+} from './operations-pen.ts';
 
 /** All of a softmax at once: each output depends on every sum. */
 export function softmaxBox(sketch: Sketch, layer: number, neurons: readonly number[]): OperationBox {
@@ -26,7 +36,7 @@ export function softmaxBox(sketch: Sketch, layer: number, neurons: readonly numb
     formula: `softmax(${symbolOf(reading, quantity('preActivation', layer, neurons[0]))}, …)`,
     label: `softmax: ${values.map((line) => line.label).join('; ')}`,
     values,
-    locals: [captionLine(place.id, '∂aᵢ/∂sⱼ ='), local],
+    locals: [captionLine(place.id, `∂aᵢ/∂${letterOf(reading, 'preActivation')}ⱼ =`), local],
     gradients: neurons.flatMap((j) => gradientLine(sketch, place.id, quantity('lossGradient', layer, j))),
   });
 }
@@ -34,7 +44,7 @@ export function softmaxBox(sketch: Sketch, layer: number, neurons: readonly numb
 /** ∂J/∂J = 1: where the way back starts. */
 function startLine(reading: Reading, box: string): OperationLine {
   const started = reading.step.phase === 'backward' || reading.step.phase === 'update';
-  const symbol = '∂J/∂J';
+  const symbol = `∂${costLetter(reading)}/∂${costLetter(reading)}`;
   const label = 'the derivative of the cost by itself is 1: the way back starts here';
   return freeLine(box, { symbol, text: started ? '1' : DASH, role: 'backward', label });
 }
@@ -56,12 +66,14 @@ export function lossBox(sketch: Sketch, neurons: readonly number[]): OperationBo
   const locals = neurons.flatMap((j) => {
     const of = quantity(fused ? 'delta' : 'lossGradient', last, j);
     const difference = `${symbolOf(reading, quantity('activation', last, j))} − ${symbolOf(reading, quantity('target', last, j))}`;
-    return captioned(sketch, place.id, `${fused ? `∂J/∂s` : `∂J/∂a`} = ${difference}`, of, difference);
+    return captioned(sketch, place.id, `${derivativeOf(reading, fused)} = ${difference}`, of, difference);
   });
   const layer = activationLabel(reading, last).toLowerCase();
   return boxAt(sketch, place, q, {
     operation: fused ? `${layer} + cross-entropy` : 'cost',
-    formula: fused ? `J(${functionText(reading, last)}(s), y)` : '½ Σ (a − y)²',
+    formula: fused
+      ? `${costLetter(reading)}(${functionText(reading, last)}(${letterOf(reading, 'preActivation')}), y)`
+      : '½ Σ (a − y)²',
     label: fused ? `${layer} and cross-entropy in one: ${value.label}` : value.label,
     values: [...(fused ? outputs : []), ...targets, value],
     locals,
@@ -72,4 +84,9 @@ export function lossBox(sketch: Sketch, neurons: readonly number[]): OperationBo
 function targetLine(reading: Reading, box: string, neuron: number): OperationLine {
   const q = quantity('target', layerCount(reading.record.shape.network), neuron);
   return numberLine(reading, box, q, { symbol: symbolOf(reading, q) });
+}
+
+/** ∂J/∂s where cost and activation are one box, else ∂J/∂a. */
+export function derivativeOf(reading: Reading, fused: boolean): string {
+  return `∂${costLetter(reading)}/∂${letterOf(reading, fused ? 'preActivation' : 'activation')}`;
 }

@@ -5,7 +5,7 @@ import { fusesDelta, isSoftmax } from '../../steps/access.ts';
 import { quantity } from '../../steps/quantities.ts';
 import type { Quantity } from '../../steps/types.ts';
 import { boxAt, type Place, type Sketch } from './operations-boxes.ts';
-import { lossBox } from './operations-ends.ts';
+import { derivativeOf, lossBox } from './operations-ends.ts';
 import {
   activationLabel,
   captionLine,
@@ -13,6 +13,7 @@ import {
   freeLine,
   functionText,
   type LineOptions,
+  letterOf,
   numberLine,
   symbolOf,
   vectorSymbol,
@@ -51,6 +52,7 @@ function sumBox(sketch: Sketch, layer: number): OperationBox {
   const { network } = reading.record.shape;
   const place: Place = { id: `sum.${layer}`, block: layer, column: 2 * layer - 1, lane: 0 };
   const values = list(sketch, place.id, 'preActivation', layer, { stored: true });
+  const s = letterOf(reading, 'preActivation');
   const [w, a, b, delta] = [
     vectorSymbol(reading, 'weight', layer),
     vectorSymbol(reading, 'activation', layer - 1),
@@ -73,9 +75,9 @@ function sumBox(sketch: Sketch, layer: number): OperationBox {
     label,
     values,
     locals: [
-      captionLine(place.id, `∂s/∂a = ${w}`),
-      captionLine(place.id, `∂s/∂W = ${a}`),
-      captionLine(place.id, '∂s/∂b = 1'),
+      captionLine(place.id, `∂${s}/∂a = ${w}`),
+      captionLine(place.id, `∂${s}/∂W = ${a}`),
+      captionLine(place.id, `∂${s}/∂b = 1`),
     ],
     gradients: headed(sketch, place.id, delta, 'delta', layer, { stored: true }),
     harvest: [
@@ -94,7 +96,10 @@ function activationBox(sketch: Sketch, layer: number): OperationBox {
   const name = activationLabel(reading, layer).toLowerCase();
   const gradient: Kind = layer === layerCount(network) ? 'lossGradient' : 'backpropagated';
   const locals = isSoftmax(network, layer)
-    ? [captionLine(place.id, '∂aᵢ/∂sⱼ ='), captionLine(place.id, 'aᵢ([i = j] − aⱼ)')]
+    ? [
+        captionLine(place.id, `∂aᵢ/∂${letterOf(reading, 'preActivation')}ⱼ =`),
+        captionLine(place.id, 'aᵢ([i = j] − aⱼ)'),
+      ]
     : headed(sketch, `${place.id}/slope`, `${functionText(reading, layer)}′(${s})`, 'slope', layer);
   return boxAt(sketch, place, quantity('activation', layer, 0), {
     operation: name,
@@ -129,7 +134,7 @@ function sumUp(sketch: Sketch, fused: boolean): OperationLine[] {
   const last = layerCount(reading.record.shape.network);
   const of: Kind = fused ? 'delta' : 'lossGradient';
   const [a, y] = [vectorSymbol(reading, 'activation', last), vectorSymbol(reading, 'target', last)];
-  const caption = captionLine('loss/local', `${fused ? '∂J/∂s' : '∂J/∂a'} = ${a} − ${y}`);
+  const caption = captionLine('loss/local', `${derivativeOf(reading, fused)} = ${a} − ${y}`);
   const units = Math.min(MOST_LISTED, unitsOf(reading.record.shape.network, last));
   return [
     caption,
@@ -175,7 +180,11 @@ export function layerGraph(sketch: Sketch) {
       return { boxes, edges };
     }
     const slope = `${functionText(reading, layer)}′(${vectorSymbol(reading, 'preActivation', layer)})`;
-    next(activationBox(sketch, layer), isSoftmax(shape.network, layer) ? 'Σ × ∂aᵢ/∂sⱼ' : `∗ ${slope}`, delta);
+    next(
+      activationBox(sketch, layer),
+      isSoftmax(shape.network, layer) ? `Σ × ∂aᵢ/∂${letterOf(reading, 'preActivation')}ⱼ` : `∗ ${slope}`,
+      delta,
+    );
   }
   next(costBox(sketch), '× (a − y)', quantity('lossGradient', last, unitsOf(shape.network, last) - 1));
   return { boxes, edges };

@@ -4,7 +4,7 @@ import { activationDefinition } from '../../engine/activations.ts';
 import { activationOf } from '../../engine/types.ts';
 import { formatGiven, formatNumber } from '../../explain/format.ts';
 import type { Notation } from '../../explain/notation.ts';
-import { describeQuantity, quantityName } from '../../explain/quantity-names.ts';
+import { quantityName } from '../../explain/quantity-names.ts';
 import { symbolLine } from '../../explain/symbol-text.ts';
 import { placeOfQuantity } from '../../steps/places.ts';
 import { quantity, quantityId } from '../../steps/quantities.ts';
@@ -55,16 +55,15 @@ export function numberLine(reading: Reading, box: string, q: Quantity, options: 
   const id = quantityId(q);
   const known = isKnown(reading, q);
   const uses = options.stored ? usesAgain(reading.record.shape, q) : 0;
-  const name = known
-    ? describeQuantity(reading.naming, q, reading.value(q), reading.numbers)
-    : `${quantityName(reading.naming, q)}: not computed yet`;
+  const text = textOf(reading, q);
+  const name = `${quantityName(reading.naming, q)}: ${known ? text : 'not computed yet'}`;
   const stored = uses > 0 && known ? `, stored, used again ${timesText(uses)}` : '';
   const place = placeOfQuantity(q);
   return {
     id: `${box}/${options.symbol ?? ''}${id}`,
     symbol: options.symbol ?? '',
-    text: shownText(reading, q),
-    widest: textOf(reading, q),
+    text: known ? text : DASH,
+    widest: text,
     role: options.role ?? roleOf(reading, q),
     quantity: id,
     label: name + stored,
@@ -166,4 +165,13 @@ export function functionText(reading: Reading, layer: number): string {
 
 export function activationLabel(reading: Reading, layer: number): string {
   return activationDefinition(activationOf(reading.record.shape.network, layer)).label;
+}
+
+/** The bare letter of a kind of quantity: s, or z in other notations. */
+export function letterOf(reading: Reading, of: 'preActivation' | 'activation'): string {
+  return vectorSymbol(reading, of, 1).replace(/[^a-z]/gi, '');
+}
+
+export function costLetter(reading: Reading): string {
+  return symbolOf(reading, quantity('loss'));
 }

@@ -8,9 +8,14 @@ import type { Quantity } from '../../steps/types.ts';
 import type { Reading } from '../reading.ts';
 import { activationGradient, slopeSymbol } from './operations-boxes.ts';
 import { type NeuronPath, type PathAnchor, pathCount } from './operations-paths.ts';
-import { DASH, isKnown, roleOf, shownText, symbolOf } from './operations-pen.ts';
+import { costLetter, DASH, isKnown, letterOf, roleOf, shownText, symbolOf } from './operations-pen.ts';
 
 type Parts = readonly ReadingPart[];
+
+/** ∂J/∂J = 1 */
+function one(reading: Reading): string {
+  return `∂${costLetter(reading)}/∂${costLetter(reading)} = 1`;
+}
 
 function words(text: string): ReadingPart {
   return { text, quantity: null, role: 'plain' };
@@ -66,7 +71,7 @@ function backwardReading(reading: Reading): Parts {
       const down = quantity('lossGradient', layer, neuron);
       const [a, y] = [quantity('activation', layer, neuron), quantity('target', layer, neuron)];
       return [
-        words(`The way back starts with ∂J/∂J = 1. ${symbolOf(reading, down)} = 1 × (`),
+        words(`The way back starts with ${one(reading)}. ${symbolOf(reading, down)} = 1 × (`),
         number(reading, a),
         words(' − '),
         factor(reading, y),
@@ -84,7 +89,9 @@ function backwardReading(reading: Reading): Parts {
       }
       if (shape.network.layers[layer - 1].activation === 'softmax') {
         return [
-          words(`Through a softmax every output counts: ${symbolOf(reading, delta)} = Σᵢ ∂J/∂aᵢ × ∂aᵢ/∂sⱼ = `),
+          words(
+            `Through a softmax every output counts: ${symbolOf(reading, delta)} = Σᵢ ∂${costLetter(reading)}/∂aᵢ × ∂aᵢ/∂${letterOf(reading, 'preActivation')}ⱼ = `,
+          ),
           number(reading, delta),
         ];
       }
@@ -127,7 +134,7 @@ export function stepReading(reading: Reading): Parts {
     case 'forward':
       return [words('Forward: every operation keeps what its local derivative needs. Nothing flows back yet.')];
     case 'loss':
-      return [words('The forward pass ends here. The way back starts at the same box, with ∂J/∂J = 1.')];
+      return [words(`The forward pass ends here. The way back starts at the same box, with ${one(reading)}.`)];
     case 'backward':
       return backwardReading(reading);
     case 'update':

@@ -7,7 +7,7 @@ import { quantity } from '../../steps/quantities.ts';
 import type { Quantity } from '../../steps/types.ts';
 import type { Reading } from '../reading.ts';
 import { activationGradient, type Sketch, slopeSymbol } from './operations-boxes.ts';
-import { DASH, freeLine, isKnown, numberLine, shownText, symbolOf } from './operations-pen.ts';
+import { costLetter, DASH, freeLine, isKnown, letterOf, numberLine, shownText, symbolOf } from './operations-pen.ts';
 
 /** One multiplication of the way back: upstream × local = downstream. */
 interface Multiplication {
@@ -22,7 +22,7 @@ interface Multiplication {
 }
 
 function sentence(reading: Reading, { upstream, local, localSymbol, downstream, isPart }: Multiplication): string {
-  const up = upstream ? symbolOf(reading, upstream) : '∂J/∂J';
+  const up = upstream ? symbolOf(reading, upstream) : `∂${costLetter(reading)}/∂${costLetter(reading)}`;
   const down = symbolOf(reading, downstream);
   const symbols = isPart ? `part of ${down}: ${up} × ${localSymbol}` : `${up} × ${localSymbol} = ${down}`;
   const ready = isKnown(reading, downstream);
@@ -91,9 +91,9 @@ function forwardProgress(sketch: Sketch, to: OperationBox): Progress {
 /** A softmax passes each output's gradient to every sum: no single factor, so the wire says where they are added up. */
 function jacobianLine(reading: Reading, id: string, layer: number, neuron: number): OperationLine {
   const delta = quantity('delta', layer, neuron);
-  const symbols = `${symbolOf(reading, delta)} = Σᵢ ∂J/∂aᵢ × ∂aᵢ/∂sⱼ, over all outputs of the softmax`;
+  const symbols = `${symbolOf(reading, delta)} = Σᵢ ∂${costLetter(reading)}/∂aᵢ × ∂aᵢ/∂${letterOf(reading, 'preActivation')}ⱼ, over all outputs of the softmax`;
   const label = isKnown(reading, delta) ? `${symbols}: ${shownText(reading, delta)}` : `${symbols}, not computed yet`;
-  return freeLine(id, { symbol: 'Σ × ∂aᵢ/∂sⱼ', text: '', role: 'plain', label });
+  return freeLine(id, { symbol: `Σ × ∂aᵢ/∂${letterOf(reading, 'preActivation')}ⱼ`, text: '', role: 'plain', label });
 }
 
 export function wire(sketch: Sketch, from: OperationBox, to: OperationBox): OperationEdge {

@@ -1,5 +1,5 @@
 // The card of a number: what it is, its formula with numbers, what it feeds. One for the whole screen, on demand.
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { feedsText } from '../../explain/feeds.ts';
 import type { EquationLine } from '../../explain/types.ts';
 import { isFlying } from '../../store/flying.ts';
@@ -105,9 +105,8 @@ function CardBody({ pointed, found, place }: CardBodyProps) {
     observer.observe(card);
     return () => observer.disconnect();
   }, [pointed, place]);
-  const feeds = feedsText(origin.feeds);
+  const { list, more, times } = origin.feeds;
   const hint = hintFor(pointed, found.leads);
-  const { times } = origin.feeds;
   const lines = origin.head ? [origin.head, ...withoutResult(origin.lines)] : origin.lines;
   return (
     <div popover="manual" role="tooltip" className="origin-card" ref={place}>
@@ -126,9 +125,16 @@ function CardBody({ pointed, found, place }: CardBodyProps) {
         />
       )}
       {origin.sentence && <p className="origin-sentence">{origin.sentence}</p>}
-      {feeds && (
+      {list.length > 0 && (
         <p className="origin-feeds">
-          Feeds: <span>{feeds}</span>
+          Feeds:{' '}
+          {list.map(({ text }, index) => (
+            <Fragment key={text}>
+              {index > 0 && ', '}
+              <span>{text}</span>
+            </Fragment>
+          ))}
+          {more > 0 && ` and ${more} more`}
           {times > 1 && ` (used ${times}×)`}
         </p>
       )}

@@ -22,7 +22,7 @@ export interface WatchHandlers {
 
 /** Milliseconds. */
 const REST = 250;
-const LONG_PRESS = 500;
+const LONG_PRESS = 400;
 const GRACE = 300;
 /** Pixels a finger may tremble. */
 const TREMBLE = 10;
@@ -65,7 +65,9 @@ export function watchNumbers(handlers: WatchHandlers): () => void {
   const under = [...document.querySelectorAll('[data-q]:hover')].at(-1);
   if (under) actions.soon(pointedAt(under, 'mouse', null));
   const { activeElement } = document;
-  if (activeElement?.matches(':focus-visible')) handlers.focused(pointedAt(activeElement, 'keyboard', null));
+  const focused = activeElement?.matches(':focus-visible') ? pointedAt(activeElement, 'keyboard', null) : null;
+  handlers.focused(focused);
+  if (focused) actions.soon(focused);
   return () => {
     abort.abort();
     actions.close();

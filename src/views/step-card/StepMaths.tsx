@@ -5,6 +5,7 @@ import type { Step } from '../../steps/types.ts';
 import { LoadBoundary } from '../common/LoadBoundary.tsx';
 import { useInstrument } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
+import { RoundingNote } from './extras/lazy.tsx';
 
 const CodeLines = lazy(() => import('./extras/CodeLines.tsx'));
 
@@ -31,7 +32,7 @@ export function StepMaths({ explanation, steps, context, pointed }: StepMathsPro
   return (
     <>
       <Equation lines={explanation.lines} {...common} />
-      {explanation.roundedForDisplay && <p className="rounding-note">{explanation.roundedForDisplay}</p>}
+      <RoundingNote lines={explanation.lines} numbers={context.numbers} />
     </>
   );
 }

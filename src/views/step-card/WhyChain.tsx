@@ -132,7 +132,8 @@ interface RowProps {
 }
 
 /** Beyond this level rows are not indented further: the card is narrow. */
-const DEEPEST_INDENT = 9;
+const DEEPEST_INDENT = 13;
+const INDENT = 7;
 
 function Row({ row, batch, isActive, isLit, onToggle, onFocus, onKey }: RowProps) {
   const instrument = useInstrument();
@@ -165,7 +166,7 @@ function Row({ row, batch, isActive, isLit, onToggle, onFocus, onKey }: RowProps
       tabIndex={isActive ? 0 : -1}
       data-path={row.path}
       className="why-row"
-      style={{ paddingInlineStart: `${Math.min(level - 1, DEEPEST_INDENT) * 10}px` }}
+      style={{ paddingInlineStart: `${Math.min(level - 1, DEEPEST_INDENT) * INDENT}px` }}
       onFocus={() => {
         onFocus();
         instrument.pointAt(id);

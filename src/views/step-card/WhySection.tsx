@@ -1,5 +1,7 @@
 // The place of the "why" chain in the step card: closed until it is asked for; only then its code is fetched.
 import { lazy, Suspense, useState } from 'react';
+import { symbolLine } from '../../explain/symbol-text.ts';
+import { notationOf } from '../../store/reading.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { whyRoot } from '../../store/why.ts';
 import { LoadBoundary } from '../common/LoadBoundary.tsx';
@@ -14,7 +16,7 @@ export function WhySection({ state }: { readonly state: InstrumentState }) {
     <section className="why">
       <h3>
         <button type="button" className="why-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          Why? Unfold it factor by factor
+          Why? Unfold {symbolLine(root.quantity, notationOf(state))} factor by factor
         </button>
       </h3>
       {isOpen && (

@@ -23,6 +23,7 @@ export function ActivationTable(props: ActivationTableProps) {
         <thead>
           <tr>
             <th scope="col">
+              <span className="visually-hidden">activation</span>
               {changed && (
                 <button type="button" className="link-button" onClick={onReset}>
                   the usual ones

@@ -17,7 +17,10 @@ export function IdleNeurons({ neurons, leftOut, examples }: IdleNeuronsProps) {
     <section className="gradients-idle" aria-label="Neurons that let nothing through">
       <h4>Neurons that let nothing through</h4>
       {neurons.length === 0 && (
-        <p>None: every neuron has a slope for more than a tenth of the {examples} training examples.</p>
+        <p>
+          None: no neuron is flat for nine tenths of the training set ({examples}{' '}
+          {examples === 1 ? 'example' : 'examples'}).
+        </p>
       )}
       <ul>
         {neurons.map(({ id, name, note }) => (

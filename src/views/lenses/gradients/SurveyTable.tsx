@@ -9,7 +9,9 @@ export function SurveyTable({ words }: { readonly words: FlowWords }) {
       <summary>Numbers behind the boxes</summary>
       <div className="gradients-scroll">
         <table>
-          <caption>Over {words.examples} training examples</caption>
+          <caption>
+            Over the training set, {words.examples} {words.examples === 1 ? 'example' : 'examples'}
+          </caption>
           <thead>
             <tr>
               <th scope="col">layer</th>

@@ -76,7 +76,7 @@ export default function KnobLens() {
     <section
       className="knob-lens"
       aria-labelledby="knob-title"
-      aria-busy={isStale || isOther || shown !== model || !shown}
+      aria-busy={problem === null && (isStale || isOther || shown !== model || !shown)}
     >
       <KnobControls
         state={state}
@@ -86,7 +86,7 @@ export default function KnobLens() {
         onSecond={setSecondPlace}
         onHalf={(half) => setRange(({ fits }) => ({ half, fits: half === null ? fits + 1 : fits }))}
       />
-      {problem !== null && <p className="knob-problem">There is no curve to show: {problem.replace(/\.$/, '')}.</p>}
+      {problem !== null && <p className="knob-problem">{problem}</p>}
       {shown && problem === null && <KnobBody model={shown} isFlying={flying} />}
     </section>
   );

@@ -34,10 +34,16 @@ function placeOf(view: MatrixView): LoupePlace | null {
   const all = view.equations.flatMap((equation) =>
     matricesOf(equation)
       .filter(isLarge)
-      .map((matrix) => ({ equation, key: keyOf(equation, matrix), cell: startOf(view, matrix) })),
+      .map((matrix) => ({
+        equation,
+        key: keyOf(equation, matrix),
+        cell: startOf(view, matrix),
+        isResult: matrix === equation.result,
+      })),
   );
   const ofFirst = all.filter(({ equation }) => equation === all[0].equation);
-  return all.find(({ cell }) => cell.isWritten) ?? ofFirst.at(-1) ?? null;
+  const written = all.filter(({ cell }) => cell.isWritten);
+  return written.find(({ isResult }) => isResult) ?? written[0] ?? ofFirst.at(-1) ?? null;
 }
 
 export function Equations({ view }: { readonly view: MatrixView }) {
@@ -62,26 +68,29 @@ export function Equations({ view }: { readonly view: MatrixView }) {
       />
     );
   };
+  const loupe = place && looked[0] ? <Loupe view={view} matrix={looked[0]} focus={place.cell} /> : null;
   return (
-    <>
-      <div className="mx-equations">
-        {view.equations.map((equation) => (
-          <EquationRow
-            key={`${view.shown.value}.${equation.key}`}
-            view={view}
-            equation={equation}
-            picture={pictureIn(equation)}
-          />
-        ))}
+    <div className={loupe ? 'mx-part has-loupe' : 'mx-part'}>
+      <div>
+        <div className="mx-equations">
+          {view.equations.map((equation) => (
+            <EquationRow
+              key={`${view.shown.value}.${equation.key}`}
+              view={view}
+              equation={equation}
+              picture={pictureIn(equation)}
+            />
+          ))}
+        </div>
+        <div className="mx-notes">
+          {notes.map((note) => (
+            <p key={note} className="mx-note">
+              {note}
+            </p>
+          ))}
+        </div>
       </div>
-      <div className="mx-notes">
-        {notes.map((note) => (
-          <p key={note} className="mx-note">
-            {note}
-          </p>
-        ))}
-      </div>
-      {place && looked[0] && <Loupe view={view} matrix={looked[0]} focus={place.cell} />}
-    </>
+      {loupe}
+    </div>
   );
 }

@@ -89,5 +89,5 @@ export function HeatMap({ view, matrix, focus, isOpen, onMove }: HeatMapProps) {
     });
   }, [view, matrix, heat, focus, isOpen, pointed]);
 
-  return <div className="mx-heat" ref={place} />;
+  return <div className={isOpen ? 'mx-heat is-open' : 'mx-heat'} ref={place} />;
 }

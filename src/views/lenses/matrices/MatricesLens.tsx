@@ -14,19 +14,16 @@ function partsOfLens({ frame, steps, cursor, view, playing }: InstrumentState) {
 export default function MatricesLens() {
   const [chosen, setChosen] = useState<string | null>(null);
   // Deferred: the matrices are set in a task of their own, after the graph shows where the step came.
-  const state = useDeferredValue(useWholeState(partsOfLens));
-  const view = useMemo(() => matrixView(state, chosen), [state, chosen]);
+  const state = useDeferredValue<InstrumentState | null>(useWholeState(partsOfLens), null);
+  const view = useMemo(() => state && matrixView(state, chosen), [state, chosen]);
   const root = useRef<HTMLDivElement>(null);
   usePointing(root);
   useSightOf(root, chosen === null ? view : null);
   return (
     <div className="matrices" ref={root}>
       <Header view={view} chosen={chosen} onChoose={setChosen} />
-      {view ? (
-        <Equations view={view} />
-      ) : (
-        <p className="mx-note">Pause, and the matrices of the pass on screen stand here.</p>
-      )}
+      {view && <Equations view={view} />}
+      {!view && state && <p className="mx-note">Pause, and the matrices of the pass on screen stand here.</p>}
     </div>
   );
 }
@@ -72,15 +69,17 @@ function Header({ view, chosen, onChoose }: HeaderProps) {
 function useSightOf(root: RefObject<HTMLDivElement | null>, view: MatrixView | null): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another step
   useEffect(() => {
-    const cell = root.current?.querySelector('.is-written');
+    const cell =
+      root.current?.querySelector('.mx-equation .is-written') ?? root.current?.querySelector('.mx-heat.is-open');
     const equation = cell?.closest('.mx-equation');
     const room = root.current?.closest('.lens');
     if (!cell || !equation || !room || room.scrollHeight <= room.clientHeight) return;
     const seen = room.getBoundingClientRect();
-    const fits = equation.clientHeight <= seen.height;
-    const own = (fits ? equation : cell).getBoundingClientRect();
+    const block = cell.closest('.mx-block') ?? cell;
+    const own = [equation, block, cell].find((part) => part.clientHeight <= seen.height)?.getBoundingClientRect();
+    if (!own) return;
     if (own.top < seen.top) room.scrollTop -= seen.top - own.top + 4;
-    else if (own.bottom > seen.bottom) room.scrollTop += own.bottom - seen.bottom + 28;
+    else if (own.bottom > seen.bottom) room.scrollTop += own.bottom - seen.bottom + 8;
   }, [view]);
 }
 

@@ -57,7 +57,8 @@ function writeLine({ kind, parts, comment }: CodeLine, key: number, pointed: str
   return (
     <span key={key} className={`code-line is-${kind}`}>
       {parts.map((part, index) => writePart(part, index, pointed))}
-      {comment && <span className="code-comment">{`  # ${comment}`}</span>}
+      {comment && '  '}
+      {comment && <span className="code-comment">{`# ${comment}`}</span>}
       {'\n'}
     </span>
   );

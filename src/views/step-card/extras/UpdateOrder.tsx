@@ -15,7 +15,8 @@ const COMING = '…';
 export function UpdateOrder() {
   const numbers = useInstrumentState((state) => state.view.numbers);
   const { result, pending, problem } = useAnalysis(REQUEST);
-  if (problem !== null || result?.divergenceTogether || result?.divergenceOneByOne) return null;
+  if (problem !== null) return <p className="extra-note">{problem}</p>;
+  if (result?.divergenceTogether || result?.divergenceOneByOne) return null;
   // Numbers of the pass before would be wrong here: none until those of this one have come.
   const known = pending ? null : result;
   const difference = known ? known.oneByOne - known.together : 0;
