@@ -65,7 +65,8 @@ function plotData(
   const definition = activationDefinition(name);
   const reading = createReading(state);
   if (definition.kind === 'row' || !reading) return null;
-  const symbol = PLAIN_SYMBOLS[name] ?? definition.label;
+  const { functions, argument } = reading.notation;
+  const symbol = functions[definition.symbol] ?? PLAIN_SYMBOLS[name] ?? definition.label;
   const s = place && knownPreActivation(reading, place.layer, place.neuron);
   const text = (value: number) => formatNumber(value, state.view.numbers);
   const backward = reading.step.phase === 'backward' || reading.step.phase === 'update';
@@ -77,9 +78,9 @@ function plotData(
     slope: definition.derivative,
     range: definition.range,
     operatingPoint: s,
-    pointText: s === null ? '' : `s = ${text(s)}`,
-    valueText: s === null ? '' : `${symbol}(s) = ${text(definition.f(s))}`,
-    slopeText: s === null ? '' : `${symbol}′(s) = ${text(definition.derivative(s))}`,
+    pointText: s === null ? '' : `${argument} = ${text(s)}`,
+    valueText: s === null ? '' : `${symbol}(${argument}) = ${text(definition.f(s))}`,
+    slopeText: s === null ? '' : `${symbol}′(${argument}) = ${text(definition.derivative(s))}`,
     quantities:
       place && s !== null
         ? {

@@ -22,6 +22,7 @@ const binding: ChartBinding<NetworkGraph> = {
     state.selection,
     state.pointed,
     state.view.numbers,
+    state.view.notation,
     state.view.granularity,
     state.playing,
   ],

@@ -8,17 +8,26 @@ function Nothing() {
   return null;
 }
 
+/** Milliseconds. */
+const AFTER_FIRST_PAINT = 1000;
+
 export function OriginPlace() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {
     const abort = new AbortController();
+    // A finger that presses long cannot wait for the code, nor come first to announce itself.
+    const coarse = window.matchMedia('(any-pointer: coarse)').matches;
+    const timer = coarse ? setTimeout(() => setWanted(true), AFTER_FIRST_PAINT) : undefined;
     const look = (event: Event) => {
       if (!(event.target as Element).closest?.('[data-q]')) return;
       abort.abort();
       setWanted(true);
     };
     for (const type of ['pointerover', 'focusin']) document.addEventListener(type, look, { signal: abort.signal });
-    return () => abort.abort();
+    return () => {
+      abort.abort();
+      clearTimeout(timer);
+    };
   }, []);
   return (
     isWanted && (

@@ -12,7 +12,7 @@ const binding: ChartBinding<ActivationPlot> = {
   create: (container, instrument) =>
     createActivationPlot(container, { onPoint: instrument.pointAt, onSelect: instrument.walkTo }),
   // While passes fly by the curve stands still: it belongs to no pass in particular.
-  dependencies: (state) => [isFlying(state) ? null : state.frame, state.cursor, state.selection, state.view.numbers],
+  dependencies: (state) => [isFlying(state) ? null : state.frame, state.cursor, state.selection, state.view],
 };
 
 function draw(chart: ActivationPlot, state: InstrumentState): void {

@@ -3,13 +3,16 @@ import { createGradientFlow } from '../../charts/gradient-flow/gradient-flow.ts'
 import type { GradientFlow } from '../../charts/gradient-flow/model.ts';
 import { gradientRemark } from '../../charts/gradient-flow/remark.ts';
 import '../../charts/gradient-flow/gradient-flow.css';
+import { deltaLetter } from '../../store/lenses/letters.ts';
 import { gradientFlowRows } from '../../store/panels.ts';
+import { notationOf } from '../../store/reading.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
+import { useInstrumentState } from '../common/use-instrument.tsx';
 
 const binding: ChartBinding<GradientFlow> = {
   create: (container, instrument) => createGradientFlow(container, { onSelect: instrument.walkTo }),
-  dependencies: (state) => [state.frame, state.cursor, state.view.numbers],
+  dependencies: (state) => [state.frame, state.cursor, state.view.numbers, state.view.notation],
 };
 
 const NOT_YET = 'The backward pass fills these bars, from the output layer to the first hidden one.';
@@ -21,9 +24,10 @@ function draw(chart: GradientFlow, state: InstrumentState): void {
 }
 
 export function GradientFlowPanel() {
+  const notation = useInstrumentState(notationOf);
   return (
     <section className="panel gradient-panel" aria-label="Gradient flow">
-      <h3 className="section-title">Gradient flow (mean |δ|)</h3>
+      <h3 className="section-title">Gradient flow (mean |{deltaLetter(notation)}|)</h3>
       <ChartPlace className="gradient-flow-place" binding={binding} options={null} draw={draw} />
     </section>
   );
