@@ -1,4 +1,5 @@
 // Why a step is right: derivations with the numbers of the pass, and numbers that can be nudged without changing anything.
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chooseData, graphNames, leaveControls, openExplore, press, setDecimals } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
@@ -138,3 +139,27 @@ test('a nudged weight moves the cost as computed by hand, and nothing of the net
   await expect(slider).toHaveAttribute('aria-valuetext', /the cost goes from/);
   expect(await graphNames(page)).toEqual(before);
 });
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test(`unfolded at ${width} px in the ${scheme} theme, axe finds nothing and nothing is wider than the page`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 900 });
+      await openExplore(page, 'batch=4');
+      await stepTo(page, /weights into hidden neuron 2/);
+      await expect(page.locator('.batch')).toBeVisible();
+      const unfoldings = page.locator('.unfolding > h4 > button');
+      for (let index = 0; index < (await unfoldings.count()); index++) await unfoldings.nth(index).click();
+      await expect(page.locator('.unfolding [aria-expanded="false"]')).toHaveCount(0);
+      await expect(page.locator('.nudge')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wider).toBeLessThanOrEqual(0);
+    });
+  }
+}

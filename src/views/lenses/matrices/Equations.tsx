@@ -71,26 +71,24 @@ export function Equations({ view }: { readonly view: MatrixView }) {
   const loupe = place && looked[0] ? <Loupe view={view} matrix={looked[0]} focus={place.cell} /> : null;
   return (
     <div className={loupe ? 'mx-part has-loupe' : 'mx-part'}>
-      <div>
-        <div className="mx-equations">
-          {view.equations.map((equation) => (
-            <EquationRow
-              key={`${view.shown.value}.${equation.key}`}
-              view={view}
-              equation={equation}
-              picture={pictureIn(equation)}
-            />
-          ))}
-        </div>
-        <div className="mx-notes">
-          {notes.map((note) => (
-            <p key={note} className="mx-note">
-              {note}
-            </p>
-          ))}
-        </div>
+      <div className="mx-equations">
+        {view.equations.map((equation) => (
+          <EquationRow
+            key={`${view.shown.value}.${equation.key}`}
+            view={view}
+            equation={equation}
+            picture={pictureIn(equation)}
+          />
+        ))}
       </div>
       {loupe}
+      <div className="mx-notes">
+        {notes.map((note) => (
+          <p key={note} className="mx-note">
+            {note}
+          </p>
+        ))}
+      </div>
     </div>
   );
 }

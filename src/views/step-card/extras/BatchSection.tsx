@@ -11,8 +11,9 @@ interface BatchSectionProps {
   readonly pointed: string | null;
 }
 
-/** More buttons than these would be a wall; the transport reaches all examples. */
+/** A row has room for so many examples; of more, it shows those around the one on screen. */
 const MOST_BUTTONS = 8;
+const NEIGHBOURS = 6;
 
 export function BatchSection({ places, sum, pointed }: BatchSectionProps) {
   const instrument = useInstrument();
@@ -41,10 +42,11 @@ export function BatchSection({ places, sum, pointed }: BatchSectionProps) {
 function BatchNav({ places }: { readonly places: BatchPlaces }) {
   const { goToStep } = useInstrument();
   const { current, indices, average } = places;
-  const first = Math.min(Math.max(0, current - (MOST_BUTTONS >> 1)), Math.max(0, indices.length - MOST_BUTTONS));
+  const shown = indices.length > MOST_BUTTONS ? NEIGHBOURS : indices.length;
+  const first = Math.min(Math.max(0, current - (shown >> 1)), indices.length - shown);
   return (
     <nav className="batch-nav" aria-label="Examples of the batch">
-      {indices.slice(first, first + MOST_BUTTONS).map((index, offset) => {
+      {indices.slice(first, first + shown).map((index, offset) => {
         const example = first + offset;
         return (
           <button
