@@ -39,6 +39,7 @@ function unfolding(page: Page, title: RegExp | string) {
 /** The numbers with a quantity that stand in the unfolded derivations. */
 async function derivedNumbers(page: Page): Promise<readonly { readonly quantity: string; readonly text: string }[]> {
   await expect(page.locator('.derivation .katex').first()).toBeVisible();
+  await expect(page.locator('.derivation[aria-busy="true"]')).toHaveCount(0);
   return page.locator('.derivation [data-slot][data-q]').evaluateAll((elements) =>
     elements.map((element) => ({
       quantity: element.getAttribute('data-q') ?? '',
@@ -147,13 +148,14 @@ for (const scheme of ['light', 'dark'] as const) {
     }) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: 900 });
-      await openExplore(page, 'batch=4');
+      await openExplore(page, 'batch=4&at=1.1.34');
       await stepTo(page, /weights into hidden neuron 2/);
       await expect(page.locator('.batch')).toBeVisible();
       const unfoldings = page.locator('.unfolding > h4 > button');
       for (let index = 0; index < (await unfoldings.count()); index++) await unfoldings.nth(index).click();
       await expect(page.locator('.unfolding [aria-expanded="false"]')).toHaveCount(0);
       await expect(page.locator('.nudge')).toBeVisible();
+      await expect(page.locator('.derivation[aria-busy="true"]')).toHaveCount(0);
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'])
         .analyze();

@@ -210,7 +210,8 @@ test('a large batch is a heat map with a loupe that the keyboard moves', async (
 const SCENES = [
   ['tables', 'data=mazur&view=matrices&at=1.1.20', 1440],
   ['heat maps', 'data=xor&batch=32&view=matrices&at=1.32.160', 1440],
-  ['heat maps on a phone', 'data=xor&batch=32&view=matrices&at=1.32.160', 390],
+  // A phone that opens on another tab than the step's has no card to wait for.
+  ['heat maps on a phone', 'data=xor&batch=32&at=1.32.160', 390],
 ] as const;
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -10,11 +10,17 @@ import { numpyProgram } from './program.ts';
 const TOLERANCE = 1e-10;
 
 /** What machines without NumPy compare with; written anew by `RECORD_NUMPY=1 npx vitest run src/explain/code`. */
-const RECORDED = new URL('../testing/numpy-output.json', import.meta.url);
+const RECORDED = new URL('../testing/numpy-output.jsonl', import.meta.url);
 interface RecordedPass {
   /** Of the program's text without its numbers. */
   readonly program: string;
   readonly arrays: Arrays;
+}
+
+/** A pass a line. */
+function readRecorded(): RecordedPass[] {
+  const lines = readFileSync(RECORDED, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line));
 }
 
 const recordOf = (sample: Sample) => samplePass(sample).record;
@@ -52,7 +58,7 @@ describe('the NumPy program of a pass', () => {
         compared += expectSame(arrays, ALL[index]);
       });
     } else {
-      const kept: readonly RecordedPass[] = JSON.parse(readFileSync(RECORDED, 'utf8'));
+      const kept = readRecorded();
       kept.forEach(({ arrays }, index) => {
         compared += expectSame(arrays, KEPT[index]);
       });
@@ -65,9 +71,9 @@ describe('the NumPy program of a pass', () => {
     if (process.env.RECORD_NUMPY) {
       const outputs = runNumpy<Arrays>(programs);
       const kept = outputs.map((arrays, index): RecordedPass => ({ program: hash(programs[index]), arrays }));
-      writeFileSync(RECORDED, `[\n${kept.map((pass) => JSON.stringify(pass)).join(',\n')}\n]\n`);
+      writeFileSync(RECORDED, kept.map((pass) => `${JSON.stringify(pass)}\n`).join(''));
     }
-    const kept: readonly RecordedPass[] = JSON.parse(readFileSync(RECORDED, 'utf8'));
+    const kept = readRecorded();
     expect(kept.map(({ program }) => program)).toEqual(programs.map(hash));
   });
 

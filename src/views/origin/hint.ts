@@ -12,7 +12,7 @@ export function hintFor({ element, id, by }: Pick<Pointed, 'element' | 'id' | 'b
   const verb = VERBS[by];
   const inGraph = element.closest('.network-graph [role="button"]');
   if (!inGraph || element.classList.contains('caption')) {
-    const walks = element.closest('button, .equation, [role="treeitem"], .caption, [data-walks]') !== null;
+    const walks = element.closest('button, .equation, .caption, .why-row, .activation-plot, .lens') !== null;
     return leads && walks ? `${verb} to go there.` : '';
   }
   const isNeuron = id.startsWith('activation.') && !id.startsWith('activation.0.');

@@ -58,13 +58,7 @@ function Tree({ state, root }: WhyChainProps) {
           {isWhole ? 'fold up' : 'unfold all'}
         </button>
       </p>
-      <div
-        role="tree"
-        aria-label={`Why ${tree.name} is ${tree.valueText}`}
-        className="why-tree"
-        data-own-keys=""
-        ref={element}
-      >
+      <div role="tree" aria-label={`Why ${tree.name} is ${tree.valueText}`} className="why-tree" ref={element}>
         {rows.map((row) => (
           <Row
             key={row.path}

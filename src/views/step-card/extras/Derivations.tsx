@@ -1,5 +1,5 @@
 // Why a step is right: derivations and refreshers that unfold, and stay unfolded from step to step.
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Block, Derivation } from '../../../explain/derivations/types.ts';
 import { useInstrument } from '../../common/use-instrument.tsx';
 import { Equation } from '../../equation/Equation.tsx';
@@ -40,15 +40,37 @@ export function Derivations({ derivations, pointed }: DerivationsProps) {
 }
 
 function Unfolded({ derivation, pointed }: { readonly derivation: Derivation; readonly pointed: string | null }) {
-  const blocks = useMemo(() => derivation.write(), [derivation]);
+  const written = useMemo(() => derivation.write(), [derivation]);
+  const { blocks, complete } = useInSlices(written);
   return (
-    <div className="derivation">
+    <div className="derivation" aria-busy={!complete}>
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block's place in the derivation is its identity
         <BlockView key={index} block={block} pointed={pointed} />
       ))}
     </div>
   );
+}
+
+/** Blocks that are typeset in one frame: all at once would keep the page from answering. */
+const SLICE = 3;
+
+/** The blocks, a few more of them with every frame; until its turn comes, what stood in a place before stays there. */
+function useInSlices(blocks: readonly Block[]) {
+  const [shown, setShown] = useState<readonly Block[]>(() => blocks.slice(0, SLICE));
+  useEffect(() => {
+    let count = 0;
+    let frame = 0;
+    const next = () => {
+      count += SLICE;
+      setShown((before) => [...blocks.slice(0, count), ...before.slice(count, blocks.length)]);
+      if (count < blocks.length) frame = requestAnimationFrame(next);
+    };
+    next();
+    return () => cancelAnimationFrame(frame);
+  }, [blocks]);
+  const complete = shown.length === blocks.length && shown.every((block, index) => block === blocks[index]);
+  return { blocks: shown, complete };
 }
 
 function BlockView({ block, pointed }: { readonly block: Block; readonly pointed: string | null }) {
