@@ -4,7 +4,7 @@ import { leaveControls, openExplore, operandRows, press, setDecimals } from './s
 import { expect, test } from './support/guarded.ts';
 import { numberFrom } from './support/numbers.ts';
 
-const BATCH = 'batch=4&decimals=8';
+const BATCH = 'batch=4&decimals=8&at=1.1.20';
 
 interface SumRow {
   readonly label: string;

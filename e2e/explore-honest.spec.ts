@@ -93,6 +93,8 @@ test('a sigmoid that is sure and wrong shows its small delta beside that of cros
   }
   const unfold = page.getByRole('button', { name: 'A confident mistake: what would cross-entropy say?' });
   await expect(unfold).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.locator('.derivation .katex').last()).toBeVisible();
+  await expect(page.locator('.derivation[aria-busy="true"]')).toHaveCount(0);
   const shown = await page
     .locator('.derivation [data-slot]')
     .evaluateAll((slots) =>

@@ -4,7 +4,7 @@ import { buildSteps } from '../steps/grammar.ts';
 import { indexSteps, writerOf } from '../steps/progress.ts';
 import { matches, quantity, quantityId } from '../steps/quantities.ts';
 import { SAMPLES, type Sample, samplePass } from '../steps/testing/sample-passes.ts';
-import { NONE, type Quantity } from '../steps/types.ts';
+import { NONE, type PassShape, type Quantity, type Step } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
 import { feedsText } from './feeds.ts';
 import { type FigureFacts, originOfFigure } from './figure-origin.ts';
@@ -13,7 +13,7 @@ import { provenanceWords } from './given.ts';
 import { DELTA_NOTATION } from './notation.ts';
 import { type Origin, originOf } from './origin.ts';
 import type { ExplainContext } from './types.ts';
-import { usedTimes, usesOf } from './uses.ts';
+import { partsOf, usedTimes, usesOf } from './uses.ts';
 
 function contextOf(sample: Sample): ExplainContext {
   const { record } = samplePass(sample);
@@ -103,6 +103,11 @@ describe('the origin of every number', () => {
   });
 });
 
+/** Of one example without a penalty, the average is its gradient by another name: no step makes it. */
+function stepMakes(q: Quantity, steps: readonly Step[], pass: PassShape): boolean {
+  return steps.some((step) => writesOf(step, pass).some((made) => matches(made, q)));
+}
+
 describe('uses', () => {
   it('are by steps that read the number, or that make it on the way', () => {
     for (const sample of SAMPLES) {
@@ -114,6 +119,21 @@ describe('uses', () => {
             touched.some((each) => matches(each, q)),
             quantityId(q),
           ).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('are complete: whatever a number is made of has it among its uses', () => {
+    for (const sample of SAMPLES) {
+      const { record, steps } = contextOf(sample);
+      const pass = record.shape;
+      for (const { q, example } of everyNumber({ record, steps } as ExplainContext)) {
+        for (const part of partsOf(q, pass).flatMap((pattern) => expand(pattern, pass.network))) {
+          if (record.shape.batchSize > 1 && example > 0) continue;
+          if (!stepMakes(q, steps, pass)) continue;
+          const made = usesOf(part, example, steps, pass).some(({ makes }) => matches(makes, q));
+          expect(made, `${quantityId(part)} in ${quantityId(q)}`).toBe(true);
         }
       }
     }

@@ -2,7 +2,15 @@
 import { layerCount } from '../engine/types.ts';
 import { expand, fusesDelta, isSoftmax, readsOf, writesOf } from '../steps/access.ts';
 import { matches, quantity } from '../steps/quantities.ts';
-import { ANY, NONE, type PassShape, type Quantity, type Step } from '../steps/types.ts';
+import {
+  ANY,
+  NONE,
+  type PassShape,
+  type Quantity,
+  type QuantityKind,
+  type Step,
+  type StepKind,
+} from '../steps/types.ts';
 
 function deltaParts(q: Quantity, pass: PassShape): Quantity[] {
   const { layer, neuron } = q;
@@ -103,6 +111,67 @@ function narrow(q: Quantity, made: Quantity): Quantity {
   }
 }
 
+/** Which kinds of steps use a number, and how far their layer is from its own; null: they have none, or all count. */
+const USERS: Readonly<Record<QuantityKind, readonly (readonly [StepKind, number | null])[]>> = {
+  activation: [
+    ['weightedSum', 1],
+    ['weightGradient', 1],
+    ['loss', null],
+    ['lossGradient', 0],
+    ['delta', 0],
+  ],
+  weight: [
+    ['weightedSum', 0],
+    ['backpropagate', -1],
+    ['average', null],
+    ['update', 0],
+  ],
+  bias: [
+    ['addBias', 0],
+    ['update', 0],
+  ],
+  weightedSum: [['addBias', 0]],
+  preActivation: [
+    ['activate', 0],
+    ['delta', 0],
+  ],
+  slope: [['delta', 0]],
+  target: [
+    ['loss', null],
+    ['lossGradient', 0],
+    ['delta', 0],
+  ],
+  loss: [],
+  lossGradient: [['delta', 0]],
+  backpropagated: [['delta', 0]],
+  delta: [
+    ['biasGradient', 0],
+    ['weightGradient', 0],
+    ['backpropagate', -1],
+  ],
+  weightGradient: [
+    ['average', null],
+    ['update', 0],
+  ],
+  biasGradient: [
+    ['average', null],
+    ['update', 0],
+  ],
+  averageWeightGradient: [['update', 0]],
+  averageBiasGradient: [['update', 0]],
+  newWeight: [],
+  newBias: [],
+  learningRate: [['update', null]],
+};
+
+/** Answers no for most steps of a large network, at no cost. */
+function mayUse(step: Step, q: Quantity): boolean {
+  for (const [kind, distance] of USERS[q.of]) {
+    if (kind === step.kind && (distance === null || step.layer === q.layer + distance)) return true;
+  }
+  return false;
+}
+
 /**
  * Every later use of `q` of example `example`, in the order of the steps: once for each step and kind of number made.
  * The weights are used by all examples; only the uses of one of them are listed.
@@ -111,6 +180,7 @@ export function usesOf(q: Quantity, example: number, steps: readonly Step[], pas
   const uses: Use[] = [];
   for (const step of steps) {
     if (step.example !== NONE && step.example !== example) continue;
+    if (!mayUse(step, q)) continue;
     const written = writesOf(step, pass);
     // What a step makes on the way (the slope, a gradient with its penalty) it uses at once.
     if (![...readsOf(step, pass), ...written].some((each) => matches(each, q))) continue;

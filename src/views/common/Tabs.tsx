@@ -1,5 +1,5 @@
 // Tabs: one panel at a time, arrow keys between the tabs.
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 export interface Tab {
   readonly name: string;
@@ -19,7 +19,11 @@ export function Tabs({ label, tabs, chosen: given, onChoose }: TabsProps) {
   const chosen = given ?? own;
   const setChosen = onChoose ?? setOwn;
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
   const index = Math.min(chosen, tabs.length - 1);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab chosen, by whatever means, comes into sight
+  useEffect(() => bringIntoSight(list.current), [index]);
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -32,7 +36,7 @@ export function Tabs({ label, tabs, chosen: given, onChoose }: TabsProps) {
 
   return (
     <div className="tabs">
-      <div className="tab-list" role="tablist" aria-label={label} data-own-keys onKeyDown={onKeyDown}>
+      <div className="tab-list" role="tablist" ref={list} aria-label={label} data-own-keys onKeyDown={onKeyDown}>
         {tabs.map((tab, at) => (
           <button
             type="button"
@@ -54,3 +58,16 @@ export function Tabs({ label, tabs, chosen: given, onChoose }: TabsProps) {
     </div>
   );
 }
+
+/** Scrolls the list of tabs sideways, and nothing else, until the chosen one can be seen. */
+function bringIntoSight(list: HTMLElement | null): void {
+  const tab = list?.querySelector<HTMLElement>('[aria-selected="true"]');
+  if (!list || !tab) return;
+  const room = list.getBoundingClientRect();
+  const { left, right } = tab.getBoundingClientRect();
+  if (left < room.left) list.scrollLeft -= room.left - left + TAB_MARGIN;
+  else if (right > room.right) list.scrollLeft += right - room.right + TAB_MARGIN;
+}
+
+/** So much of the neighbour stays in sight that one sees there is more, px. */
+const TAB_MARGIN = 24;
