@@ -8,6 +8,8 @@ export function originCard(page: Page): Locator {
 
 /** Rests the mouse on a number until its card is there, and its equations are set. */
 export async function pointAt(page: Page, number: Locator): Promise<void> {
+  // The mouse may rest there already: a card opens when it comes.
+  await page.mouse.move(3, 3);
   await number.hover();
   await expect(originCard(page)).toBeVisible();
   await expect(originCard(page).locator('.equation .katex').first()).toBeVisible();

@@ -4,14 +4,14 @@ import { quantity } from '../steps/quantities.ts';
 import type { Sample } from '../steps/testing/sample-passes.ts';
 import type { Step } from '../steps/types.ts';
 import { explain } from './explain.ts';
-import { type NumberStyle, type Numbers, normalise, parseNumber } from './format.ts';
+import { type NumberStyle, normalise, parseNumber } from './format.ts';
 import { chipOf, describeStep } from './names.ts';
 import { NOTATIONS, type NotationName, phaseLabel } from './notation.ts';
 import { roundingNote } from './rounding.ts';
 import { inputText, symbolLine } from './symbol-text.ts';
 import { contextOf, everyStep, LEARNING, NAMES, TAUGHT } from './testing/notations.ts';
 import { chains } from './testing/numeric-tex.ts';
-import type { EquationLine, ExplainContext } from './types.ts';
+import type { EquationLine } from './types.ts';
 
 const TRUSTED = new Set(['\\htmlClass', '\\htmlData']);
 function typeset(tex: string): string {

@@ -1,7 +1,5 @@
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { activationDefinition } from '../../engine/activations.ts';
-import type { ActivationName } from '../../engine/types.ts';
 import { buildSteps } from '../../steps/grammar.ts';
 import { indexSteps, isKnown } from '../../steps/progress.ts';
 import { quantity, quantityId } from '../../steps/quantities.ts';
@@ -10,12 +8,9 @@ import type { Step } from '../../steps/types.ts';
 import { valueAt } from '../../steps/values.ts';
 import { DELTA_NOTATION, NOTATIONS } from '../notation.ts';
 import { chains } from '../testing/numeric-tex.ts';
-import { line, type NumberPart } from '../tex.ts';
 import type { EquationLine, ExplainContext } from '../types.ts';
 import { derivationsOf } from './derivations.ts';
 import { nudgedPass } from './nudge.ts';
-import { SLOPE_RULES } from './slopes.ts';
-import { spokenTex } from './spoken-tex.ts';
 import type { Block, Derivation } from './types.ts';
 
 function contextOf(sample: Sample, decimals: number): ExplainContext {
@@ -160,36 +155,6 @@ describe('every derivation', () => {
   });
 });
 
-describe('the derivative of an activation', () => {
-  const number = (value: number): NumberPart => ({
-    kind: 'number',
-    text: value < 0 ? `(\u2212${Math.abs(value).toFixed(12)})` : value.toFixed(12),
-    value,
-    role: 'plain',
-    quantity: null,
-    result: false,
-  });
-
-  it('is the same at every line of its derivation, and the slope the engine computes', () => {
-    let compared = 0;
-    for (const name of Object.keys(SLOPE_RULES) as Exclude<ActivationName, 'softmax'>[]) {
-      const definition = activationDefinition(name);
-      if (definition.kind === 'row') continue;
-      for (const s of [-1.3, -0.4, 0.7, 2.1]) {
-        const words = { s: number(s), a: number(definition.f(s)), slope: number(definition.derivative(s)) };
-        const lines = SLOPE_RULES[name].flatMap((rule) => rule.lines(words).map((parts) => line(...parts).tex));
-        for (const values of chains(lines).values) {
-          for (const value of values) {
-            expect(value, `${name} at ${s}: ${lines.join(' | ')}`).toBeCloseTo(values[0], 9);
-            compared++;
-          }
-        }
-      }
-    }
-    expect(compared).toBeGreaterThan(80);
-  });
-});
-
 describe('a nudge', () => {
   it('of nothing leaves the pass as it is', () => {
     for (const sample of ALL) {
@@ -220,58 +185,5 @@ describe('a nudge', () => {
       }
     });
     expect(compared).toBeGreaterThan(300);
-  });
-});
-
-describe('a confident mistake', () => {
-  const sure = (activation: ActivationName, a: number, y: number, slope: number) => {
-    const context = contextOf({ sizes: [1, 1], activations: [activation], loss: 'halfSquaredError' }, 3);
-    const record = {
-      ...context.record,
-      activations: [context.record.activations[0], Float64Array.of(a)],
-      slopes: [new Float64Array(), Float64Array.of(slope)],
-      targets: Float64Array.of(y),
-      lossGradients: Float64Array.of(a - y),
-      deltas: [new Float64Array(), Float64Array.of((a - y) * slope)],
-    };
-    const step = context.steps.find(({ kind }) => kind === 'delta');
-    if (!step) throw new Error('no delta');
-    return derivationsOf(step, { ...context, record });
-  };
-
-  it('comes first and is prominent where a sigmoid is sure and wrong, with the ratio of the two deltas', () => {
-    const [first] = sure('sigmoid', 0.98, 0, 0.98 * 0.02);
-    expect(first).toMatchObject({ id: 'mistake', prominent: true });
-    const texts = first.write().flatMap((block) => (block.kind === 'text' ? [block.text] : []));
-    expect(texts).toContain('That is 51.020 times as much blame.');
-    const numbers = linesOf(first.write()).flatMap(({ slots }) => slots.map(({ text }) => text));
-    expect(numbers).toContain('0.019');
-    expect(numbers).toContain('0.980');
-  });
-
-  it('is not prominent where the output is right, or wrong but unsure', () => {
-    for (const [a, y] of [
-      [0.98, 1],
-      [0.6, 0],
-    ]) {
-      const mistake = sure('sigmoid', a, y, a * (1 - a)).find(({ id }) => id === 'mistake');
-      expect(mistake?.prominent).toBe(false);
-    }
-  });
-
-  it('is told of tanh as well, and of no other output', () => {
-    expect(sure('tanh', -0.9, 1, 0.19)[0]).toMatchObject({ id: 'mistake', prominent: true });
-    expect(sure('linear', 5, 1, 1).some(({ id }) => id === 'mistake')).toBe(false);
-  });
-});
-
-describe('a line read aloud', () => {
-  it('says fractions, powers and what cancels', () => {
-    expect(spokenTex('\\frac{\\partial J}{\\partial s^{2}_{1}} = -0.5 \\cdot 2')).toBe(
-      'd J over d s 2 1 = minus 0.5 times 2',
-    );
-    expect(spokenTex('\\frac{a - y}{\\cancel{a}} \\cdot \\cancel{a}')).toBe(
-      'a - y over a which cancels times a which cancels',
-    );
   });
 });
