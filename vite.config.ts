@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { slimKatex } from './scripts/lib/slim-katex.mjs';
+import { formulaSources, slimKatex } from './scripts/lib/slim-katex.ts';
 
 /** The policy of public/_headers, which is written to fit a <meta> element too (no frame-ancestors there). */
 function readPolicy(): string {
@@ -55,7 +55,7 @@ function katexForHtml(): Plugin {
     apply: 'build',
     transform: {
       filter: { id: /\/katex\/dist\/katex\.mjs$/ },
-      handler: (code) => ({ code: slimKatex(code), map: null }),
+      handler: (code) => ({ code: slimKatex(code, formulaSources()), map: null }),
     },
   };
 }

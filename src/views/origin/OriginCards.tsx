@@ -20,23 +20,25 @@ export default function OriginCards() {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const card = useRef<HTMLDivElement>(null);
   const description = useRef<HTMLParagraphElement>(null);
+  const closing = useRef<() => void>(() => {});
   useEffect(() => {
     const describe = createDescriber(instrument, description);
-    const stop = watchNumbers({
+    const watch = watchNumbers({
       show: setPointed,
       hide: () => setPointed(null),
       focused: describe,
       card: () => card.current,
     });
+    closing.current = watch.close;
     return () => {
       describe(null);
-      stop();
+      watch.stop();
     };
   }, [instrument]);
   return (
     <>
       <p id={DESCRIPTION} className="visually-hidden" ref={description} />
-      {pointed && <OpenCard pointed={pointed} place={card} close={() => setPointed(null)} />}
+      {pointed && <OpenCard pointed={pointed} place={card} close={() => closing.current()} />}
     </>
   );
 }

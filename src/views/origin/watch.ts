@@ -46,8 +46,14 @@ function pointedAt(target: EventTarget | null, by: Pointed['by'], at: Pointed['a
   return { element, id, example: example === null ? null : Number(example), by, at };
 }
 
-/** Listens on the document until the returned function is called. What is under the mouse already counts. */
-export function watchNumbers(handlers: WatchHandlers): () => void {
+export interface Watch {
+  /** The card was closed for another reason: pointing at the number once more opens it anew. */
+  close(): void;
+  stop(): void;
+}
+
+/** Listens on the document until it is stopped. What is under the mouse already counts. */
+export function watchNumbers(handlers: WatchHandlers): Watch {
   const state: State = { shown: null, pending: 0, leaving: 0, press: null, swallowClick: false, nearest: 0 };
   const abort = new AbortController();
   const actions = createActions(state, handlers);
@@ -59,7 +65,11 @@ export function watchNumbers(handlers: WatchHandlers): () => void {
   listenToMouse(state, actions, handlers, listen);
   listenToFingers(state, actions, listen);
   listenToKeys(state, actions, handlers, listen);
-  listen('scroll', actions.close, true);
+  const scrolled = (event: Event) => {
+    // Only what moves the number away from its card.
+    if (state.shown && (event.target as Node).contains(state.shown.element)) actions.close();
+  };
+  listen('scroll', scrolled, true);
   window.addEventListener('resize', actions.close, { signal: abort.signal });
   window.addEventListener('blur', actions.close, { signal: abort.signal });
   const under = [...document.querySelectorAll('[data-q]:hover')].at(-1);
@@ -68,9 +78,12 @@ export function watchNumbers(handlers: WatchHandlers): () => void {
   const focused = activeElement?.matches(':focus-visible') ? pointedAt(activeElement, 'keyboard', null) : null;
   handlers.focused(focused);
   if (focused) actions.soon(focused);
-  return () => {
-    abort.abort();
-    actions.close();
+  return {
+    close: actions.close,
+    stop() {
+      abort.abort();
+      actions.close();
+    },
   };
 }
 
@@ -79,12 +92,15 @@ interface Actions {
   soon(pointed: Pointed | null): void;
   open(pointed: Pointed): void;
   close(): void;
+  /** The focus left: what was to be shown for it is not. */
+  blur(): void;
   /** Close after a while of grace. */
   leave(): void;
   stay(): void;
 }
 
 function createActions(state: State, handlers: WatchHandlers): Actions {
+  let pendingBy: Pointed['by'] | null = null;
   const stay = () => {
     clearTimeout(state.leaving);
     state.leaving = 0;
@@ -107,7 +123,11 @@ function createActions(state: State, handlers: WatchHandlers): Actions {
     stay,
     soon(pointed) {
       clearTimeout(state.pending);
+      pendingBy = pointed?.by ?? null;
       if (pointed) state.pending = window.setTimeout(() => open(pointed), REST);
+    },
+    blur() {
+      if (pendingBy === 'keyboard') clearTimeout(state.pending);
     },
     leave() {
       if (state.shown && state.leaving === 0) state.leaving = window.setTimeout(close, GRACE);
@@ -204,7 +224,7 @@ function listenToKeys(state: State, actions: Actions, handlers: WatchHandlers, l
   listen('focusout', () => {
     handlers.focused(null);
     if (state.shown?.by === 'keyboard') actions.close();
-    else if (state.shown === null) actions.soon(null);
+    else actions.blur();
   });
   const dismiss = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !state.shown) return;
