@@ -1,5 +1,6 @@
 // KaTeX without what this app never shows: the MathML half (we render `output: 'html'`), letter metrics of faces that no
-// formula uses, and macros and symbols whose commands stand nowhere in our sources. The formulas come out the same.
+// formula uses, outlines of arrows and braces that stretch, and macros and symbols whose commands stand nowhere in our
+// sources. The formulas come out the same.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseSync } from 'vite';
 
@@ -33,6 +34,10 @@ const unusedFaces = [
   'Script-Regular',
 ];
 
+/** Commands that need the outlines. */
+const stretching =
+  /\\(x[a-z]*(arrow|harpoon)|(over|under)(left|right|group|brace|bracket|linesegment)|vec\b|wide|utilde|oii)/;
+
 /**
  * @param source of katex.mjs
  * @param texts all sources in which formulas are written
@@ -61,7 +66,12 @@ export function slimKatex(source: string, texts: string): string {
     faces += 1;
     return false;
   });
-  if (builders < 50 || faces !== unusedFaces.length || unused.length < 300) {
+  if (stretching.test(texts)) throw new Error('A formula stretches an arrow or brace: its outlines must be kept.');
+  const outlines = statements.find(
+    (node) => node.type === 'VariableDeclaration' && node.declarations[0].id.name === 'path',
+  );
+  for (const { value } of outlines?.declarations[0].init.properties ?? []) cuts.push([value.start, value.end, '""']);
+  if (outlines === undefined || builders < 50 || faces !== unusedFaces.length || unused.length < 300) {
     throw new Error(
       `katex.mjs has changed: ${builders} builders, ${faces} faces, ${unused.length} commands found to leave out`,
     );

@@ -8,10 +8,10 @@ import { LoadBoundary } from '../views/common/LoadBoundary.tsx';
 import { PreferencesProvider } from '../views/common/preferences-context.tsx';
 import { ExploreScreen } from './ExploreScreen.tsx';
 import { Header } from './Header.tsx';
-import { HelpDialog } from './HelpDialog.tsx';
 import { useRoute } from './route.ts';
 import './app.css';
 
+const HelpDialog = lazy(() => import('./HelpDialog.tsx'));
 const DigitsScreen = lazy(() => import('./DigitsScreen.tsx'));
 
 /** The address belongs to the instrument, so this is no link: it moves the focus itself. */
@@ -46,7 +46,13 @@ export function App({ explore, preferences }: AppProps) {
         ) : (
           <ExploreScreen instrument={explore} openHelp={openHelp} />
         )}
-        <HelpDialog open={helpOpen} onClose={closeHelp} />
+        {helpOpen && (
+          <LoadBoundary>
+            <Suspense fallback={null}>
+              <HelpDialog onClose={closeHelp} />
+            </Suspense>
+          </LoadBoundary>
+        )}
       </div>
     </PreferencesProvider>
   );

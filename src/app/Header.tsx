@@ -3,6 +3,7 @@ import { Icon } from '../views/common/Icon.tsx';
 import { NotationChoice, NumbersChoice } from './ReadingChoice.tsx';
 import type { Screen } from './route.ts';
 import { useTheme } from './theme.ts';
+import './header.css';
 
 interface HeaderProps {
   readonly screen: Screen;

@@ -5,12 +5,10 @@ import { Icon } from '../views/common/Icon.tsx';
 import { KEY_MAP } from './keymap.ts';
 import './help.css';
 
-export function HelpDialog({ open, onClose }: { readonly open: boolean; onClose(): void }) {
+/** Open for as long as it is there. */
+export default function HelpDialog({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className="help" aria-labelledby="help-title" onClose={onClose}>
       <header>

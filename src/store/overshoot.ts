@@ -6,6 +6,7 @@ import { quantity, quantityId } from '../steps/quantities.ts';
 import { NONE, type PassRecord, type Quantity } from '../steps/types.ts';
 import type { Metrics } from '../worker/protocol.ts';
 import type { InstrumentCore } from './core.ts';
+import { isBeyond } from './overshoot-sign.ts';
 import { namingOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 
@@ -22,14 +23,8 @@ export interface Overshoot {
   readonly stopped: boolean;
 }
 
-/** A loss this many times the first one is no learning any more. */
-const BEYOND = 1000;
 /** Up to this many times the first loss, a run may still be said to be where it began. */
 const IN_BOUNDS = 2;
-
-function isBeyond(point: Metrics, first: number): boolean {
-  return point.trainLoss === null || point.trainLoss > BEYOND * Math.max(first, Number.EPSILON);
-}
 
 /** All that is known of the loss, the pass on screen included. */
 function pointsOf({ history, frame }: InstrumentState): readonly Metrics[] {

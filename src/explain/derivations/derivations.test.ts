@@ -12,6 +12,7 @@ import type { EquationLine, ExplainContext } from '../types.ts';
 import { derivationsOf } from './derivations.ts';
 import { nudgedPass } from './nudge.ts';
 import type { Block, Derivation } from './types.ts';
+import { writeDerivation } from './write.ts';
 
 function contextOf(sample: Sample, decimals: number): ExplainContext {
   const { record } = samplePass(sample);
@@ -40,7 +41,12 @@ function derivationsIn(sample: Sample, decimals: number): readonly Found[] {
   if (!all) {
     const context = contextOf(sample, decimals);
     all = context.steps.flatMap((step) =>
-      derivationsOf(step, context).map((derivation) => ({ derivation, blocks: derivation.write(), step, context })),
+      derivationsOf(step, context).map((derivation) => ({
+        derivation,
+        blocks: writeDerivation(derivation, step, context),
+        step,
+        context,
+      })),
     );
     known.set(key, all);
   }
@@ -129,7 +135,7 @@ describe('every derivation', () => {
         const parsed = new Set<string>();
         for (const step of context.steps.filter(({ neuron, example }) => neuron <= 0 && example <= 0)) {
           for (const derivation of derivationsOf(step, context)) {
-            for (const block of derivation.write()) {
+            for (const block of writeDerivation(derivation, step, context)) {
               if (block.kind !== 'equation') continue;
               expect(block.spoken, `${notation.name}: ${block.lines[0].tex}`).not.toMatch(/[\\{}_^]|undefined/);
               for (const { shape } of block.lines) {

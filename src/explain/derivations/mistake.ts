@@ -1,58 +1,17 @@
 // A confident mistake: what squared error makes of it beside what cross-entropy would make of the same numbers.
-import { type ActivationName, activationOf } from '../../engine/types.ts';
+import { activationOf } from '../../engine/types.ts';
 import { quantity } from '../../steps/quantities.ts';
-import { free, num, type Pen, sym, value } from '../pen.ts';
+import { free, num, type Pen, sym } from '../pen.ts';
 import { operandsOf } from '../slope.ts';
 import { bracketed, grouped, line } from '../tex.ts';
+import { type Comparison, compareCosts } from './comparison.ts';
 import { equation, text } from './parts.ts';
-import type { Block, Derivation } from './types.ts';
+import type { Block } from './types.ts';
 
-/** The numbers of the comparison, of one output. */
-interface Comparison {
-  /** δ as squared error has it, and a − y as cross-entropy has it. */
-  readonly squared: number;
-  readonly cross: number;
-  /** The output is far on the wrong side, where its curve is flat. */
-  readonly confident: boolean;
-}
-
-/** The output as a share of the way from its lower to its upper bound is beyond this, or below its counterpart. */
-const CONFIDENT = 0.9;
-
-function lowerBound(name: ActivationName): number {
-  return name === 'tanh' ? -1 : 0;
-}
-
-/** δ with both costs; null where there is nothing to compare: another cost, or an output without flat ends. */
-export function compareCosts(pen: Pen): Comparison | null {
-  const { layer, neuron } = pen.step;
-  const { learning, network } = pen.context.record.shape;
-  const name = activationOf(network, layer);
-  if (learning.loss !== 'halfSquaredError') return null;
-  if (name !== 'sigmoid' && name !== 'tanh' && name !== 'softmax') return null;
-  const output = value(pen, quantity('activation', layer, neuron));
-  const cross = output - value(pen, quantity('target', layer, neuron));
-  const low = lowerBound(name);
-  const share = (output - low) / (1 - low);
-  const wrong = Math.abs(cross) > (1 - low) / 2;
-  return {
-    squared: value(pen, quantity('delta', layer, neuron)),
-    cross,
-    confident: wrong && (share > CONFIDENT || share < 1 - CONFIDENT),
-  };
-}
-
-export function mistakeOf(pen: Pen): Derivation | null {
+/** What both costs make of the numbers of this output. */
+export function writeMistake(pen: Pen): readonly Block[] {
   const comparison = compareCosts(pen);
-  if (comparison === null || comparison.cross === 0) return null;
-  return {
-    id: 'mistake',
-    title: comparison.confident
-      ? 'A confident mistake: what would cross-entropy say?'
-      : 'The same numbers with cross-entropy',
-    prominent: comparison.confident,
-    write: () => writeComparison(pen, comparison),
-  };
+  return comparison === null ? [] : writeComparison(pen, comparison);
 }
 
 function writeComparison(pen: Pen, { squared, cross, confident }: Comparison): readonly Block[] {

@@ -1,5 +1,4 @@
 // The derivative of a neuron's activation: the rules of its function, then its present numbers; softmax has a table of them.
-import { ACTIVATIONS } from '../../engine/activations.ts';
 import { activationOf, unitsOf } from '../../engine/types.ts';
 import { quantity } from '../../steps/quantities.ts';
 import { ANY } from '../../steps/types.ts';
@@ -9,12 +8,6 @@ import { bracketed, grouped, line, type Part } from '../tex.ts';
 import { equation, partial, text, written } from './parts.ts';
 import { SLOPE_RULES } from './slopes.ts';
 import type { Block } from './types.ts';
-
-/** "Why is this the slope of the sigmoid?" */
-export function slopeTitle(pen: Pen): string {
-  const { label } = ACTIVATIONS[activationOf(pen.naming.network, pen.step.layer)];
-  return `The derivative of ${label}`;
-}
 
 export function writeSlope(pen: Pen): readonly Block[] {
   const { layer, neuron } = pen.step;

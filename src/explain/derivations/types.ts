@@ -22,6 +22,21 @@ export type Block =
   | { readonly kind: 'equation'; readonly lines: readonly EquationLine[]; readonly spoken: string }
   | { readonly kind: 'nudge'; readonly nudge: Nudge };
 
+export type WriterName =
+  | 'lossGradient'
+  | 'outputDelta'
+  | 'fusedSigmoid'
+  | 'fusedSoftmax'
+  | 'mistake'
+  | 'slope'
+  | 'backpropagated'
+  | 'hiddenDelta'
+  | 'weightGradient'
+  | 'biasGradient'
+  | 'chainRule'
+  | 'partial'
+  | 'backwards';
+
 export interface Derivation {
   /** The same for all steps of its kind, so that one that is open stays open from step to step. */
   readonly id: string;
@@ -29,6 +44,6 @@ export interface Derivation {
   readonly title: string;
   /** Worth reading at these numbers without being asked for. */
   readonly prominent: boolean;
-  /** Written only when it is unfolded. */
-  write(): readonly Block[];
+  /** Who writes it, once it is unfolded (write.ts). */
+  readonly writer: WriterName;
 }

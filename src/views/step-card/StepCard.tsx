@@ -2,21 +2,23 @@
 import { useDeferredValue } from 'react';
 import { contextOf, explanationOf } from '../../store/explanation.ts';
 import { isFlying } from '../../store/flying.ts';
+import { hasSignOfOvershoot } from '../../store/overshoot-sign.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { earlierSteps, producedNumbers } from '../../store/step-group.ts';
 import { useInstrumentState, useWholeState } from '../common/use-instrument.tsx';
 import { CardHead } from './CardHead.tsx';
-import { CardExtras, OvershootNotice } from './extras/lazy.tsx';
+import { CardSkeleton } from './CardSkeleton.tsx';
+import { CardExtras } from './extras/CardExtras.tsx';
+import { OvershootNotice } from './extras/lazy.tsx';
 import { OperandTable } from './OperandTable.tsx';
 import { ProducedTable } from './ProducedTable.tsx';
 import { StepMaths } from './StepMaths.tsx';
 import { Trail } from './Trail.tsx';
 import { TrainingCard } from './TrainingCard.tsx';
 import { WhySection } from './WhySection.tsx';
-import './step-card.css';
 
-function partsOfCard({ frame, steps, cursor, selection, pointed, view }: InstrumentState) {
-  return [frame, steps, cursor, selection, pointed, view];
+function partsOfCard({ frame, steps, cursor, selection, pointed, view, history }: InstrumentState) {
+  return [frame, steps, cursor, selection, pointed, view, history];
 }
 
 /** The step explained, or, while passes fly by, how far training is. */
@@ -41,7 +43,7 @@ function StepExplained() {
         title={explanation.title}
         sentence={explanation.sentence}
       />
-      <OvershootNotice />
+      {hasSignOfOvershoot(state) && <OvershootNotice />}
       {earlierSteps(state).map((earlier) => (
         <section key={earlier.index} className="earlier-step" aria-label={earlier.words}>
           <h3 className="section-title">{earlier.words}</h3>
@@ -59,14 +61,6 @@ function StepExplained() {
       {explanation.remark && <p className="step-remark">{explanation.remark}</p>}
       <WhySection state={state} />
       <CardExtras />
-    </article>
-  );
-}
-
-function CardSkeleton() {
-  return (
-    <article className="step-card" aria-busy="true" aria-label="This step">
-      <p className="step-sentence">Computing the first pass…</p>
     </article>
   );
 }

@@ -5,7 +5,7 @@ import type { Step } from '../../steps/types.ts';
 import { LoadBoundary } from '../common/LoadBoundary.tsx';
 import { useInstrument } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
-import { RoundingNote } from './extras/lazy.tsx';
+import { RoundingNote } from './extras/RoundingNote.tsx';
 
 const CodeLines = lazy(() => import('./extras/CodeLines.tsx'));
 

@@ -27,18 +27,21 @@ export function CardExtras() {
     const context = contextOf(state, frame);
     return {
       step,
+      context,
       places: batchPlaces(state),
       sum: batchSum(step, context),
       derivations: derivationsOf(step, context),
     };
   }, [frame, steps, cursor, selection, view]);
   if (!told || !frame) return null;
-  const { step, places, sum, derivations } = told;
+  const { step, context, places, sum, derivations } = told;
   return (
     <>
       {places && <BatchSection places={places} sum={sum} pointed={pointed} />}
       {step.kind === 'update' && frame.record.shape.network.layers.length > 1 && <UpdateOrder />}
-      {derivations.length > 0 && <Derivations derivations={derivations} pointed={pointed} />}
+      {derivations.length > 0 && (
+        <Derivations derivations={derivations} step={step} context={context} pointed={pointed} />
+      )}
     </>
   );
 }
