@@ -4,7 +4,7 @@ import type { Granularity } from '../steps/types.ts';
 import type { Instrument } from '../store/instrument.ts';
 import { type Tab, Tabs } from '../views/common/Tabs.tsx';
 import { InstrumentProvider, useInstrument, useInstrumentState } from '../views/common/use-instrument.tsx';
-import { LENS_LABELS, Lens, OPEN_LENSES } from '../views/lenses/lazy.tsx';
+import { LENS_LABELS, Lens, OPEN_LENSES, prepareLenses } from '../views/lenses/lazy.tsx';
 import { StageLenses } from '../views/lenses/StageLenses.tsx';
 import { NetworkView } from '../views/network/NetworkView.tsx';
 import { OriginPlace } from '../views/origin/OriginPlace.tsx';
@@ -121,6 +121,7 @@ function NarrowTabs({ setup }: { readonly setup: Tab }) {
     <Tabs
       label="Panels"
       tabs={tabs}
+      onNear={prepareLenses}
       chosen={tabs.findIndex(({ name }) => name === shown)}
       onChoose={(index) => {
         setPanel(tabs[index].name);

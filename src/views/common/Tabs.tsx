@@ -12,9 +12,11 @@ interface TabsProps {
   /** Where the choice is kept elsewhere: the index chosen, and what to do on another choice. */
   readonly chosen?: number;
   onChoose?(index: number): void;
+  /** A hand or the focus is at a tab: what it shows may be fetched ahead. */
+  onNear?(): void;
 }
 
-export function Tabs({ label, tabs, chosen: given, onChoose }: TabsProps) {
+export function Tabs({ label, tabs, chosen: given, onChoose, onNear }: TabsProps) {
   const [own, setOwn] = useState(0);
   const chosen = given ?? own;
   const setChosen = onChoose ?? setOwn;
@@ -47,6 +49,8 @@ export function Tabs({ label, tabs, chosen: given, onChoose }: TabsProps) {
             aria-controls={`${id}-panel`}
             tabIndex={at === index ? 0 : -1}
             onClick={() => setChosen(at)}
+            onPointerEnter={onNear}
+            onFocus={onNear}
           >
             {tab.name}
           </button>

@@ -12,10 +12,11 @@ export function StageLenses({ overview }: { readonly overview: ReactNode }) {
     ...OPEN_LENSES.map((name) => ({ name: LENS_LABELS[name], content: <Lens name={name} /> })),
   ];
   return (
-    <div className="stage-lenses" onPointerEnter={prepareLenses} onFocus={prepareLenses}>
+    <div className="stage-lenses">
       <Tabs
         label="Ways to see this pass"
         tabs={tabs}
+        onNear={prepareLenses}
         chosen={lens === 'overview' ? 0 : 1 + OPEN_LENSES.indexOf(lens)}
         onChoose={(index) => instrument.setView({ lens: OPEN_LENSES[index - 1] ?? 'overview' })}
       />
