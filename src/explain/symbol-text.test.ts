@@ -38,7 +38,7 @@ describe('a symbol outside an equation', () => {
     ['weight.2.0.1', 'w³₁₂'],
     ['weight.2.9.11', 'w³₁₀,₁₂'],
     ['weightGradient.1.0.1', '∂J/∂w²₁₂'],
-    ['slope.1.0', 'f′(s)²₁'],
+    ['slope.1.0', 'f′(s²₁)'],
     ['target.2.0', 'y₁'],
     ['delta.1.*', 'δ²k'],
   ])('%s is written %s in plain characters', (id, text) => {

@@ -36,10 +36,11 @@ export function inputText(neuron: number, notation: Notation): SymbolText {
   return textOf(notation.input(String(neuron + notation.firstIndex)), notation);
 }
 
-/** The same on one line of plain characters: `δ2,1` is spoken of as "δ²₁" in tables and titles. */
+/** The same on one line of plain characters: `δ2,1` is spoken of as "δ²₁" in tables and titles, a slope as "f′(s²₁)". */
 export function symbolLine(q: Quantity, notation: Notation): string {
   const { base, superscript, subscript } = symbolText(q, notation);
-  return base + raise(superscript) + lower(subscript);
+  const indices = raise(superscript) + lower(subscript);
+  return /′\(.+\)$/.test(base) ? `${base.slice(0, -1)}${indices})` : base + indices;
 }
 
 function split(tex: string): SymbolText {
