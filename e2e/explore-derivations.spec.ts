@@ -3,25 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chooseData, graphNames, leaveControls, openExplore, press, setDecimals } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
-import { type Exercise, resultsInOrder, workOut } from './support/hand.ts';
+import { MAZUR, resultsInOrder, workOut } from './support/hand.ts';
 import { agrees, numberFrom } from './support/numbers.ts';
-
-const MAZUR: Exercise = {
-  inputs: [0.05, 0.1],
-  targets: [0.01, 0.99],
-  hidden: [
-    [0.15, 0.2],
-    [0.25, 0.3],
-  ],
-  hiddenBias: [0.35, 0.35],
-  output: [
-    [0.4, 0.45],
-    [0.5, 0.55],
-  ],
-  outputBias: [0.6, 0.6],
-  rate: 0.5,
-  trainBiases: false,
-};
 
 /** Steps on until the card asks this question. */
 async function stepTo(page: Page, question: RegExp): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { addressSettled, leaveControls, openExplore, setGranularity } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
-import { LONG_TASK, longestTask } from './support/main-thread.ts';
+import { LONG_TASK, longestTask, pageTime } from './support/main-thread.ts';
 
 const LARGEST = `data=xor&layers=${'8.sigmoid,'.repeat(6)}2.sigmoid`;
 const LENSES = ['Matrices', 'Operations', 'Knob', 'Gradients', 'Activations'] as const;
@@ -11,19 +11,6 @@ const SOON = 100;
 
 function note(description: string, figures: unknown): void {
   test.info().annotations.push({ type: 'measured', description: `${description}: ${JSON.stringify(figures)}` });
-}
-
-/** Lets this much time pass by the page's own clock. */
-function pageTime(page: Page, milliseconds: number): Promise<void> {
-  return page.evaluate(
-    (span) =>
-      new Promise<void>((resolve) => {
-        const until = performance.now() + span;
-        const look = () => (performance.now() >= until ? resolve() : requestAnimationFrame(look));
-        look();
-      }),
-    milliseconds,
-  );
 }
 
 /** Opens a view with the pointer over the tabs, as a hand does, and tells how long it took until it was painted. */

@@ -12,25 +12,8 @@ import {
   trainingLoss,
 } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
-import { type Exercise, resultsInOrder, workOut } from './support/hand.ts';
+import { MAZUR, resultsInOrder, workOut } from './support/hand.ts';
 import { agrees, numberFrom } from './support/numbers.ts';
-
-const MAZUR: Exercise = {
-  inputs: [0.05, 0.1],
-  targets: [0.01, 0.99],
-  hidden: [
-    [0.15, 0.2],
-    [0.25, 0.3],
-  ],
-  hiddenBias: [0.35, 0.35],
-  output: [
-    [0.4, 0.45],
-    [0.5, 0.55],
-  ],
-  outputBias: [0.6, 0.6],
-  rate: 0.5,
-  trainBiases: false,
-};
 
 /** As printed in the article, and how many decimals it prints. */
 const PUBLISHED: readonly (readonly [id: string, printed: string])[] = [

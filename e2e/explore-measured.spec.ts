@@ -1,5 +1,4 @@
 // Measured: neither training flat out nor a held step key makes the page stutter, and a step shows in the next picture.
-import type { Page } from '@playwright/test';
 import {
   addressSettled,
   leaveControls,
@@ -10,7 +9,7 @@ import {
   where,
 } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
-import { LONG_TASK, longestTask } from './support/main-thread.ts';
+import { LONG_TASK, longestTask, pageTime } from './support/main-thread.ts';
 
 declare global {
   interface Window {
@@ -20,19 +19,6 @@ declare global {
 
 function note(description: string, figures: unknown): void {
   test.info().annotations.push({ type: 'measured', description: `${description}: ${JSON.stringify(figures)}` });
-}
-
-/** Lets this much time pass by the page's own clock. */
-async function pageTime(page: Page, milliseconds: number): Promise<void> {
-  await page.evaluate(
-    (span) =>
-      new Promise<void>((resolve) => {
-        const until = performance.now() + span;
-        const look = () => (performance.now() >= until ? resolve() : requestAnimationFrame(look));
-        look();
-      }),
-    milliseconds,
-  );
 }
 
 test('three seconds of training flat out make no task over 50 ms on the page', async ({ browser, page }) => {

@@ -80,3 +80,21 @@ export function resultsInOrder(pass: WorkedOut): readonly (readonly [quantity: s
   for (const j of neurons) list.push([`biasGradient.1.${j}`, pass.hiddenDelta[j]], ['weightGradients.1', j]);
   return list;
 }
+
+/** Matt Mazur's worked example; the article leaves the biases as they are. */
+export const MAZUR: Exercise = {
+  inputs: [0.05, 0.1],
+  targets: [0.01, 0.99],
+  hidden: [
+    [0.15, 0.2],
+    [0.25, 0.3],
+  ],
+  hiddenBias: [0.35, 0.35],
+  output: [
+    [0.4, 0.45],
+    [0.5, 0.55],
+  ],
+  outputBias: [0.6, 0.6],
+  rate: 0.5,
+  trainBiases: false,
+};

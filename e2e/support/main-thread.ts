@@ -36,3 +36,16 @@ export async function longestTask(browser: Browser, page: Page, action: () => Pr
   console.log(`${test.info().title}: longest task ${figures}`);
   return computing;
 }
+
+/** Lets this much time pass by the page's own clock. */
+export function pageTime(page: Page, milliseconds: number): Promise<void> {
+  return page.evaluate(
+    (span) =>
+      new Promise<void>((resolve) => {
+        const until = performance.now() + span;
+        const look = () => (performance.now() >= until ? resolve() : requestAnimationFrame(look));
+        look();
+      }),
+    milliseconds,
+  );
+}

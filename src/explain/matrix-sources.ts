@@ -6,20 +6,9 @@ import { valueAt } from '../steps/values.ts';
 import { matrixSymbol } from './matrix-symbols.ts';
 import type { Matrix, MatrixContext, MatrixEntry } from './matrix-types.ts';
 import { neuronName } from './names.ts';
+import { ROLES } from './pen.ts';
 
-const ROLES: Readonly<Partial<Record<QuantityKind, Role | 'sign'>>> = {
-  weight: 'sign',
-  bias: 'sign',
-  activation: 'forward',
-  weightedSum: 'forward',
-  preActivation: 'forward',
-  slope: 'forward',
-  target: 'target',
-  loss: 'loss',
-  newWeight: 'update',
-  newBias: 'update',
-  learningRate: 'update',
-};
+const MATRIX_ROLES: Readonly<Partial<Record<QuantityKind, Role | 'sign'>>> = { ...ROLES, weight: 'sign', bias: 'sign' };
 
 const NAMES: Readonly<Partial<Record<QuantityKind, string>>> = {
   weight: 'weights of',
@@ -88,7 +77,7 @@ export function neuronMatrix(
     rowName: (row) => neuronName(naming, layer, row),
     columnName: (column) => (batchSize > 1 ? `example ${exampleOf(column) + 1}` : ''),
     entry: (row, column) => entryOf(context, quantity(of, layer, row), exampleOf(column)),
-    role: ROLES[of] ?? 'backward',
+    role: MATRIX_ROLES[of] ?? 'backward',
     examples: isBatch ? 'columns' : null,
     isGiven: of === 'target',
   };
@@ -112,7 +101,7 @@ export function weightMatrix(
     rowName: (row) => `to ${neuronName(naming, layer, row)}`,
     columnName: (column) => `from ${neuronName(naming, layer - 1, column)}`,
     entry: (row, column) => entryOf(context, quantity(of, layer, row, column), only),
-    role: ROLES[of] ?? 'backward',
+    role: MATRIX_ROLES[of] ?? 'backward',
     examples: null,
     isGiven: false,
   };

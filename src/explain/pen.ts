@@ -32,7 +32,8 @@ export function createPen(step: Step, context: ExplainContext): Pen {
   return { step, context, notation, naming, example: step.example === NONE ? 0 : step.example };
 }
 
-const ROLES: Readonly<Partial<Record<Quantity['of'], Role>>> = {
+/** What colours a quantity, but for those that are coloured by their sign; all others are of the backward pass. */
+export const ROLES: Readonly<Partial<Record<Quantity['of'], Role>>> = {
   activation: 'forward',
   weightedSum: 'forward',
   preActivation: 'forward',

@@ -1,14 +1,8 @@
 // What the chart of gradient distributions is told to draw. Types only.
+import type { Spread } from '../../engine/analysis/types.ts';
 
-/** Smallest, quartiles, largest and mean of a set of sizes, as the engine's `Spread`. */
-export interface Box {
-  readonly smallest: number;
-  readonly lowerQuartile: number;
-  readonly median: number;
-  readonly upperQuartile: number;
-  readonly largest: number;
-  readonly mean: number;
-}
+/** Smallest, quartiles, largest and mean of a set of sizes. */
+export type Box = Spread;
 
 /** |δ| of one neuron for the example on screen. */
 export interface SpreadDot {

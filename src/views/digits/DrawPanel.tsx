@@ -52,6 +52,7 @@ export function LabelPanel() {
         {CLASSES.map((name, digit) => (
           <label key={name}>
             <input
+              className="segment-input"
               type="radio"
               name="digit-label"
               value={name}

@@ -54,7 +54,13 @@ function ModelChoice() {
       <legend className="visually-hidden">Network</legend>
       {MODEL_NAMES.map((name) => (
         <label key={name}>
-          <input type="radio" name="digit-model" checked={chosen === name} onChange={() => void digits.choose(name)} />
+          <input
+            className="segment-input"
+            type="radio"
+            name="digit-model"
+            checked={chosen === name}
+            onChange={() => void digits.choose(name)}
+          />
           <span>{SHAPES[name]}</span>
           <small>{loading === name ? 'loading…' : NOTES[name]}</small>
         </label>

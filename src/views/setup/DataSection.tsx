@@ -21,6 +21,7 @@ export function DataSection() {
         {DATA_MENU.map((entry) => (
           <label key={entry.value} className="data-tile" title={entry.remark}>
             <input
+              className="segment-input"
               type="radio"
               name="data"
               checked={entry.value === data.name}

@@ -15,7 +15,7 @@ export function WhySection({ state }: { readonly state: InstrumentState }) {
   return (
     <section className="why">
       <h3>
-        <button type="button" className="why-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <button type="button" className="unfold-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           Why? Unfold {symbolLine(root.quantity, notationOf(state))} factor by factor
         </button>
       </h3>

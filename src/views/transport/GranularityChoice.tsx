@@ -43,6 +43,7 @@ export function GranularityChoice({ granularities, compact }: GranularityChoiceP
       {granularities.map((granularity) => (
         <label key={granularity} title={`One step is ${EXPLANATIONS[granularity]}`}>
           <input
+            className="segment-input"
             type="radio"
             name="granularity"
             value={granularity}

@@ -70,6 +70,7 @@ function OverTime() {
           {(Object.keys(words) as HistoryMeasure[]).map((name) => (
             <label key={name}>
               <input
+                className="segment-input"
                 type="radio"
                 name="gradients-measure"
                 checked={measure === name}

@@ -17,7 +17,13 @@ export default function GradientsLens() {
           <legend className="visually-hidden">What to look at</legend>
           {(Object.keys(PARTS) as Part[]).map((name) => (
             <label key={name}>
-              <input type="radio" name="gradients-part" checked={part === name} onChange={() => setPart(name)} />
+              <input
+                className="segment-input"
+                type="radio"
+                name="gradients-part"
+                checked={part === name}
+                onChange={() => setPart(name)}
+              />
               <span>{PARTS[name]}</span>
             </label>
           ))}

@@ -64,7 +64,13 @@ export default function OperationsLens() {
           <legend className="visually-hidden">Level of detail</legend>
           {levels.map((name) => (
             <label key={name}>
-              <input type="radio" name="operation-level" checked={name === level} onChange={() => setWanted(name)} />
+              <input
+                className="segment-input"
+                type="radio"
+                name="operation-level"
+                checked={name === level}
+                onChange={() => setWanted(name)}
+              />
               <span>{LEVELS[name]}</span>
             </label>
           ))}

@@ -31,7 +31,12 @@ export function Derivations({ derivations, step, context, pointed }: Derivations
         return (
           <div key={derivation.id} className={`unfolding${derivation.prominent ? ' is-prominent' : ''}`}>
             <h4>
-              <button type="button" aria-expanded={open} onClick={() => toggle(derivation.id, !open)}>
+              <button
+                type="button"
+                className="unfold-toggle"
+                aria-expanded={open}
+                onClick={() => toggle(derivation.id, !open)}
+              >
                 {derivation.title}
               </button>
             </h4>
