@@ -1,18 +1,21 @@
 // The shell: header, the screen the address names, the list of keys.
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Digits } from '../store/digits/digits.ts';
 import type { Instrument } from '../store/instrument.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
-import { LoadBoundary } from '../views/common/LoadBoundary.tsx';
+import { onDemand } from '../views/common/on-demand.tsx';
 import { PreferencesProvider } from '../views/common/preferences-context.tsx';
 import { ExploreScreen } from './ExploreScreen.tsx';
 import { Header } from './Header.tsx';
 import { useRoute } from './route.ts';
 import './app.css';
 
-const HelpDialog = lazy(() => import('./HelpDialog.tsx'));
-const DigitsScreen = lazy(() => import('./DigitsScreen.tsx'));
+const HelpDialog = onDemand(async () => (await import('./HelpDialog.tsx')).HelpDialog, null).Component;
+const DigitsScreen = onDemand(
+  async () => (await import('./DigitsScreen.tsx')).DigitsScreen,
+  <p className="loading">Loading the Digits screen…</p>,
+).Component;
 
 /** The address belongs to the instrument, so this is no link: it moves the focus itself. */
 function skipToNetwork(): void {
@@ -38,21 +41,11 @@ export function App({ explore, preferences }: AppProps) {
         </button>
         <Header screen={route.screen} onHelp={openHelp} />
         {route.screen === 'digits' ? (
-          <LoadBoundary>
-            <Suspense fallback={<p className="loading">Loading the Digits screen…</p>}>
-              <DigitsScreen kept={digits} preferences={preferences} openHelp={openHelp} />
-            </Suspense>
-          </LoadBoundary>
+          <DigitsScreen kept={digits} preferences={preferences} openHelp={openHelp} />
         ) : (
           <ExploreScreen instrument={explore} openHelp={openHelp} />
         )}
-        {helpOpen && (
-          <LoadBoundary>
-            <Suspense fallback={null}>
-              <HelpDialog onClose={closeHelp} />
-            </Suspense>
-          </LoadBoundary>
-        )}
+        {helpOpen && <HelpDialog onClose={closeHelp} />}
       </div>
     </PreferencesProvider>
   );

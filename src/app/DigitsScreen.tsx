@@ -15,7 +15,7 @@ interface DigitsScreenProps {
   openHelp(): void;
 }
 
-export default function DigitsScreen({ kept, preferences, openHelp }: DigitsScreenProps) {
+export function DigitsScreen({ kept, preferences, openHelp }: DigitsScreenProps) {
   kept.current ??= createDigitsScreenStore(preferences);
   const layout = useLayout();
   useKeyboard(kept.current.instrument, openHelp);

@@ -6,7 +6,7 @@ import { KEY_MAP } from './keymap.ts';
 import './help.css';
 
 /** Open for as long as it is there. */
-export default function HelpDialog({ onClose }: { onClose(): void }) {
+export function HelpDialog({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (

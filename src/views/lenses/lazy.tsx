@@ -1,22 +1,19 @@
 // The other ways to see the pass, each a chunk of its own that is fetched when a hand comes near its tab.
-import { type ComponentType, lazy, Suspense } from 'react';
 import type { LensName } from '../../scene/types.ts';
-import { LoadBoundary } from '../common/LoadBoundary.tsx';
+import { onDemand } from '../common/on-demand.tsx';
 import './lenses.css';
 
 export type OpenLens = Exclude<LensName, 'overview'>;
 
-const LOADERS: Readonly<Record<OpenLens, () => Promise<{ default: ComponentType }>>> = {
-  matrices: () => import('./matrices/MatricesLens.tsx'),
-  operations: () => import('./operations/OperationsLens.tsx'),
-  knob: () => import('./knob/KnobLens.tsx'),
-  gradients: () => import('./gradients/GradientsLens.tsx'),
-  activations: () => import('./activations/ActivationsLens.tsx'),
-};
+const coming = <p className="loading">Loading…</p>;
 
-const COMPONENTS = Object.fromEntries(
-  Object.entries(LOADERS).map(([name, load]) => [name, lazy(load)]),
-) as unknown as Readonly<Record<OpenLens, ComponentType>>;
+const LENSES = {
+  matrices: onDemand(async () => (await import('./matrices/MatricesLens.tsx')).default, coming),
+  operations: onDemand(async () => (await import('./operations/OperationsLens.tsx')).default, coming),
+  knob: onDemand(async () => (await import('./knob/KnobLens.tsx')).default, coming),
+  gradients: onDemand(async () => (await import('./gradients/GradientsLens.tsx')).default, coming),
+  activations: onDemand(async () => (await import('./activations/ActivationsLens.tsx')).default, coming),
+} as const;
 
 export const LENS_LABELS: Readonly<Record<OpenLens, string>> = {
   matrices: 'Matrices',
@@ -28,20 +25,16 @@ export const LENS_LABELS: Readonly<Record<OpenLens, string>> = {
 
 export const OPEN_LENSES = Object.keys(LENS_LABELS) as readonly OpenLens[];
 
-/** Fetches the code of all lenses ahead: one of them is about to be opened. A failure shows when it is. */
+/** Fetches the code of all lenses ahead: one of them is about to be opened. */
 export function prepareLenses(): void {
-  for (const load of Object.values(LOADERS)) load().catch(() => {});
+  for (const lens of Object.values(LENSES)) lens.prepare();
 }
 
 export function Lens({ name }: { readonly name: OpenLens }) {
-  const Chosen = COMPONENTS[name];
+  const { Component } = LENSES[name];
   return (
     <div className={`lens lens-${name}`}>
-      <LoadBoundary>
-        <Suspense fallback={<p className="loading">Loading…</p>}>
-          <Chosen />
-        </Suspense>
-      </LoadBoundary>
+      <Component />
     </div>
   );
 }

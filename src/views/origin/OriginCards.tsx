@@ -15,7 +15,7 @@ import './origin.css';
 
 const DESCRIPTION = 'origin-description';
 
-export default function OriginCards() {
+export function OriginCards() {
   const instrument = useInstrument();
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const card = useRef<HTMLDivElement>(null);

@@ -1,12 +1,20 @@
 // The place of the number cards on a screen: empty until a number is pointed at for the first time.
-import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
-
-const OriginCards = lazy<ComponentType>(() => import('./OriginCards.tsx').catch(() => ({ default: Nothing })));
+import { useEffect, useState } from 'react';
+import { onDemand } from '../common/on-demand.tsx';
 
 /** Without its code there are no cards; everything else works as before. */
 function Nothing() {
   return null;
 }
+
+const OriginCards = onDemand(
+  () =>
+    import('./OriginCards.tsx').then(
+      (module) => module.OriginCards,
+      () => Nothing,
+    ),
+  null,
+).Component;
 
 /** Milliseconds. */
 const AFTER_FIRST_PAINT = 1000;
@@ -29,11 +37,5 @@ export function OriginPlace() {
       clearTimeout(timer);
     };
   }, []);
-  return (
-    isWanted && (
-      <Suspense fallback={null}>
-        <OriginCards />
-      </Suspense>
-    )
-  );
+  return isWanted && <OriginCards />;
 }

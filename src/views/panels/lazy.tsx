@@ -1,23 +1,11 @@
 // The panels as the screen uses them: each keeps its room until its code has arrived.
-import { type ComponentType, lazy, Suspense } from 'react';
-import { LoadBoundary } from '../common/LoadBoundary.tsx';
+import { onDemand } from '../common/on-demand.tsx';
 import './panels.css';
 
 const panels = () => import('./all.ts');
+const room = <div className="panel panel-coming" />;
 
-export const ActivationPanel = onDemand(lazy(async () => ({ default: (await panels()).ActivationPanel })));
-export const GradientFlowPanel = onDemand(lazy(async () => ({ default: (await panels()).GradientFlowPanel })));
-export const LossPanel = onDemand(lazy(async () => ({ default: (await panels()).LossPanel })));
-export const OutputPanel = onDemand(lazy(async () => ({ default: (await panels()).OutputPanel })));
-
-function onDemand(Panel: ComponentType): ComponentType {
-  return function PanelOnDemand() {
-    return (
-      <LoadBoundary>
-        <Suspense fallback={<div className="panel panel-coming" />}>
-          <Panel />
-        </Suspense>
-      </LoadBoundary>
-    );
-  };
-}
+export const ActivationPanel = onDemand(async () => (await panels()).ActivationPanel, room).Component;
+export const GradientFlowPanel = onDemand(async () => (await panels()).GradientFlowPanel, room).Component;
+export const LossPanel = onDemand(async () => (await panels()).LossPanel, room).Component;
+export const OutputPanel = onDemand(async () => (await panels()).OutputPanel, room).Component;

@@ -1,13 +1,15 @@
 // The calculation of a step as the reader writes it: equations, or lines of NumPy, whose code is fetched when asked for.
-import { lazy, Suspense } from 'react';
 import type { ExplainContext, Explanation } from '../../explain/types.ts';
 import type { Step } from '../../steps/types.ts';
-import { LoadBoundary } from '../common/LoadBoundary.tsx';
+import { onDemand } from '../common/on-demand.tsx';
 import { useInstrument } from '../common/use-instrument.tsx';
 import { Equation } from '../equation/Equation.tsx';
 import { RoundingNote } from './extras/RoundingNote.tsx';
 
-const CodeLines = lazy(() => import('./extras/CodeLines.tsx'));
+const CodeLines = onDemand(
+  async () => (await import('./extras/CodeLines.tsx')).CodeLines,
+  <p className="loading">Loading the code…</p>,
+).Component;
 
 interface StepMathsProps {
   readonly explanation: Explanation;
@@ -21,13 +23,7 @@ export function StepMaths({ explanation, steps, context, pointed }: StepMathsPro
   const { pointAt, walkTo } = useInstrument();
   const common = { spoken: explanation.spoken, pointed, onPoint: pointAt, onSelect: walkTo };
   if (context.notation.isCode) {
-    return (
-      <LoadBoundary>
-        <Suspense fallback={<p className="loading">Loading the code…</p>}>
-          <CodeLines steps={steps} context={context} {...common} />
-        </Suspense>
-      </LoadBoundary>
-    );
+    return <CodeLines steps={steps} context={context} {...common} />;
   }
   return (
     <>

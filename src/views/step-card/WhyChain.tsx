@@ -16,7 +16,7 @@ interface WhyChainProps {
 
 const FIRST_OPEN: ReadonlySet<string> = new Set([ROOT]);
 
-export default function WhyChain({ state, root }: WhyChainProps) {
+export function WhyChain({ state, root }: WhyChainProps) {
   const { frame } = state;
   const rootId = idOf(root.quantity);
   // A tree of its own for each number: what was unfolded in the one before says nothing about this one.

@@ -1,12 +1,15 @@
 // The place of the "why" chain in the step card: closed until it is asked for; only then its code is fetched.
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { symbolLine } from '../../explain/symbol-text.ts';
 import { notationOf } from '../../store/reading.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { whyRoot } from '../../store/why.ts';
-import { LoadBoundary } from '../common/LoadBoundary.tsx';
+import { onDemand } from '../common/on-demand.tsx';
 
-const WhyChain = lazy(() => import('./WhyChain.tsx'));
+const WhyChain = onDemand(
+  async () => (await import('./WhyChain.tsx')).WhyChain,
+  <p className="loading">Loading…</p>,
+).Component;
 
 export function WhySection({ state }: { readonly state: InstrumentState }) {
   const [isOpen, setOpen] = useState(false);
@@ -19,13 +22,7 @@ export function WhySection({ state }: { readonly state: InstrumentState }) {
           Why? Unfold {symbolLine(root.quantity, notationOf(state))} factor by factor
         </button>
       </h3>
-      {isOpen && (
-        <LoadBoundary>
-          <Suspense fallback={<p className="loading">Loading…</p>}>
-            <WhyChain state={state} root={root} />
-          </Suspense>
-        </LoadBoundary>
-      )}
+      {isOpen && <WhyChain state={state} root={root} />}
     </section>
   );
 }

@@ -18,7 +18,7 @@ export interface CodeLinesProps {
   readonly onSelect: (quantityId: string, example?: number) => void;
 }
 
-export default function CodeLines({ steps, context, spoken, pointed, onPoint, onSelect }: CodeLinesProps) {
+export function CodeLines({ steps, context, spoken, pointed, onPoint, onSelect }: CodeLinesProps) {
   const container = useRef<HTMLElement>(null);
   const blocks = useMemo(() => steps.map((step) => codeOf(step, context)), [steps, context]);
   // Pointing is an addition for the mouse: the operand table offers the same numbers as buttons.

@@ -15,7 +15,7 @@ interface DerivationBodyProps {
   readonly pointed: string | null;
 }
 
-export default function DerivationBody({ derivation, step, context, pointed }: DerivationBodyProps) {
+export function DerivationBody({ derivation, step, context, pointed }: DerivationBodyProps) {
   const written = useMemo(() => writeDerivation(derivation, step, context), [derivation, step, context]);
   const { blocks, complete } = useInSlices(written);
   return (

@@ -1,11 +1,14 @@
 // Why a step is right: derivations and refreshers that unfold, and stay unfolded from step to step.
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Derivation } from '../../../explain/derivations/types.ts';
 import type { ExplainContext } from '../../../explain/types.ts';
 import type { Step } from '../../../steps/types.ts';
-import { LoadBoundary } from '../../common/LoadBoundary.tsx';
+import { onDemand } from '../../common/on-demand.tsx';
 
-const DerivationBody = lazy(() => import('./DerivationBody.tsx'));
+const DerivationBody = onDemand(
+  async () => (await import('./DerivationBody.tsx')).DerivationBody,
+  <div className="derivation" aria-busy="true" />,
+).Component;
 
 interface DerivationsProps {
   readonly derivations: readonly Derivation[];
@@ -40,13 +43,7 @@ export function Derivations({ derivations, step, context, pointed }: Derivations
                 {derivation.title}
               </button>
             </h4>
-            {open && (
-              <LoadBoundary>
-                <Suspense fallback={<div className="derivation" aria-busy="true" />}>
-                  <DerivationBody derivation={derivation} step={step} context={context} pointed={pointed} />
-                </Suspense>
-              </LoadBoundary>
-            )}
+            {open && <DerivationBody derivation={derivation} step={step} context={context} pointed={pointed} />}
           </div>
         );
       })}

@@ -7,7 +7,7 @@ function partsOfNotice({ frame, history, changes, view, setup }: InstrumentState
   return [frame, history, changes, view, setup];
 }
 
-export default function OvershootNotice() {
+export function OvershootNotice() {
   const instrument = useInstrument();
   const state = useWholeState(partsOfNotice);
   const card = overshootCard(state);
