@@ -124,3 +124,16 @@ async function setGranularityAnywhere(page: Page): Promise<void> {
   if ((await menu.count()) > 0) await menu.selectOption('layer');
   else await setGranularity(page, 'layer');
 }
+
+test('however long the card gets, the page itself does not scroll', async ({ page }) => {
+  await openExplore(page, 'data=mazur&at=1.1.24');
+  await page.getByRole('button', { name: /^Why\? Unfold/ }).click();
+  await page.getByRole('button', { name: 'unfold all' }).click();
+  for (const title of await page.locator('.unfolding button').all()) await title.click();
+  await expect(page.locator('.derivation[aria-busy="true"]')).toHaveCount(0);
+  const { content, room } = await page.evaluate(() => ({
+    content: document.documentElement.scrollHeight,
+    room: document.documentElement.clientHeight,
+  }));
+  expect(content).toBeLessThanOrEqual(room);
+});
