@@ -1,6 +1,6 @@
 // Whether the digits shown in an equation give the result shown; if not, the card says so.
 import { evaluate } from './arithmetic.ts';
-import { formatNumber, type Numbers, normalise, parseNumber } from './format.ts';
+import { atMost, formatNumber, type NumberStyle, type Numbers, normalise, parseNumber } from './format.ts';
 import type { EquationLine } from './types.ts';
 
 /** The value of a number as it stands on the screen, with or without brackets. */
@@ -15,6 +15,14 @@ function halfDigit(text: string): number {
   return 10 ** (Number(power ?? 0) - (digits.split('.')[1] ?? '').length) / 2;
 }
 
+/** The reader's style, with as many digits as the result shown has where that has more. */
+function asFineAs(result: string, numbers: Numbers): NumberStyle {
+  const style = atMost(numbers, Number.POSITIVE_INFINITY);
+  const [digits] = normalise(result).replace('-', '').split('e');
+  const shown = style.by === 'decimals' ? digits.split('.')[1] : digits.replace('.', '').replace(/^0+/, '');
+  return { ...style, digits: Math.max(style.digits, shown?.length ?? 0) };
+}
+
 /** What to say where `computed` from the digits shown does not round to `result`; else null. */
 export function roundingSentence(
   computed: number,
@@ -25,7 +33,7 @@ export function roundingSentence(
   const distance = Math.abs(computed - shownValue(result));
   // The computer's own rounding may move a tie.
   if (Number.isNaN(distance) || distance <= halfDigit(result) + 1e-12 * Math.abs(computed)) return null;
-  const read = write(formatNumber(computed, numbers));
+  const read = write(formatNumber(computed, asFineAs(result, numbers)));
   return `Rounded for display: the full numbers give ${result}; the digits shown would give ${read}.`;
 }
 

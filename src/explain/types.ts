@@ -101,4 +101,6 @@ export interface ExplainContext {
   readonly outputNames: readonly string[];
   /** What is selected, to choose e.g. which weight of a layer's update is worked out; or null. */
   readonly selection: Quantity | null;
+  /** The parameter that the update would make too large to be a number, so that nothing can move; or none. */
+  readonly outOfBounds?: Quantity | null;
 }

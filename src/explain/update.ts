@@ -23,7 +23,9 @@ import {
   term,
   value,
 } from './pen.ts';
-import { asResult, line } from './tex.ts';
+import { symbolLine } from './symbol-text.ts';
+import { tellingApart } from './telling-apart.ts';
+import { asResult, bracketed, line } from './tex.ts';
 import type { EquationLine, Explanation, OperandTerm } from './types.ts';
 import {
   averageGradient,
@@ -101,6 +103,12 @@ function changesOf(record: PassRecord, layer: number, withBiases: boolean): Floa
   return changes;
 }
 
+/** The same pen, with digits enough to tell the old value from the new. */
+function finePen(pen: Pen, from: number, to: number): Pen {
+  const numbers = tellingApart(from, to, pen.context.numbers);
+  return { ...pen, context: { ...pen.context, numbers } };
+}
+
 /** Old → new for every parameter of the layer that can move. */
 function changeRows(pen: Pen, worked: Parameter, changes: Float64Array) {
   const { record } = pen.context;
@@ -112,10 +120,12 @@ function changeRows(pen: Pen, worked: Parameter, changes: Float64Array) {
     const to = several ? ` → ${neuronName(pen.naming, p.layer, p.neuron)}` : '';
     const from = p.from === NONE ? 'bias' : neuronName(pen.naming, p.layer - 1, p.from);
     const isWorked = p.neuron === worked.neuron && p.from === worked.from;
-    const change = value(pen, newQuantity(p)) - value(pen, parameterQuantity(p));
-    const moved: OperandTerm = { text: free(pen, Math.abs(change), 'update').text, role: 'update', quantity: null };
-    const terms = [term(pen, parameterQuantity(p)), plainTerm(change < 0 ? MINUS : '+'), moved];
-    return rowOf(pen, `${from}${to}`, terms, newQuantity(p), isWorked);
+    const [before, after] = [value(pen, parameterQuantity(p)), value(pen, newQuantity(p))];
+    const fine = finePen(pen, before, after);
+    const change = after - before;
+    const moved: OperandTerm = { text: free(fine, Math.abs(change), 'update').text, role: 'update', quantity: null };
+    const terms = [term(fine, parameterQuantity(p)), plainTerm(change < 0 ? MINUS : '+'), moved];
+    return rowOf(fine, `${from}${to}`, terms, newQuantity(p), isWorked);
   };
   return pickRowsBy(changes.length, (index) => changes[index], write);
 }
@@ -123,7 +133,11 @@ function changeRows(pen: Pen, worked: Parameter, changes: Float64Array) {
 function updateRemark(pen: Pen, changes: Float64Array): string | null {
   const { record } = pen.context;
   if (diverged(record)) {
-    return 'This update would produce a number that is not finite, so no parameter moves. Try a smaller learning rate.';
+    const { outOfBounds } = pen.context;
+    const what = outOfBounds
+      ? `make ${symbolLine(outOfBounds, pen.notation)} too large to be a number`
+      : 'produce a number that is not finite';
+    return `This update would ${what}, so no parameter moves. Try a smaller learning rate.`;
   }
   if (!record.shape.learning.trainBiases) {
     return 'The biases are frozen: their gradients were computed, but they stay as they are.';
@@ -131,11 +145,21 @@ function updateRemark(pen: Pen, changes: Float64Array): string | null {
   return changes.every((change) => change === 0) ? 'Nothing moves in this layer: no gradient reached it.' : null;
 }
 
-/** The weight worked out: the selected one, else the one that moves most, or would, were the update possible. */
+/** What is no number any more is larger than all that is one. */
+function sizeOf(amount: number): number {
+  return Number.isNaN(amount) ? Number.POSITIVE_INFINITY : Math.abs(amount);
+}
+
+/** The weight worked out: the selected one, else the one that moves most, or that keeps the update from being made. */
 export function workedUpdate(pen: Pen): Parameter {
   const { record } = pen.context;
   const { before, after, weightGradients } = record;
-  if (diverged(record)) return workedParameter(pen, [pen.step.layer], (l, i) => Math.abs(weightGradients[l][i]));
+  if (diverged(record)) {
+    const { selection, outOfBounds } = pen.context;
+    const size = (l: number, i: number) => sizeOf(weightGradients[l][i]);
+    if (outOfBounds?.layer !== pen.step.layer || selection) return workedParameter(pen, [pen.step.layer], size);
+    return { layer: outOfBounds.layer, neuron: outOfBounds.neuron, from: outOfBounds.from };
+  }
   return workedParameter(pen, [pen.step.layer], (l, i) => Math.abs(after.weights[l][i] - before.weights[l][i]));
 }
 
@@ -149,11 +173,15 @@ export function explainUpdate(pen: Pen): Explanation {
   const gradient = gradientParts(pen, worked);
   const direction = directionOf(pen, worked, gradient.parts);
   const wanted = value(pen, old) - value(pen, rate) * direction.amount;
-  const outcome = diverged(record) ? free(pen, wanted, 'update') : num(pen, result);
+  const fine = finePen(pen, value(pen, old), diverged(record) ? wanted : value(pen, result));
+  const outcome = diverged(record) ? free(fine, wanted, 'update') : num(fine, result);
+  const optimizer = record.shape.learning.optimizer.type;
+  // What is subtracted has as many digits as the result, where it is the gradient itself.
+  const gradientNumber = { ...gradient.parts.number, text: free(fine, gradient.parts.number.value).text };
+  const step = optimizer === 'sgd' ? bracketed(gradientNumber) : direction.numbers;
   const changes = changesOf(record, layer, record.shape.learning.trainBiases);
   const { rows, leftOut } = changeRows(pen, worked, changes);
   const words = parameterWords(pen, worked);
-  const optimizer = record.shape.learning.optimizer.type;
   return finish(pen, {
     title: `How do the weights into layer ${pen.notation.displayLayer(layer)} change?`,
     sentence: SENTENCES[optimizer],
@@ -170,12 +198,12 @@ export function explainUpdate(pen: Pen): Explanation {
         optimizer === 'nesterov' ? ' ' : ' \\, ',
         direction.symbols,
       ),
-      line('= ', num(pen, old), ' - ', num(pen, rate), ' \\cdot ', direction.numbers),
+      line('= ', num(fine, old), ' - ', num(fine, rate), ' \\cdot ', step),
       line('= ', asResult(outcome)),
     ],
     spoken: diverged(record)
       ? `${spokenPlace(pen)}the update would produce a number that is not finite, so nothing moves.`
-      : `${spokenPlace(pen)}the ${words} goes from ${spoken(pen, value(pen, old))} to ${spoken(pen, value(pen, result))}.`,
+      : `${spokenPlace(pen)}the ${words} goes from ${spoken(fine, value(pen, old))} to ${spoken(fine, value(pen, result))}.`,
     operandsTitle: `Old and new, by ${OPTIMIZERS[optimizer].label}`,
     operands: rows,
     operandsLeftOut: leftOut,

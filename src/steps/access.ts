@@ -49,9 +49,11 @@ function updateReads(layer: number, pass: PassShape): Quantity[] {
     quantity('weight', layer, ANY, ANY),
     quantity(averaged ? 'averageWeightGradient' : 'weightGradient', layer, ANY, ANY),
     quantity('learningRate'),
-    quantity('bias', layer, ANY),
   ];
-  if (pass.learning.trainBiases) reads.push(quantity(averaged ? 'averageBiasGradient' : 'biasGradient', layer, ANY));
+  // Frozen biases take no part in it.
+  if (pass.learning.trainBiases) {
+    reads.push(quantity('bias', layer, ANY), quantity(averaged ? 'averageBiasGradient' : 'biasGradient', layer, ANY));
+  }
   return reads;
 }
 

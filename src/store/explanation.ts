@@ -1,7 +1,8 @@
 // The explanation of the step on screen, made once per state.
 import { explain } from '../explain/explain.ts';
 import type { ExplainContext, Explanation } from '../explain/types.ts';
-import { parseQuantityId } from '../steps/quantities.ts';
+import { parseQuantityId, quantity } from '../steps/quantities.ts';
+import type { Quantity } from '../steps/types.ts';
 import type { Frame } from '../worker/protocol.ts';
 import { namingOf, notationOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
@@ -34,5 +35,13 @@ export function contextOf(state: InstrumentState, frame: Frame): ExplainContext 
     inputNames,
     outputNames,
     selection: state.selection === null ? null : parseQuantityId(state.selection),
+    outOfBounds: outOfBoundsOf(frame),
   };
+}
+
+/** The parameter that keeps this pass's update from being made. */
+export function outOfBoundsOf({ divergence }: Frame): Quantity | null {
+  if (divergence === null) return null;
+  const { of, layer, neuron, from } = divergence.parameter;
+  return of === 'bias' ? quantity('bias', layer, neuron) : quantity('weight', layer, neuron, from);
 }

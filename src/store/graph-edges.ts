@@ -4,6 +4,7 @@ import { unitsOf } from '../engine/types.ts';
 import { formatNumber, type NumberStyle } from '../explain/format.ts';
 import { describeEdge } from '../explain/names.ts';
 import { quantityName } from '../explain/quantity-names.ts';
+import { tellingApart } from '../explain/telling-apart.ts';
 import { edgeOf, quantity, quantityId } from '../steps/quantities.ts';
 import type { PassRecord, Quantity, StepKind } from '../steps/types.ts';
 import type { Reading } from './reading.ts';
@@ -52,8 +53,15 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
   const words = reading.isFlying
     ? flyingWords(reading, parameter, id, weight)
     : wordsOf(reading, parameter, id, weight);
-  const text = gradient === null ? words.text : formatNumber(reading.value(gradient), reading.numbers);
-  const oldText = flow === 'update' && updated ? formatNumber(before, reading.numbers) : null;
+  const moved = flow === 'update' && updated && before !== weight;
+  // The tag shows the old value and the new: digits enough to see that they differ.
+  const numbers = moved ? tellingApart(before, weight, reading.numbers) : reading.numbers;
+  const oldText = moved ? formatNumber(before, numbers) : null;
+  const text = moved
+    ? formatNumber(weight, numbers)
+    : gradient === null
+      ? words.text
+      : formatNumber(reading.value(gradient), numbers);
   const shown = updated ? quantityId(renewed) : id;
   return {
     id,

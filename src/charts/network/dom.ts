@@ -74,8 +74,11 @@ export function recycled<T extends { readonly id: string }, V extends { readonly
 /** Views kept by id: made when an id first appears, removed when it is gone. */
 export interface Keyed<T extends { readonly id: string }, V> {
   readonly views: ReadonlyMap<string, V>;
-  /** Patches all items; `force` also those whose data did not change (after a new layout or theme). */
-  update(items: readonly T[], force: boolean): void;
+  /**
+   * Patches what has changed; `force` also what has not (after a new layout or theme). At most `most` patches are made:
+   * called again with the same items, it goes on with the rest. @returns whether nothing is left to do
+   */
+  update(items: readonly T[], force: boolean, most?: number): boolean;
 }
 
 function sameFields<T extends object>(a: T, b: T): boolean {
@@ -98,18 +101,24 @@ export function createKeyed<T extends { readonly id: string }, V>(
   const shown = new Map<string, T>();
   return {
     views,
-    update(items, force) {
+    update(items, force, most = Number.POSITIVE_INFINITY) {
+      let patches = 0;
       const gone = new Set(views.keys());
       for (const item of items) {
         gone.delete(item.id);
         const previous = shown.get(item.id);
-        shown.set(item.id, item);
         let view = views.get(item.id);
         if (view === undefined) {
           view = create(item);
           views.set(item.id, view);
         } else if (!force && previous && sameFields(previous, item)) continue;
+        else if (!force && patches >= most) {
+          patches += 1;
+          continue;
+        }
+        shown.set(item.id, item);
         patch(view, item);
+        patches += 1;
       }
       for (const id of gone) {
         const view = views.get(id);
@@ -117,6 +126,7 @@ export function createKeyed<T extends { readonly id: string }, V>(
         views.delete(id);
         shown.delete(id);
       }
+      return force || patches <= most;
     },
   };
 }

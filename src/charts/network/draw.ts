@@ -110,13 +110,18 @@ export function createNetworkGraph(container: HTMLElement, handlers: GraphHandle
   });
   const interaction = connect(container, svg.element, state, picture, editor, handlers);
 
+  /** The next frame, where this one could not take all changes. */
+  let rest = 0;
+
   function render(force: boolean): void {
     const { model } = state;
     const size = state.fixedSize ?? state.room;
     if (!model || size.width < SMALLEST_ROOM || size.height < SMALLEST_ROOM) return;
     const moved = !sameLayout(state.layout, model, size);
     if (moved) state.layout = layoutNetwork(model.layerSizes, size.width, size.height);
-    picture.draw(model, state.layout, theme.palette, force || moved);
+    const complete = picture.draw(model, state.layout, theme.palette, force || moved);
+    cancelAnimationFrame(rest);
+    if (!complete) rest = requestAnimationFrame(() => render(false));
     interaction.keepTabStop();
     picture.drawLabels(model, interaction.pointed(), force || moved);
     const at = editor.editing === null ? null : editPoint(editor.editing, model, state.layout, picture);
@@ -138,6 +143,7 @@ export function createNetworkGraph(container: HTMLElement, handlers: GraphHandle
     },
     focusNode: (id) => interaction.focus(id),
     destroy() {
+      cancelAnimationFrame(rest);
       observer.disconnect();
       theme.destroy();
       interaction.destroy();

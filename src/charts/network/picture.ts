@@ -11,8 +11,11 @@ import type { GraphModel } from './model.ts';
 import type { Palette } from './palette.ts';
 
 export interface Picture {
-  /** @param force patches also what did not change: after a new layout or theme */
-  draw(model: GraphModel, layout: NetworkLayout, palette: Palette, force: boolean): void;
+  /**
+   * @param force patches also what did not change: after a new layout or theme
+   * @returns whether all is drawn; of very many changes some are left for another call, in the next frame
+   */
+  draw(model: GraphModel, layout: NetworkLayout, palette: Palette, force: boolean): boolean;
   /** Labels alone: after the pointer or the focus moved. */
   drawLabels(model: GraphModel, pointed: ReadonlySet<string>, force: boolean): void;
   /** The SVG group of a node, edge or target. */
@@ -43,6 +46,9 @@ function createColumnNames(parent: Element): (names: readonly string[], layout: 
   };
 }
 
+/** Quiet edges patched in one frame: more would make the browser late, and what is at work is drawn above them anyway. */
+const MOST_EDGES = 140;
+
 /** Where many lines cross, each is drawn fainter: the picture as a whole keeps its weight. */
 function quietness(layerSizes: readonly number[]): string {
   const crowd = Math.max(1, ...layerSizes.slice(1).map((size, layer) => size * layerSizes[layer]));
@@ -72,7 +78,7 @@ export function createPicture(svg: Slot<SVGSVGElement>, firstLayout: NetworkLayo
   return {
     draw(model, layout, palette, force) {
       const fullCaptions = captionsFit(model.nodes, layout);
-      const all = force || fullCaptions !== context.fullCaptions;
+      const allNodes = force || fullCaptions !== context.fullCaptions;
       context = { layout, palette, fullCaptions };
       svg.set('width', layout.width);
       svg.set('height', layout.height);
@@ -85,10 +91,11 @@ export function createPicture(svg: Slot<SVGSVGElement>, firstLayout: NetworkLayo
         'receding',
         model.edges.some((edge) => edge.emphasis === 'receded'),
       );
-      edges.update(model.edges, all);
-      active.update(current, all);
-      nodes.update(model.nodes, all);
-      targets.update(model.targets, all);
+      const complete = edges.update(model.edges, force, MOST_EDGES);
+      active.update(current, force);
+      nodes.update(model.nodes, allNodes);
+      targets.update(model.targets, force);
+      return complete;
     },
     drawLabels(model, pointed, force) {
       const captions: (LabelObstacle & { readonly id: string })[] = [];
