@@ -1,5 +1,6 @@
 // How numbers and symbols are written: the notation, how many digits, and the decimal separator.
 import { useId } from 'react';
+import { atMost, formatNumber } from '../explain/format.ts';
 import type { NotationName } from '../explain/notation.ts';
 import { DIGIT_COUNTS } from '../store/preferences.ts';
 import { usePreferences } from '../views/common/preferences-context.tsx';
@@ -28,11 +29,16 @@ export function NotationChoice({ place }: { readonly place: 'header' | 'popover'
   );
 }
 
+/** What the button shows, as the reader has numbers written: 0.12, 0,1235. */
+const EXAMPLE = 0.123456;
+/** A longer button would take the room of its neighbours. */
+const MOST_DIGITS = 6;
+
 /** Digits and separator behind one button, so that the header keeps its room. */
 export function NumbersChoice() {
   const [{ numbers }, change] = usePreferences();
   const id = useId();
-  const example = numbers.separator === 'comma' ? '0,123' : '0.123';
+  const example = formatNumber(EXAMPLE, atMost(numbers, MOST_DIGITS)) + (numbers.digits > MOST_DIGITS ? '…' : '');
   return (
     <>
       <button

@@ -157,7 +157,7 @@ export function workedUpdate(pen: Pen): Parameter {
   if (diverged(record)) {
     const { selection, outOfBounds } = pen.context;
     const size = (l: number, i: number) => sizeOf(weightGradients[l][i]);
-    if (outOfBounds?.layer !== pen.step.layer || selection) return workedParameter(pen, [pen.step.layer], size);
+    if (outOfBounds?.layer !== pen.step.layer || selection?.layer === pen.step.layer) return workedParameter(pen, [pen.step.layer], size);
     return { layer: outOfBounds.layer, neuron: outOfBounds.neuron, from: outOfBounds.from };
   }
   return workedParameter(pen, [pen.step.layer], (l, i) => Math.abs(after.weights[l][i] - before.weights[l][i]));

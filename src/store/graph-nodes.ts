@@ -1,7 +1,7 @@
 // Neurons, inputs and bias units of one layer as the graph draws them.
 import type { Emphasis, GraphNode } from '../charts/network/model.ts';
 import { activationOf, layerCount, unitsOf } from '../engine/types.ts';
-import { formatNumber, MINUS } from '../explain/format.ts';
+import { formatNumber, MINUS, type NumberStyle } from '../explain/format.ts';
 import { describeNeuron } from '../explain/names.ts';
 import { displayLayer } from '../explain/notation.ts';
 import { inputText, symbolText } from '../explain/symbol-text.ts';
@@ -34,7 +34,7 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
     kind: layer === 0 ? 'input' : 'neuron',
     layer,
     neuron,
-    value: value === null ? null : textInside(value, isCrowded(reading)),
+    value: value === null ? null : textInside(value, isCrowded(reading), reading.numbers),
     fill: value === null ? null : shareOf(Math.abs(value), scale),
     ring: deltaKnown ? shareOf(reading.value(delta), ringScale) : null,
     caption: captionOf(reading, layer, neuron),
@@ -55,13 +55,16 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
 }
 
 /** As many decimals as there is room for: 0.62, −0.3, 12.5, 144. */
-function textInside(value: number, crowded: boolean): string {
+function textInside(value: number, crowded: boolean, { separator }: NumberStyle): string {
   if (!Number.isFinite(value)) return '!';
   for (let places = DECIMALS_INSIDE; places > 0; places--) {
     const text = value.toFixed(places);
-    if (text.length <= DECIMALS_INSIDE + (crowded ? 2 : 3)) return withMinus(text);
+    if (text.length <= DECIMALS_INSIDE + (crowded ? 2 : 3)) {
+      return separator === 'comma' ? withMinus(text).replace('.', ',') : withMinus(text);
+    }
   }
-  return Math.abs(value) < LARGEST_INSIDE ? withMinus(value.toFixed(0)) : formatNumber(value, 2);
+  if (Math.abs(value) < LARGEST_INSIDE) return withMinus(value.toFixed(0));
+  return formatNumber(value, { digits: DECIMALS_INSIDE, by: 'decimals', separator });
 }
 
 /** A real minus, and none before a zero. */

@@ -54,7 +54,8 @@ function planeModel(state: InstrumentState, data: DataSet): OutputViewData {
     train: { count: data.train.count, inputs: data.train.inputs, labels: data.trainLabels },
     test: { count: data.test.count, inputs: data.test.inputs, labels: data.testLabels },
     current: currentExample(state),
-    format: (value) => formatNumber(value, 2),
+    format: (value) => formatNumber(value, atMost(state.view.numbers, 2)),
+    separator: state.view.numbers.separator,
   };
 }
 
@@ -68,7 +69,8 @@ function lineModel(state: InstrumentState, data: DataSet): OutputViewData {
     train: { count: data.train.count, inputs: data.train.inputs, targets: data.train.targets },
     test: { count: data.test.count, inputs: data.test.inputs, targets: data.test.targets },
     current: currentExample(state),
-    format: (value) => formatNumber(value, 2),
+    format: (value) => formatNumber(value, atMost(state.view.numbers, 2)),
+    separator: state.view.numbers.separator,
   };
 }
 

@@ -8,9 +8,9 @@ import {
   goBackWithSmallerRate,
   goBeforeOvershoot,
   goBeforeUpdate,
-  overshootCard,
   overshootOf,
 } from './overshoot.ts';
+import { overshootCard, whyTooFar } from './overshoot-card.ts';
 import { openInstrument, settled } from './testing/bench.ts';
 
 const curve = setupForData('curve');

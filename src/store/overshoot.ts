@@ -1,13 +1,10 @@
 // Where a run went off the rails: the update after which the loss never came back, told from the history. Pure.
-import { formatGiven, formatNumber } from '../explain/format.ts';
-import { quantityName } from '../explain/quantity-names.ts';
 import { currentLearning } from '../scene/changes.ts';
-import { quantity, quantityId } from '../steps/quantities.ts';
-import { NONE, type PassRecord, type Quantity } from '../steps/types.ts';
+import { quantity } from '../steps/quantities.ts';
+import type { PassRecord, Quantity } from '../steps/types.ts';
 import type { Metrics } from '../worker/protocol.ts';
 import type { InstrumentCore } from './core.ts';
 import { isBeyond } from './overshoot-sign.ts';
-import { namingOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 
 export interface Overshoot {
@@ -19,8 +16,10 @@ export interface Overshoot {
   /** null: not finite any more, or never computed because the update could not be made. */
   readonly lossAfter: number | null;
   readonly rate: number;
-  /** The next pass cannot be: this parameter would stop being a number. */
+  /** The next pass cannot be: a parameter would stop being a number. */
   readonly stopped: boolean;
+  /** The loss where it is known last. */
+  readonly latest: Metrics;
 }
 
 /** Up to this many times the first loss, a run may still be said to be where it began. */
@@ -55,6 +54,7 @@ export function overshootOf(state: InstrumentState): Overshoot | null {
     lossAfter: next?.trainLoss ?? null,
     rate: currentLearning(state.setup, state.changes, before).optimizer.learningRate,
     stopped: next === undefined,
+    latest: points[points.length - 1],
   };
 }
 
@@ -78,56 +78,6 @@ export function furthestMoved(
     });
   }
   return best;
-}
-
-export interface OvershootCard {
-  readonly overshoot: Overshoot;
-  readonly title: string;
-  readonly sentences: readonly string[];
-  /** The numbers, for a table: label and text, and the quantity where the pass on screen has it. */
-  readonly rows: readonly { readonly label: string; readonly text: string; readonly quantityId: string | null }[];
-  /** The moment to go back to is on the screen already. */
-  readonly isThere: boolean;
-  /** It is known to be this one update, not only to be one of several. */
-  readonly isExact: boolean;
-}
-
-/** What to say about it, with the numbers of the update itself where that pass is on the screen. */
-export function overshootCard(state: InstrumentState): OvershootCard | null {
-  const overshoot = overshootOf(state);
-  const { frame, view } = state;
-  if (!overshoot || !frame) return null;
-  const { before, after, lossBefore, lossAfter, rate, stopped } = overshoot;
-  const text = (value: number) => formatNumber(value, view.numbers);
-  const exact = after === before + 1;
-  const isThere = exact && frame.update === before;
-  const moved = isThere ? furthestMoved(frame.record) : null;
-  const parameter = moved?.parameter;
-  const name = parameter
-    ? quantityName(namingOf(state, frame.record), { ...parameter, of: parameter.from === NONE ? 'bias' : 'weight' })
-    : '';
-  return {
-    overshoot,
-    isThere,
-    isExact: exact,
-    title: exact ? `Update ${after} overshot` : `One of the updates ${before + 1} to ${after} overshot`,
-    sentences: [
-      stopped
-        ? `Update ${after} cannot be made: a parameter would be too large to be a number.`
-        : `${exact ? `Update ${after}` : `Between update ${before} and update ${after} training`} raised the training loss from ${text(lossBefore)} to ${lossAfter === null ? 'more than a number can hold' : text(lossAfter)}, and it never came back down.`,
-      ...(moved ? [`It moved the ${name} furthest, from ${text(moved.from)} to ${text(moved.to)}.`] : []),
-      'The gradient gives the direction downhill at one point only. With this rate the step was longer than the valley is wide, so it ended higher up on the other side, where the slope is steeper and the next step longer still.',
-    ],
-    rows: [
-      { label: 'loss before', text: text(lossBefore), quantityId: null },
-      { label: 'loss after', text: lossAfter === null ? 'not finite' : text(lossAfter), quantityId: null },
-      {
-        label: 'learning rate',
-        text: formatGiven(rate, view.numbers),
-        quantityId: quantityId(quantity('learningRate')),
-      },
-    ],
-  };
 }
 
 /** To the last step before the parameters move: everything of the update is known, nothing has moved. */

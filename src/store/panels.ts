@@ -65,8 +65,8 @@ function plotData(
   const definition = activationDefinition(name);
   const reading = createReading(state);
   if (definition.kind === 'row' || !reading) return null;
-  const { functions, argument } = reading.notation;
-  const symbol = functions[definition.symbol] ?? PLAIN_SYMBOLS[name] ?? definition.label;
+  const { argument } = reading.notation;
+  const symbol = functionSymbol(name, reading);
   const s = place && knownPreActivation(reading, place.layer, place.neuron);
   const text = (value: number) => formatNumber(value, state.view.numbers);
   const backward = reading.step.phase === 'backward' || reading.step.phase === 'update';
@@ -89,8 +89,19 @@ function plotData(
             slope: quantityId(quantity('slope', place.layer, place.neuron)),
           }
         : null,
+    separator: state.view.numbers.separator,
     showSlope: s !== null && (backward || reading.step.kind === 'activate'),
   };
+}
+
+function functionSymbol(name: ActivationName, { notation }: Reading): string {
+  const { symbol, label } = activationDefinition(name);
+  return notation.functions[symbol] ?? PLAIN_SYMBOLS[name] ?? label;
+}
+
+/** σ′ or R′: the slope as the notation writes it, without what it is taken at. */
+function slopeSymbol(name: ActivationName, reading: Reading): string {
+  return reading.notation.slope(functionSymbol(name, reading), '').replace('()', '').replace("'", '′');
 }
 
 const PLAIN_SYMBOLS: Partial<Record<ActivationName, string>> = {
@@ -115,6 +126,7 @@ export function lossPanel(state: InstrumentState, logScale: boolean, showAccurac
     logScale,
     showAccuracy,
     format: (value) => formatNumber(value, view.numbers),
+    separator: view.numbers.separator,
     emptyText: 'Step or play to see the loss fall.',
   };
 }
@@ -142,6 +154,8 @@ export function gradientFlowRows(state: InstrumentState): readonly (GradientFlow
       // Saturation explains a loss of blame where it has befallen half of the layer or more.
       saturated: !off && idle > 0 && 2 * idle >= units,
       activation: activationOf(network, layer),
+      slope: slopeSymbol(activationOf(network, layer), reading),
+      argument: reading.notation.argument,
     });
   }
   return rows;

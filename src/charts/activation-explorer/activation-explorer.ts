@@ -36,7 +36,7 @@ export function createActivationExplorer(
     if (!data) return;
     geometry = explorerGeometry(data, frame.size());
     if (!geometry) return;
-    renderMarks(background, geometry.background);
+    renderMarks(background, geometry.background, data.separator);
     clipTo(values, geometry.value);
     clipTo(slopes, geometry.slope);
     renderMarks(values, geometry.valueCurves);

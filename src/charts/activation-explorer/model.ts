@@ -1,4 +1,5 @@
 // What the activation explorer is told to draw. Types only.
+import type { Separator } from '../shared/text.ts';
 
 export interface ExplorerCurve {
   /** Name of the activation as the engine calls it; decides kinks and jumps. */
@@ -43,6 +44,8 @@ export interface ActivationExplorerData {
   readonly valueCaption: string;
   readonly slopeCaption: string;
   readonly domain: readonly [number, number];
+  /** Of the numbers on the axes. */
+  readonly separator: Separator;
   /** The picture in a sentence, for screen readers. */
   readonly description: string;
 }

@@ -17,7 +17,7 @@ export function describeActivationPlot(data: ActivationPlotData): string {
 export function createActivationPlot(container: HTMLElement, handlers?: QuantityHandlers): ActivationPlot {
   let data: ActivationPlotData | null = null;
   const draw = () => {
-    if (data) renderMarks(frame.svg, activationPlotGeometry(data, frame.size()).marks);
+    if (data) renderMarks(frame.svg, activationPlotGeometry(data, frame.size()).marks, data.separator);
   };
   const frame = createFrame(container, 'activation-plot', draw);
   frame.root.setAttribute('role', 'img');

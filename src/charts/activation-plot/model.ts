@@ -1,4 +1,5 @@
 // What the activation plot is told to draw. Types only.
+import type { Separator } from '../shared/text.ts';
 
 export interface ActivationPlotData {
   /** Name of the activation as the engine calls it; decides the window, kinks and jumps. */
@@ -23,6 +24,8 @@ export interface ActivationPlotData {
   readonly quantities?: { readonly point: string; readonly value: string; readonly slope: string } | null;
   /** Draw the tangent and its label (the backward pass has asked for f′). */
   readonly showSlope: boolean;
+  /** Of the numbers on the axes. */
+  readonly separator: Separator;
 }
 
 export interface ActivationPlot {

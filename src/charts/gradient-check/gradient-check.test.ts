@@ -13,7 +13,7 @@ const point = (backpropagated: number, numeric: number, worst = false): CheckPoi
 });
 const SIZE = { width: 230, height: 230 };
 function drawn(points: CheckPoint[]) {
-  const geometry = checkGeometry({ points, worstName: 'w²₁₁', description: '' }, SIZE);
+  const geometry = checkGeometry({ points, worstName: 'w²₁₁', separator: 'point', description: '' }, SIZE);
   if (!geometry) throw new Error('too small');
   return geometry;
 }

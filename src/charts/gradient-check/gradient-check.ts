@@ -14,7 +14,7 @@ export function createGradientCheck(container: HTMLElement, handlers: GradientCh
   const draw = () => {
     const geometry = data && checkGeometry(data, frame.size());
     if (!data || !geometry) return;
-    renderMarks(background, geometry.background);
+    renderMarks(background, geometry.background, data.separator);
     renderMarks(points, geometry.points);
     renderMarks(foreground, geometry.foreground);
     setAttribute(frame.root, 'aria-label', data.description);

@@ -1,4 +1,5 @@
 // What the chart of the gradient check is told to draw. Types only.
+import type { Separator } from '../shared/text.ts';
 
 export interface CheckPoint {
   /** Id of the derivative: `averageWeightGradient.1.0.1`. */
@@ -16,6 +17,8 @@ export interface GradientCheckData {
   readonly points: readonly CheckPoint[];
   /** "w³₁₂", beside the worst. */
   readonly worstName: string;
+  /** Of the numbers on the axes. */
+  readonly separator: Separator;
   /** The picture in a sentence, for screen readers. */
   readonly description: string;
 }

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { describeGradientFlow } from './gradient-flow.ts';
-import { barShares, gradientRemark } from './remark.ts';
+import { barShares, type LayerBlame, gradientRemark as remarkWith } from './remark.ts';
+
+const SLOPES: Readonly<Record<string, string>> = { sigmoid: 'σ′', relu: 'ReLU′' };
 
 function layers(activation: string, ...means: (number | null)[]) {
-  return means.map((mean, index) => ({ name: `layer ${means.length + 1 - index}`, activation, mean }));
+  return means.map((mean, index) => ({
+    name: `layer ${means.length + 1 - index}`,
+    activation,
+    slope: SLOPES[activation] ?? 'f′',
+    argument: 's',
+    mean,
+  }));
 }
+
+const gradientRemark = (blame: readonly LayerBlame[]) => remarkWith(blame, 'point');
 
 describe('the remark', () => {
   it('names the factor by which blame shrinks, and why', () => {
@@ -25,6 +35,14 @@ describe('the remark', () => {
   it('names the layer that no blame reaches', () => {
     expect(gradientRemark(layers('relu', 0.1, 0, 0))).toBe('No blame reaches layer 3: ReLU′ is 0 wherever s ≤ 0.');
     expect(gradientRemark(layers('linear', 0.1, 0))).toBe('No blame reaches layer 2.');
+  });
+
+  it('writes slope, argument and numbers as the reader does', () => {
+    const written = layers('relu', 0.1, 0).map((layer) => ({ ...layer, slope: 'R′', argument: 'z' }));
+    expect(gradientRemark(written)).toBe('No blame reaches layer 2: R′ is 0 wherever z ≤ 0.');
+    expect(remarkWith(layers('sigmoid', 0.138, 0.041), 'comma')).toBe(
+      'Blame shrinks by 3,4× per layer here: σ′ is never above 0,25.',
+    );
   });
 
   it('does not divide by an output without blame', () => {

@@ -1,9 +1,13 @@
 // One sentence on how blame changes from layer to layer, from the mean |δ| of each.
+import { type Separator, separated } from '../shared/text.ts';
 
 export interface LayerBlame {
   /** "layer 3" */
   readonly name: string;
   readonly activation: string;
+  /** How the notation writes f′ of that activation, and its argument: "σ′" and "s". */
+  readonly slope: string;
+  readonly argument: string;
   /** Mean |δ|; null while it has not been computed. */
   readonly mean: number | null;
   /** Some of its neurons have a slope close to 0. */
@@ -12,13 +16,17 @@ export interface LayerBlame {
 
 /** Why f′ scales blame the way it does, for the activations where there is something to say. */
 const REASON: Readonly<Record<string, string>> = {
-  sigmoid: 'σ′ is never above 0.25.',
-  tanh: 'tanh′ is 1 only at s = 0 and less everywhere else.',
-  arctan: 'arctan′ is 1 only at s = 0 and less everywhere else.',
-  relu: 'ReLU′ is 0 wherever s ≤ 0.',
+  sigmoid: '{slope} is never above 0.25.',
+  tanh: '{slope} is 1 only at {s} = 0 and less everywhere else.',
+  arctan: '{slope} is 1 only at {s} = 0 and less everywhere else.',
+  relu: '{slope} is 0 wherever {s} ≤ 0.',
   step: 'the slope of a step is 0.',
   sign: 'the slope of a sign unit is 0.',
 };
+
+function reasonOf({ activation, slope, argument }: LayerBlame): string | null {
+  return REASON[activation]?.replace('{slope}', slope).replace('{s}', argument) ?? null;
+}
 
 /** Beyond this a factor says no more than "hardly anything arrives". */
 const LARGEST_FACTOR = 1000;
@@ -35,14 +43,18 @@ const SIGMOID_FACTOR = 4;
  * `layers` run as blame flows, output layer first. The factor is the geometric mean over the layers crossed.
  * Empty when there are fewer than two layers with a mean.
  */
-export function gradientRemark(layers: readonly LayerBlame[]): string {
+export function gradientRemark(layers: readonly LayerBlame[], separator: Separator): string {
+  return separated(remarkOn(layers), separator);
+}
+
+function remarkOn(layers: readonly LayerBlame[]): string {
   const known = layers.filter((layer) => layer.mean !== null && Number.isFinite(layer.mean));
   if (known.length < 2) return '';
   const silent = known.find((layer, index) => index > 0 && layer.mean === 0);
   const first = known[0].mean as number;
   if (first === 0) return 'There is no blame to pass back: the output is exactly right, or its slope is 0.';
   if (silent) {
-    const reason = REASON[silent.activation];
+    const reason = reasonOf(silent);
     return `No blame reaches ${silent.name}${reason ? `: ${reason}` : '.'}`;
   }
   const last = known[known.length - 1];
@@ -55,9 +67,11 @@ export function gradientRemark(layers: readonly LayerBlame[]): string {
 
 function shrinkReason(layers: readonly LayerBlame[], ratio: number): string {
   if (layers.slice(1).some((layer) => layer.saturated)) return 'saturated neurons have a slope close to 0.';
-  const { activation } = layers[layers.length - 1];
-  if (activation === 'sigmoid' && ratio > SIGMOID_FACTOR) return 'σ′ is never above 0.25, and the weights are small.';
-  return REASON[activation] ?? 'the weights pass on little of it.';
+  const last = layers[layers.length - 1];
+  if (last.activation === 'sigmoid' && ratio > SIGMOID_FACTOR) {
+    return `${last.slope} is never above 0.25, and the weights are small.`;
+  }
+  return reasonOf(last) ?? 'the weights pass on little of it.';
 }
 
 /** Length of each bar as a share of the longest, 0 for what is missing or not finite. */

@@ -16,6 +16,7 @@ function data(layers: (number | null)[][], currentUpdate = 0): GradientHistoryDa
     currentUpdate,
     epochOf: (update) => update / 10,
     format: (size) => size.toPrecision(2),
+    separator: 'point',
     measure: 'mean |δ|',
     emptyText: 'Step or play.',
   };

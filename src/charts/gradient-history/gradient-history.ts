@@ -4,6 +4,7 @@ import { lastAtOrBefore, nearestIndex } from '../loss-curve/series.ts';
 import { epochText } from '../loss-curve/values.ts';
 import { appendElement, createFrame, setAttribute, setText } from '../shared/frame.ts';
 import { renderMarks } from '../shared/marks.ts';
+import { separated } from '../shared/text.ts';
 import { type HistoryGeometry, historyGeometry } from './geometry.ts';
 import type { GradientHistory, GradientHistoryData, GradientHistoryHandlers } from './model.ts';
 import '../shared/chart.css';
@@ -15,7 +16,8 @@ export function describeMoment(data: GradientHistoryData, index: number): string
     const size = values[index] ?? null;
     return `${name} ${size === null ? 'not known' : data.format(size)}`;
   });
-  return `after ${epochText(data.epochOf(data.moments[index].update))} epochs: ${sizes.join(', ')}`;
+  const epoch = separated(epochText(data.epochOf(data.moments[index].update)), data.separator);
+  return `after ${epoch} epochs: ${sizes.join(', ')}`;
 }
 
 /** A slider over the moments; a plain named picture while there are none. */
@@ -46,7 +48,7 @@ export function createGradientHistory(container: HTMLElement, handlers: Gradient
   const draw = () => {
     if (!data) return;
     geometry = historyGeometry(data, frame.size(), probe);
-    renderMarks(frame.svg, geometry.marks);
+    renderMarks(frame.svg, geometry.marks, data.separator);
     setText(empty, data.moments.length === 0 ? data.emptyText : '');
     describe(frame.root, data, probe);
   };

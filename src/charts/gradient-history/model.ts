@@ -1,4 +1,5 @@
 // What the chart of sizes over time is told to draw. Types only.
+import type { Separator } from '../shared/text.ts';
 
 export interface HistorySeries {
   /** "layer 3" */
@@ -17,6 +18,8 @@ export interface GradientHistoryData {
   readonly currentUpdate: number;
   epochOf(update: number): number;
   format(size: number): string;
+  /** Of the numbers on the axes. */
+  readonly separator: Separator;
   /** "mean |δ|" */
   readonly measure: string;
   /** Shown while there is nothing to draw. */

@@ -6,7 +6,7 @@ import { type Scale, scaleLog } from '../shared/scale.ts';
 import type { Box, GradientSpreadData, SpreadRow } from './model.ts';
 
 export const ROW_HEIGHT = 50;
-const MARGIN = { left: 62, right: 74, top: 20, bottom: 20 };
+const MARGIN = { left: 62, right: 86, top: 20, bottom: 20 };
 /** Room at the left end of the axis for what is exactly 0, which has no logarithm. */
 const ZERO_ROOM = 18;
 /** Smaller sizes than this share of the largest stand with the zeros. */
@@ -49,10 +49,7 @@ export function spreadGeometry(data: GradientSpreadData, { width }: Size): Sprea
   if (right - left < 60) return null;
   const x = scaleLog(spreadDomain(data.rows), [left, right]);
   const bottom = MARGIN.top + data.rows.length * ROW_HEIGHT;
-  const background: Mark[] = [
-    text('tick name', MARGIN.left, 12, 'start', '0'),
-    text('tick', width, 12, 'end', 'mean ◆'),
-  ];
+  const background: Mark[] = [text('tick name', MARGIN.left, 12, 'start', '0')];
   for (const { value, label } of lossTicks(x, true, Math.max(2, Math.floor((right - left) / 52)))) {
     background.push(line('grid', x(value), MARGIN.top, x(value), bottom));
     background.push(text('tick', x(value), bottom + 14, 'middle', label));
@@ -80,11 +77,11 @@ function rowMarks(row: SpreadRow, data: GradientSpreadData, top: number, x: Scal
   ];
   if (row.deltas) marks.push(...boxMarks(row.deltas, 'delta', top + 13, x));
   if (row.gradients) marks.push(...boxMarks(row.gradients, 'gradient', top + 33, x));
-  if (row.change !== '') marks.push(...changeMarks(row, top + 20, width - 62));
+  if (row.change !== '') marks.push(...changeMarks(row, top + 20, width - 74));
   return marks;
 }
 
-/** An arrow from this row's δ to the next one's, and what becomes of the size on the way. */
+/** An arrow from this row's δ to the next one's, and what becomes of the mean (◆) on the way. */
 function changeMarks({ change, striking }: SpreadRow, from: number, x: number): Mark[] {
   const to = from + ROW_HEIGHT - 14;
   const state = striking ? ' striking' : '';
@@ -92,7 +89,7 @@ function changeMarks({ change, striking }: SpreadRow, from: number, x: number): 
     line(`change-line${state}`, x, from, x, to),
     line(`change-line${state}`, x - 3.5, to - 4, x, to),
     line(`change-line${state}`, x + 3.5, to - 4, x, to),
-    text(`change${state}`, x + 7, (from + to) / 2 + 4, 'start', change),
+    text(`change${state}`, x + 7, (from + to) / 2 + 4, 'start', `◆ ${change}`),
   ];
 }
 

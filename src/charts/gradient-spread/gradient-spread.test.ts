@@ -19,6 +19,7 @@ const data = (...rows: SpreadRow[]): GradientSpreadData => ({
   rows,
   deltaName: '|δ|',
   gradientName: '|∂J/∂w|',
+  separator: 'point',
   description: '',
 });
 const SIZE = { width: 340, height: 300 };

@@ -14,7 +14,7 @@ export function createGradientSpread(container: HTMLElement, handlers: GradientS
   const draw = () => {
     const geometry = data && spreadGeometry(data, frame.size());
     if (!data || !geometry) return;
-    renderMarks(background, geometry.background);
+    renderMarks(background, geometry.background, data.separator);
     renderMarks(dots, geometry.dots);
     setAttribute(frame.root, 'aria-label', data.description);
   };

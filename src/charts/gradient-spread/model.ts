@@ -1,5 +1,6 @@
 // What the chart of gradient distributions is told to draw. Types only.
 import type { Spread } from '../../engine/analysis/types.ts';
+import type { Separator } from '../shared/text.ts';
 
 /** Smallest, quartiles, largest and mean of a set of sizes. */
 export type Box = Spread;
@@ -31,6 +32,8 @@ export interface GradientSpreadData {
   /** "|δ|" and "|∂J/∂w|" */
   readonly deltaName: string;
   readonly gradientName: string;
+  /** Of the numbers on the axes. */
+  readonly separator: Separator;
   /** The picture in a sentence, for screen readers. */
   readonly description: string;
 }

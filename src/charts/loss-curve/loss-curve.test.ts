@@ -18,6 +18,7 @@ function lossData(points: readonly LossPoint[], more: Partial<LossCurveData> = {
     logScale: false,
     showAccuracy: false,
     format: (value) => value.toFixed(3),
+    separator: 'point',
     emptyText: 'Step or play to see the loss fall',
     ...more,
   };

@@ -53,7 +53,7 @@ export function createLossCurve(container: HTMLElement, handlers: LossCurveHandl
   const draw = () => {
     if (!data) return;
     geometry = lossCurveGeometry(data, frame.size(), probe);
-    renderMarks(frame.svg, geometry.marks);
+    renderMarks(frame.svg, geometry.marks, data.separator);
     setText(empty, data.points.length === 0 ? data.emptyText : '');
     describe(root, data, probe, Boolean(handlers.onSeek));
   };

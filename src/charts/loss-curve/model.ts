@@ -1,4 +1,5 @@
 // What the loss curve is told to draw. Types only.
+import type { Separator } from '../shared/text.ts';
 
 /** Losses and accuracies after `update` updates; the worker's `Metrics` can be passed as they are. null: not defined. */
 export interface LossPoint {
@@ -21,6 +22,8 @@ export interface LossCurveData {
   readonly showAccuracy: boolean;
   /** Loss as text, in the user's number of decimals, with a real minus. */
   format(value: number): string;
+  /** Of the numbers on the axes. */
+  readonly separator: Separator;
   /** Shown when there is no point yet: "Step or play to see the loss fall". */
   readonly emptyText: string;
 }

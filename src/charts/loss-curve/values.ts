@@ -1,7 +1,7 @@
 // The values at one point of the loss curve, in marks and in words.
 import type { Box, Point } from '../shared/boxes.ts';
 import { circle, line, type Mark, rect, text } from '../shared/marks.ts';
-import { estimateTextWidth, tickText } from '../shared/text.ts';
+import { estimateTextWidth, separated, tickText } from '../shared/text.ts';
 import { drawable, isShare } from './axes.ts';
 import { occupancy, placeBlock } from './labels.ts';
 import type { LossCurveData, LossPoint } from './model.ts';
@@ -128,5 +128,6 @@ export function describePoint(data: LossCurveData, index: number): string {
   if (data.showAccuracy && isShare(point.testAccuracy)) {
     parts.push(`test accuracy ${percentText(point.testAccuracy)}`);
   }
-  return `after ${epochText(data.epochOf(point.update))} epochs: ${parts.join(', ') || 'no loss'}`;
+  const text = `after ${epochText(data.epochOf(point.update))} epochs: ${parts.join(', ') || 'no loss'}`;
+  return separated(text, data.separator);
 }

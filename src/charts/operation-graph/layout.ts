@@ -1,5 +1,6 @@
 // Where every box, line and wire of the operation graph goes. Pure: data and width in, pixels out.
 import type { Box, Point } from '../shared/boxes.ts';
+import { factorWidth, placeColumns, WIRE } from './columns.ts';
 import {
   AIR,
   type Bands,
@@ -10,18 +11,11 @@ import {
   LINE_HEIGHT,
   laneWidth,
   lineWidth,
-  stackWidth,
 } from './measure.ts';
 import type { OperationBox, OperationEdge, OperationGraphModel, OperationLine } from './model.ts';
 
 /** Between two stacks of one column. */
 const STACK_GAP = 16;
-const MARGIN = 12;
-/** Room for a wire and its arrow head at either side of its factor. */
-const WIRE = 13;
-/** Wires that fan out need room to bend. */
-const FAN = 34;
-const LARGEST_STRETCH = 46;
 
 export interface PlacedLine extends Box {
   readonly line: OperationLine;
@@ -74,29 +68,6 @@ function singleSenders(model: OperationGraphModel): ReadonlySet<string> {
   for (const { from } of model.edges) counts.set(from, (counts.get(from) ?? 0) + 1);
   const forked = new Set([...counts].filter(([, count]) => count > 1).map(([id]) => columnOf.get(id)));
   return new Set([...counts.keys()].filter((id) => !forked.has(columnOf.get(id))));
-}
-
-/** Left edges of the columns, with room for the factors between them; a narrow graph is spread over the room there is. */
-function placeColumns(model: OperationGraphModel, columns: readonly OperationBox[][], available: number) {
-  const widths = columns.map((boxes) => Math.max(...boxes.map(stackWidth)));
-  const gaps = columns.slice(1).map(() => 2 * WIRE);
-  const columnOf = new Map(model.boxes.map((box) => [box.id, box.column]));
-  for (const edge of model.edges) {
-    const at = (columnOf.get(edge.to) ?? 1) - 1;
-    const fans = model.edges.some((other) => other !== edge && (other.from === edge.from || other.to === edge.to));
-    const factor = edge.factor ? lineWidth(edge.factor) + 8 : 0;
-    gaps[at] = Math.max(gaps[at], Math.ceil(factor + 2 * WIRE + (fans ? FAN : 0)));
-  }
-  const natural = 2 * MARGIN + widths.reduce((a, b) => a + b, 0) + gaps.reduce((a, b) => a + b, 0);
-  const spare = gaps.length > 0 ? Math.max(0, Math.min(LARGEST_STRETCH, (available - natural) / gaps.length)) : 0;
-  const width = natural + spare * gaps.length;
-  let x = MARGIN + Math.max(0, (available - width) / 2);
-  const lefts = widths.map((own, index) => {
-    const left = x;
-    x += own + (gaps[index] ?? 0) + spare;
-    return left;
-  });
-  return { widths, lefts, width: Math.max(width, available) };
 }
 
 function placeLines(lines: readonly OperationLine[], centre: number, top: number): PlacedLine[] {
@@ -186,22 +157,29 @@ function route(start: Point, leave: number, arrive: number, end: Point): Route {
   return [start, { x: leave, y: start.y }, { x: arrive, y: end.y }, end];
 }
 
+/** Level from end to end. */
+function straightRoute(start: Point, end: Point): Route {
+  return route(start, start.x, end.x, end);
+}
+
 function placeEdge(edge: OperationEdge, from: PlacedBox, to: PlacedBox, atSender: boolean): PlacedEdge {
   const start = { x: right(from.rect), y: from.rect.y + from.rect.height / 2 };
   const end = { x: to.rect.x, y: to.rect.y + to.rect.height / 2 };
-  const forward = route(start, right(from.stack), to.stack.x, end);
+  const level = Math.abs(start.y - end.y) < 1;
+  const forward = level ? straightRoute(start, end) : route(start, right(from.stack), to.stack.x, end);
   if (edge.factor === null || !from.lane || !to.lane) return { id: edge.id, forward, backward: null, factor: null };
   const source = { x: to.lane.x, y: to.laneY };
   const sink = { x: right(from.lane), y: from.laneY };
-  const width = Math.max(24, lineWidth(edge.factor) + 6);
+  const width = factorWidth(lineWidth(edge.factor));
   const straight = Math.abs(source.y - sink.y) < 1;
   const besides = atSender ? right(from.stack) + WIRE : to.stack.x - WIRE - width;
-  const x = straight ? (right(from.stack) + to.stack.x - width) / 2 : besides;
+  const x = straight ? (sink.x + source.x - width) / 2 : besides;
   const y = (atSender ? sink.y : source.y) - LINE_HEIGHT / 2;
   const factor: PlacedLine = { line: edge.factor, x, y, width, height: LINE_HEIGHT };
+  if (straight) return { id: edge.id, forward, backward: straightRoute(source, sink), factor };
   // The bend keeps clear of the factor, which stands where the wire is its own alone.
-  const leave = atSender || straight ? to.stack.x : x;
-  const arrive = atSender && !straight ? x + width : right(from.stack);
+  const leave = atSender ? to.stack.x : x;
+  const arrive = atSender ? x + width : right(from.stack);
   return { id: edge.id, forward, backward: route(source, leave, arrive, sink), factor };
 }
 

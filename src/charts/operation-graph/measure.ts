@@ -35,9 +35,14 @@ export function boxWidth(box: OperationBox): number {
   return Math.max(SMALLEST_BOX, text + 2 * BOX_PADDING);
 }
 
+/** Lines below one another, with a little air at either side. */
+export function linesWidth(lines: readonly OperationLine[]): number {
+  return Math.max(0, ...lines.map((line) => lineWidth(line) + 12));
+}
+
 export function stackWidth(box: OperationBox): number {
   const lines = [...box.values, ...box.locals, ...box.gradients, ...box.harvest];
-  return Math.ceil(Math.max(boxWidth(box), ...lines.map((line) => lineWidth(line) + 12)));
+  return Math.ceil(Math.max(boxWidth(box), linesWidth(lines)));
 }
 
 export function bandsOf(boxes: readonly OperationBox[]): Bands {
@@ -59,5 +64,5 @@ export function heightOf(bands: Bands): number {
 
 /** Width of the ground under the gradients. */
 export function laneWidth(box: OperationBox): number {
-  return Math.max(SMALLEST_BOX, ...box.gradients.map((line) => lineWidth(line) + 12));
+  return Math.max(SMALLEST_BOX, linesWidth(box.gradients));
 }

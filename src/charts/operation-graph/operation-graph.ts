@@ -8,7 +8,7 @@ import { createInteraction } from './interaction.ts';
 import { layoutOperations, type OperationLayout } from './layout.ts';
 import type { OperationGraph, OperationGraphHandlers, OperationGraphModel, ReadingPart } from './model.ts';
 import { type Stop, stopsOf } from './navigation.ts';
-import { scrollTarget, workArea } from './scroll.ts';
+import { moreSides, scrollTarget, workArea } from './scroll.ts';
 import './operation-graph.css';
 
 interface Shown {
@@ -43,7 +43,9 @@ function workOf(model: OperationGraphModel): string {
 
 function createPlace(container: HTMLElement) {
   const root = appendElement(container, 'div', 'operation-graph');
-  const scroller = appendElement(root, 'div', 'operation-scroller');
+  // The frame shows at its edges that there is more; what is in it scrolls.
+  const frame = appendElement(root, 'div', 'operation-frame');
+  const scroller = appendElement(frame, 'div', 'operation-scroller');
   const svg = createSlot(scroller, 'svg', 'operation-svg');
   svg.set('role', 'group');
   svg.set('aria-label', 'Operations of this pass, from the input to the cost');
@@ -69,7 +71,7 @@ function createPlace(container: HTMLElement) {
   const reading = appendElement(root, 'div', 'operation-reading');
   const hint = appendElement(reading, 'p', 'operation-hint');
   const sentences = appendElement(reading, 'div', 'operation-sentences');
-  return { root, scroller, svg, wires, factors, boxes, reading, hint, sentences };
+  return { root, frame, scroller, svg, wires, factors, boxes, reading, hint, sentences };
 }
 
 export function createOperationGraph(container: HTMLElement, handlers: OperationGraphHandlers): OperationGraph {
@@ -100,6 +102,13 @@ export function createOperationGraph(container: HTMLElement, handlers: Operation
     },
     handlers,
   );
+  const showMore = () => {
+    if (!shown) return;
+    const { scrollLeft: x, scrollTop: y, clientWidth: width, clientHeight: height } = place.scroller;
+    const sides = moreSides({ x, y }, { width, height }, shown.layout);
+    if (place.frame.dataset.more !== sides) place.frame.dataset.more = sides;
+  };
+  place.scroller.addEventListener('scroll', showMore, { passive: true });
   const draw = (model: OperationGraphModel) => {
     const { clientWidth, clientHeight } = place.scroller;
     const layout = layoutOperations(model, clientWidth, clientHeight);
@@ -116,6 +125,7 @@ export function createOperationGraph(container: HTMLElement, handlers: Operation
     const nowAtWork = workOf(model);
     if (nowAtWork !== work) followWork(place.scroller, model, layout);
     work = nowAtWork;
+    showMore();
   };
   const observer = new ResizeObserver(() => {
     if (shown) draw(shown.model);

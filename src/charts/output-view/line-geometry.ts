@@ -3,7 +3,7 @@ import { ticks } from 'd3-array';
 import { type Box, clamp, type Point, type Size } from '../shared/boxes.ts';
 import { circle, line, type Mark, path, polyline, text } from '../shared/marks.ts';
 import { type Scale, scaleLinear } from '../shared/scale.ts';
-import { endText, estimateTextWidth, tickText } from '../shared/text.ts';
+import { endText, estimateTextWidth, separated, tickText } from '../shared/text.ts';
 import type { LineData, LinePoints } from './model.ts';
 import { type PlottedPoint, shapePath } from './points.ts';
 
@@ -171,6 +171,6 @@ export function describeLinePoint(data: LineData, set: 'train' | 'test', index: 
 /** The whole view in words. */
 export function describeLine(data: LineData): string {
   const current = data.current === null ? '' : `. Current: ${describeLinePoint(data, 'train', data.current)}`;
-  const [low, high] = data.domain;
-  return `The fitted curve for ${data.inputName} from ${endText(low)} to ${endText(high)}, with ${data.train.count} training and ${data.test.count} test examples${current}`;
+  const [low, high] = data.domain.map((end) => separated(endText(end), data.separator));
+  return `The fitted curve for ${data.inputName} from ${low} to ${high}, with ${data.train.count} training and ${data.test.count} test examples${current}`;
 }

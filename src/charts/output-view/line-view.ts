@@ -17,7 +17,7 @@ export function createLineView(container: HTMLElement, handlers: OutputViewHandl
   const draw = () => {
     if (!data) return;
     geometry = lineGeometry(data, frame.size(), picking.looked());
-    renderMarks(frame.svg, geometry.marks);
+    renderMarks(frame.svg, geometry.marks, data.separator);
   };
   const frame = createFrame(container, 'output-view line-view', () => {
     draw();

@@ -1,4 +1,5 @@
 // What the output view is told to draw, for each kind of data. Types only.
+import type { Separator } from '../shared/text.ts';
 
 /** Examples in the plane. `inputs` holds x₁, x₂ of each example in turn; `labels` the class of each. */
 export interface PlanePoints {
@@ -26,6 +27,8 @@ export interface PlaneData {
   /** Index of the training example being stepped. */
   readonly current: number | null;
   format(value: number): string;
+  /** Of the numbers on the axes. */
+  readonly separator: Separator;
 }
 
 /** Examples of a regression with one input: x and y of each. */
@@ -47,6 +50,8 @@ export interface LineData {
   readonly test: LinePoints;
   readonly current: number | null;
   format(value: number): string;
+  /** Of the numbers on the axes. */
+  readonly separator: Separator;
 }
 
 /** One output of a network whose data cannot be drawn in a plane. */

@@ -36,6 +36,7 @@ function planeData(more: Partial<PlaneData> = {}): PlaneData {
     test: { count: 1, inputs: [0.5, 9], labels: [0] },
     current: 2,
     format: (value) => value.toFixed(2),
+    separator: 'point',
     ...more,
   };
 }
@@ -51,6 +52,7 @@ function lineData(more: Partial<LineData> = {}): LineData {
     test: { count: 0, inputs: [], targets: [] },
     current: 1,
     format: (value) => value.toFixed(2),
+    separator: 'point',
     ...more,
   };
 }

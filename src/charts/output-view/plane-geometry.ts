@@ -1,7 +1,7 @@
 // The plane of a two-input data set: where the square, its axes, the points and the legend go.
 import { type Box, clamp, type Size } from '../shared/boxes.ts';
 import { circle, type Mark, path, rect, text } from '../shared/marks.ts';
-import { endText, estimateTextWidth } from '../shared/text.ts';
+import { endText, estimateTextWidth, separated } from '../shared/text.ts';
 import type { PlaneData, PlanePoints } from './model.ts';
 import { type PlottedPoint, shapePath } from './points.ts';
 
@@ -165,8 +165,10 @@ export function describePlanePoint(data: PlaneData, set: 'train' | 'test', index
 
 /** The whole view in words. */
 export function describePlane(data: PlaneData): string {
-  const [[x0, x1], [y0, y1]] = data.domain;
-  const axes = `${data.inputNames[0]} from ${endText(x0)} to ${endText(x1)}, ${data.inputNames[1]} from ${endText(y0)} to ${endText(y1)}`;
+  const [x, y] = data.domain.map((ends) =>
+    ends.map((end) => separated(endText(end), data.separator)).join(' to '),
+  );
+  const axes = `${data.inputNames[0]} from ${x}, ${data.inputNames[1]} from ${y}`;
   const current = data.current === null ? '' : `. Current: ${describePlanePoint(data, 'train', data.current)}`;
   const counts = `${data.train.count} training and ${data.test.count} test examples of ${data.classNames.length} classes`;
   return `What the network answers over ${axes}, with ${counts}${current}`;

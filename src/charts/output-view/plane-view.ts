@@ -42,7 +42,7 @@ export function createPlaneView(container: HTMLElement, handlers: OutputViewHand
     canvas.style.transform = `translate(${x}px, ${y}px)`;
     canvas.style.inlineSize = `${width}px`;
     canvas.style.blockSize = `${width}px`;
-    renderMarks(frame.svg, geometry.marks);
+    renderMarks(frame.svg, geometry.marks, data.separator);
   };
   const frame = createFrame(container, 'output-view plane-view', () => {
     draw();

@@ -1,5 +1,7 @@
 // Drawings as plain data: geometry returns marks, and one renderer keeps an SVG element equal to them.
 
+import { type Separator, separated } from './text.ts';
+
 type MarkTag = 'path' | 'line' | 'circle' | 'rect' | 'text';
 
 export interface Mark {
@@ -47,7 +49,14 @@ export function round(value: number): number {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-function patch(element: Element, mark: Mark): void {
+/** Numbers that a chart writes itself, unlike those it is given as text, which may be names as well. */
+const WRITTEN_HERE = /^(tick|value)\b/;
+
+function contentOf({ class: name, text: content = '' }: Mark, separator: Separator): string {
+  return WRITTEN_HERE.test(name) ? separated(content, separator) : content;
+}
+
+function patch(element: Element, mark: Mark, separator: Separator): void {
   if (element.getAttribute('class') !== mark.class) element.setAttribute('class', mark.class);
   for (const [name, value] of Object.entries(mark.at)) {
     const written = typeof value === 'number' ? String(round(value)) : value;
@@ -55,15 +64,15 @@ function patch(element: Element, mark: Mark): void {
   }
   // The element may have been that of another number before.
   if (!('data-q' in mark.at)) element.removeAttribute('data-q');
-  const content = mark.text ?? '';
+  const content = contentOf(mark, separator);
   if (mark.tag === 'text' && element.textContent !== content) element.textContent = content;
 }
 
 /**
  * Makes the children of `parent` equal to `marks`, reusing elements in place: a frame that changes two numbers
- * touches two attributes.
+ * touches two attributes. `separator` is that of the numbers on axes.
  */
-export function renderMarks(parent: SVGElement, marks: readonly Mark[]): void {
+export function renderMarks(parent: SVGElement, marks: readonly Mark[], separator: Separator = 'point'): void {
   for (let index = 0; index < marks.length; index++) {
     const mark = marks[index];
     let element = parent.children[index];
@@ -73,7 +82,7 @@ export function renderMarks(parent: SVGElement, marks: readonly Mark[]): void {
       else parent.append(created);
       element = created;
     }
-    patch(element, mark);
+    patch(element, mark, separator);
   }
   while (parent.children.length > marks.length) parent.lastElementChild?.remove();
 }

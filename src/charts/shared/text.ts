@@ -1,5 +1,13 @@
 // Text in charts: an estimate of its width without a browser, and numbers on axes.
 
+/** What stands between the whole part of a number and its decimals. */
+export type Separator = 'point' | 'comma';
+
+/** A text whose numbers are written with a point, with the reader's separator. */
+export function separated(text: string, separator: Separator): string {
+  return separator === 'comma' ? text.replace(/(\d)\.(?=\d)/g, '$1,') : text;
+}
+
 const NARROW = /[.,:;'′|iljI!()[\] ]/;
 const WIDE = /[mwMW%=+−×·∞—]/;
 

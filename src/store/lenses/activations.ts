@@ -198,6 +198,7 @@ export function explorerData(
     probe: choice.probe,
     probeText: `${model.letter} = ${s}`,
     valueCaption: `f(${model.letter})`,
+    separator: typeof numbers === 'number' ? 'point' : numbers.separator,
     slopeCaption: `f′(${model.letter})`,
     domain,
     description:

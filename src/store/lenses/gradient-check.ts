@@ -40,6 +40,8 @@ export interface CheckModel {
   readonly sentence: string;
   /** What a kink does to a difference, where one was met; else null. */
   readonly kinkSentence: string | null;
+  /** Of the numbers in the table. */
+  readonly separator: NumberStyle['separator'];
 }
 
 /** Up to this relative error, rounding and bending explain the rest. */
@@ -105,6 +107,7 @@ export function checkModel(state: InstrumentState, check: GradientCheckAnalysis 
     agrees: differing === 0,
     sentence: verdictSentence(rows, differing, rows[check.worst] ?? null),
     kinkSentence: kinkSentence(rows, reading),
+    separator: reading.numbers.separator,
   };
 }
 
@@ -210,6 +213,7 @@ export function checkChart(
   });
   return {
     points,
+    separator: model.separator,
     worstName: model.rows.find(({ worst }) => worst)?.symbol ?? '',
     description: `Numeric over backpropagated derivatives: ${model.sentence}`,
   };

@@ -51,6 +51,7 @@ export function spreadData(
     rows,
     deltaName: `|${delta}|`,
     gradientName: `|${gradientLetters(notation)}|`,
+    separator: numbers.separator,
     description: `Distribution of |${delta}| and of the derivatives by the weights, per layer; the table has the numbers.`,
   };
 }
@@ -212,6 +213,7 @@ export function historyData(state: InstrumentState, measure: HistoryMeasure): Gr
     currentUpdate: state.frame.update,
     epochOf: (update) => update / perEpoch,
     format: (size) => formatNumber(size, reading.numbers),
+    separator: reading.numbers.separator,
     measure:
       measure === 'delta' ? `mean |${deltaLetter(reading.notation)}|` : `mean |${gradientLetters(reading.notation)}|`,
     emptyText: 'Step or play to see the sizes change.',

@@ -1,6 +1,7 @@
 // A number that is typed: commits on Enter or when left, refuses with a message, Escape takes it back.
 import { useEffect, useId, useState } from 'react';
-import { parseNumber } from '../../explain/format.ts';
+import { type NumberStyle, parseNumber } from '../../explain/format.ts';
+import { usePreferences } from './preferences-context.tsx';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -13,6 +14,7 @@ interface NumberFieldProps {
 }
 
 export function NumberField({ label, value, min, max, whole = false, disabled, onCommit }: NumberFieldProps) {
+  const [{ numbers }] = usePreferences();
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
@@ -42,7 +44,7 @@ export function NumberField({ label, value, min, max, whole = false, disabled, o
         autoComplete="off"
         spellCheck={false}
         disabled={disabled}
-        value={draft ?? shortNumber(value)}
+        value={draft ?? written(value, numbers)}
         aria-invalid={problem !== null}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onFocus={(event) => event.target.select()}
@@ -68,6 +70,10 @@ export function NumberField({ label, value, min, max, whole = false, disabled, o
 /** As short as the number is: 0.5, 42, 1e-8. */
 function shortNumber(value: number): string {
   return String(value).replace('-', '\u2212');
+}
+
+function written(value: number, { separator }: NumberStyle): string {
+  return separator === 'comma' ? shortNumber(value).replace('.', ',') : shortNumber(value);
 }
 
 export function problemOf(text: string, min: number, max: number, whole: boolean): string | null {

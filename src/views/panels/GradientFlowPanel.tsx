@@ -20,14 +20,14 @@ const NOT_YET = 'The backward pass fills these bars, from the output layer to th
 function draw(chart: GradientFlow, state: InstrumentState): void {
   const rows = gradientFlowRows(state);
   const known = rows.some((row) => row.mean !== null);
-  chart.update({ rows, remark: known ? gradientRemark(rows) : NOT_YET });
+  chart.update({ rows, remark: known ? gradientRemark(rows, state.view.numbers.separator) : NOT_YET });
 }
 
 export function GradientFlowPanel() {
   const notation = useInstrumentState(notationOf);
   return (
     <section className="panel gradient-panel" aria-label="Gradient flow">
-      <h3 className="section-title">Gradient flow (mean |{deltaLetter(notation)}|)</h3>
+      <h3 className="section-title">Gradient flow (mean |{deltaLetter(notation)}| of this example)</h3>
       <ChartPlace className="gradient-flow-place" binding={binding} options={null} draw={draw} />
     </section>
   );

@@ -27,7 +27,9 @@ export function CheckTable({ rows, order, onOrder }: CheckTableProps) {
             <th scope="col">backpropagated</th>
             <th scope="col">numeric</th>
             <Sortable label="relative error" by="error" order={order} onOrder={onOrder} />
-            <th scope="col">verdict</th>
+            <th scope="col">
+              <span className="gradients-in-words">verdict</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -70,6 +72,7 @@ const WORDS: Readonly<Record<CheckOrder, string>> = { layer: 'layer', error: 're
 /** Drawn again only when it is pointed at: there may be hundreds. */
 const Row = memo(function CheckTableRow({ row, pointed }: { readonly row: CheckRow; readonly pointed: string | null }) {
   const { quantity, id, symbol, backpropagated, same, rest, error, verdict, verdictText, worst } = row;
+  const [mark, ...words] = verdictText.split(' ');
   return (
     <tr className={worst ? `is-worst is-${verdict}` : `is-${verdict}`}>
       <th scope="row">
@@ -84,7 +87,10 @@ const Row = memo(function CheckTableRow({ row, pointed }: { readonly row: CheckR
         <span className="gradients-rest">{rest}</span>
       </td>
       <td>{error}</td>
-      <td className="gradients-mark">{verdictText}</td>
+      <td className="gradients-mark">
+        {mark}
+        <span className="gradients-in-words"> {words.join(' ')}</span>
+      </td>
     </tr>
   );
 });

@@ -6,7 +6,9 @@ import { createGradientSpread } from '../../../charts/gradient-spread/gradient-s
 import type { GradientSpread } from '../../../charts/gradient-spread/model.ts';
 import type { LayerSurveyAnalysis } from '../../../engine/analysis/types.ts';
 import { flowWords, type HistoryMeasure, historyData, spreadData } from '../../../store/lenses/gradients.ts';
+import { deltaLetter } from '../../../store/lenses/letters.ts';
 import { isLitBy } from '../../../store/pointing.ts';
+import { notationOf } from '../../../store/reading.ts';
 import type { InstrumentState } from '../../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../../common/ChartPlace.tsx';
 import { useInstrumentState, useWholeState } from '../../common/use-instrument.tsx';
@@ -60,7 +62,8 @@ export function FlowPart() {
 
 function OverTime() {
   const [measure, setMeasure] = useState<HistoryMeasure>('delta');
-  const words: Readonly<Record<HistoryMeasure, string>> = { delta: 'δ', weightGradient: 'gradients' };
+  const delta = useInstrumentState((state) => deltaLetter(notationOf(state)));
+  const words: Readonly<Record<HistoryMeasure, string>> = { delta, weightGradient: 'gradients' };
   return (
     <section className="gradients-history" aria-label="Sizes over time">
       <h4>

@@ -1,5 +1,6 @@
 // In place: which update overshot, the loss before and after it, why, and the ways back to the moment before.
-import { goBackWithSmallerRate, goBeforeOvershoot, overshootCard } from '../../../store/overshoot.ts';
+import { goBackWithSmallerRate, goBeforeOvershoot } from '../../../store/overshoot.ts';
+import { overshootCard } from '../../../store/overshoot-card.ts';
 import type { InstrumentState } from '../../../store/state.ts';
 import { useInstrument, useWholeState } from '../../common/use-instrument.tsx';
 
@@ -40,6 +41,7 @@ export function OvershootNotice() {
           {isThere ? 'Go on with a tenth of the rate' : '… with a tenth of the rate'}
         </button>
       </div>
+      <p className="overshoot-hint">It may take more than one tenth.</p>
     </section>
   );
 }
