@@ -124,6 +124,33 @@ test('a nudged weight moves the cost as computed by hand, and nothing of the net
   expect(await graphNames(page)).toEqual(before);
 });
 
+test('a nudge opens where change ÷ nudge is nearly the derivative, and each refresher keeps its own', async ({
+  page,
+}) => {
+  await openExplore(page);
+  await chooseData(page, '2-2-2');
+  await setDecimals(page, 5);
+  await stepTo(page, /weights into output 1/);
+  await unfolding(page, 'Refresher: partial derivatives').click();
+  const output = page.locator('.nudge output');
+  await expect(output).toHaveText('+0.01000');
+  const cells = await page.locator('.nudge tbody tr').last().locator('td').allTextContents();
+  const [ratio, derivative] = cells.slice(2).map(numberFrom);
+  expect(Math.abs(ratio - derivative)).toBeLessThan(0.1 * Math.abs(derivative));
+  const approach = (await page.locator('.nudge-approach dd').allTextContents()).map(numberFrom);
+  expect(approach[0]).toBe(ratio);
+  expect(approach.at(-1)).toBe(derivative);
+  const distances = approach.map((each) => Math.abs(each - derivative));
+  expect(distances).toEqual([...distances].sort((a, b) => b - a));
+  await page.getByRole('button', { name: 'Up to 0.1', exact: true }).click();
+  for (let count = 0; count < 2; count++) await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('End');
+  await expect(output).toHaveText('+0.10000');
+  await stepTo(page, /How much is hidden neuron 1 to blame/);
+  await unfolding(page, 'Refresher: the chain rule').click();
+  await expect(output.last()).toHaveText('+0.01000');
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
     test(`unfolded at ${width} px in the ${scheme} theme, axe finds nothing and nothing is wider than the page`, async ({

@@ -184,6 +184,40 @@ test('δ of the example on screen stands on the boxes once the pass has computed
   await expect(place(page, 'activation.2.0')).toHaveClass(/\blit\b/);
 });
 
+test('on a phone every value of the check stands on one line under its heading, and nothing has to be scrolled', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openExplore(page, 'data=mazur');
+  await page.getByRole('tab', { name: 'Gradients', exact: true }).click();
+  await page.getByRole('radio', { name: 'gradient check' }).check();
+  const table = derivatives(page).getByRole('table');
+  for (const name of ['parameter', 'backpropagated', 'numeric', 'relative error']) {
+    await expect(table.getByRole('columnheader', { name })).toBeVisible();
+  }
+  const rows = await table
+    .getByRole('row')
+    .evaluateAll((all) => all.map((row) => Array.from(row.children, (cell) => cell.getBoundingClientRect().toJSON())));
+  for (const row of rows) {
+    row.forEach((cell: DOMRect, column: number) => {
+      expect(cell.top).toBeCloseTo(row[0].top, 0);
+      expect(cell.right).toBeCloseTo(rows[0][column].right, 0);
+    });
+  }
+  const [region, chart] = [derivatives(page), page.locator('.gradient-check-place')];
+  expect(await region.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  const [above, below] = [await region.boundingBox(), await chart.boundingBox()];
+  expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
+  expect(below?.x).toBeCloseTo(above?.x ?? 0, 0);
+});
+
+test('δ is called what the notation calls it, in the choice and on the axis', async ({ page }) => {
+  await openLens(page, 'data=mazur&notation=brackets');
+  await expect(page.locator('.gradients-history')).toContainText('mean |dz|');
+  await expect(page.getByRole('radio', { name: 'dz', exact: true })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'δ', exact: true })).toHaveCount(0);
+});
+
 for (const width of [1440, 390]) {
   test(`axe finds nothing in either part at ${width} px`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: width === 390 ? 'dark' : 'light' });

@@ -8,7 +8,17 @@ import type { Setup } from '../src/scene/types.ts';
 import { situationOf } from '../src/steps/situation.ts';
 import { openInstrument, settled } from '../src/store/testing/bench.ts';
 import { createSessionWorker } from '../src/worker/testing/session-worker.ts';
-import { addressOf, equationNumbers, openExplore, place, pointOn, press, shownValue } from './support/explore.ts';
+import {
+  addressOf,
+  chooseData,
+  equationNumbers,
+  leaveControls,
+  openExplore,
+  place,
+  pointOn,
+  press,
+  shownValue,
+} from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
 import { agrees, numberFrom } from './support/numbers.ts';
 
@@ -148,6 +158,7 @@ test('the knob can be dragged: letting go sets the value, Escape keeps the old o
     await page.mouse.move(from.x + 70, from.y, { steps: 5 });
   };
   await drag();
+  await expect(page.locator('.knob-hint')).toHaveText(/^Release to set w³₁₂ to .+; Escape leaves it at .+\.$/);
   await page.keyboard.press('Escape');
   await page.mouse.up();
   await page.mouse.move(from.x, from.y - 400);
@@ -157,6 +168,68 @@ test('the knob can be dragged: letting go sets the value, Escape keeps the old o
   await page.mouse.up();
   await expect.poll(value).toBeCloseTo(tried, DECIMALS - 1);
   expect(tried).toBeGreaterThan(before);
+});
+
+test('what the knob has set can be put back, to the last digit', async ({ page }) => {
+  await openKnob(page, '&select=weight.2.0.1');
+  const before = (await rows(page)).get('w³₁₂ here');
+  const note = page.locator('.knob-set');
+  await expect(note).toHaveText('');
+  for (const key of ['PageUp', 'Home']) {
+    await knob(page).focus();
+    await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await expect(note).toContainText('w³₁₂ set from ');
+    await standing(page);
+  }
+  const set = Number(await knob(page).getAttribute('aria-valuenow'));
+  const [from, to] = ((await note.textContent()) ?? '')
+    .replace(/^.* from /, '')
+    .split(' to ')
+    .map((text) => numberFrom(text.replace(/\.?Put it back$/, '')));
+  expect(agrees(from, before?.[0] ?? Number.NaN, DECIMALS)).toBe(true);
+  expect(agrees(to, set, DECIMALS)).toBe(true);
+  await note.getByRole('button', { name: 'Put it back' }).click();
+  await expect(note).toHaveText('');
+  await expect(knob(page)).toBeFocused();
+  await expect.poll(async () => (await rows(page)).get('w³₁₂ here')).toEqual(before);
+  await expect(note).toHaveText('');
+});
+
+test('other data with another network take the place of the old ones without a trace', async ({ page }) => {
+  await openKnob(page, '&select=weight.2.1.2');
+  await expect(page.locator('.knob-numbers')).toContainText('w³₂₃ here');
+  await chooseData(page, '2-2-2');
+  await standing(page);
+  await expect(page.locator('.knob-numbers')).not.toContainText('w³₂₃');
+  const label = [...(await rows(page)).keys()][0];
+  expect(label).toMatch(/^[wb]\S+ here$/);
+});
+
+test('without a choice it follows the step, and a choice by hand stays until following is chosen', async ({ page }) => {
+  await openKnob(page);
+  const parameter = page.getByRole('combobox', { name: 'Parameter', exact: true });
+  const follow = page.getByRole('button', { name: 'Follow the step' });
+  await press(page, 'End');
+  await expect(page.locator('.knob-following')).toHaveText('of this step');
+  const ofUpdate = await parameter.inputValue();
+  const worked = (await equationNumbers(page)).map(({ quantity }) => quantity).filter((id) => id.startsWith('new'));
+  expect(worked.map((id) => id.replace('newWeight', 'weight'))).toContain(ofUpdate);
+  const seen = new Set([ofUpdate]);
+  for (let step = 0; step < 8; step++) {
+    await press(page, 'ArrowLeft');
+    seen.add(await parameter.inputValue());
+  }
+  expect(seen.size).toBeGreaterThan(3);
+  await parameter.focus();
+  await parameter.selectOption('bias.2.1');
+  await expect(follow).toBeVisible();
+  await leaveControls(page);
+  await press(page, 'End');
+  await expect(parameter).toHaveValue('bias.2.1');
+  await follow.click();
+  await expect(parameter).toHaveValue(ofUpdate);
+  await expect(page.locator('.knob-following')).toHaveText('of this step');
 });
 
 test('it turns the edge that is selected, in the graph or in the list', async ({ page }) => {

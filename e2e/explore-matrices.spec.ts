@@ -167,7 +167,7 @@ test('a batch has its examples as columns, each with the engine’s numbers', as
   await openExplore(page, 'data=xor&batch=4&view=matrices');
   await setDecimals(page, DECIMALS);
   await press(page, 'End');
-  for (const part of ['forward.1', 'output.2', 'delta.1', 'gradient.1']) {
+  for (const part of ['forward.1', 'output.2', 'delta.1', 'average.1']) {
     await choice(page).selectOption(part);
     expect(await expectEngineNumbers(page, record, 3, part)).toBeGreaterThan(20);
   }
@@ -176,6 +176,15 @@ test('a batch has its examples as columns, each with the engine’s numbers', as
   await expect(deltas.getByRole('columnheader')).toHaveCount(4);
   await deltas.locator('[data-q="delta.1.0"][data-example="1"]').click();
   await expect(page.locator('.step-card')).toContainText('example 2');
+});
+
+test('at the average it opens on 1/m Δ Aᵀ of the layer that the card works out', async ({ page }) => {
+  await openExplore(page, 'data=xor&batch=4&view=matrices&at=1.4.149');
+  const worked = page.locator('.step-card [data-q^="averageWeightGradient"]').first();
+  const layer = (await worked.getAttribute('data-q'))?.split('.')[1];
+  await expect(choice(page).locator('option').first()).toHaveText(`this step: average · layer ${Number(layer) + 1}`);
+  const average = equation(page, 'average over the batch');
+  await expect(average.locator(`.is-written [data-q^="averageWeightGradient.${layer}."]`).first()).toBeInViewport();
 });
 
 test('a large batch is a heat map with a loupe that the keyboard moves', async ({ page }) => {

@@ -185,6 +185,49 @@ test('softmax with cross-entropy is one box whose derivative is p − y, and it 
   await expect(page.locator('.operation-sentences')).toContainText('cost and activation are one box');
 });
 
+for (const notation of ['delta', 'operations', 'brackets']) {
+  test(`the layers of a 2-3-2 network are all in sight on a laptop, notation ${notation}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await openExplore(page, `data=xor&batch=4&view=operations&at=1.4.149&notation=${notation}`);
+    for (const id of ['x', 'sum.1', 'act.1', 'sum.2', 'act.2', 'loss']) {
+      await expect(box(page, id).locator('.box-rect')).toBeInViewport({ ratio: 0.99 });
+    }
+    await expect(page.locator('.operation-frame')).toHaveAttribute('data-more', '');
+  });
+}
+
+test('where not everything fits, the edges say so, and what feeds the work on the way back is in sight', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openOperations(page, 22, 'every operation');
+  await expect(operations(page).locator('.operation-box.is-current')).toHaveCount(2);
+  await expect(box(page, 'sum.2.1').locator('.box-rect')).toBeInViewport({ ratio: 0.99 });
+  const frame = page.locator('.operation-frame');
+  await expect(frame).toHaveAttribute('data-more', /left right/);
+  await page.locator('.operation-scroller').evaluate((place) => place.scrollTo({ left: 0, behavior: 'instant' }));
+  await expect(frame).toHaveAttribute('data-more', /^right/);
+});
+
+test('a batch says which example it shows, and at the end the mean that the card works out', async ({ page }) => {
+  await openExplore(page, 'data=xor&batch=4&view=operations&at=1.2.40');
+  await expect(page.locator('.operations-example')).toHaveText('example 2 of 4');
+  await openExplore(page, 'data=xor&batch=4&view=operations&at=1.4.149');
+  await expect(page.locator('.operations-example')).toHaveText('example 4 of 4');
+  const worked = page.locator('.step-card [data-q^="averageWeightGradient"]');
+  const id = await worked.first().getAttribute('data-q');
+  const mean = page.locator(`.operation-sentences [data-q="${id}"]`);
+  await expect(mean).toBeVisible();
+  await expect(page.locator('.operation-sentences')).toContainText('The mean of all 4 examples');
+});
+
+test('↺ counts as the tree and the origin of the number do', async ({ page }) => {
+  await openOperations(page, LAST_GRADIENT);
+  const uses = operations(page).locator('.operation-box .line[data-q="activation.1.0"] .line-uses').first();
+  await expect(uses).toHaveText('↺4');
+  await expect(operations(page).locator('.line[data-q="preActivation.1.0"] .line-uses').first()).toHaveText('↺2');
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the operation graph, ${scheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });

@@ -66,3 +66,64 @@ test('the number of the article comes back to the last digit it prints', async (
   await openExplore(page, 'data=mazur&at=1.1.4&decimals=9');
   await expect(page.locator('.step-card .result')).toContainText(OUTPUT.toFixed(9));
 });
+
+/** Everything written on the screen: texts, fields, and what is said of pictures. Programs keep their point. */
+async function pointsOnScreen(page: Page): Promise<string[]> {
+  return page.locator('#root').evaluate((root) => {
+    const written: string[] = [];
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      if (!node.parentElement?.closest('pre, code')) written.push(node.textContent ?? '');
+    }
+    for (const field of root.querySelectorAll('input')) written.push(field.value);
+    for (const name of ['aria-label', 'aria-valuetext', 'title']) {
+      for (const element of root.querySelectorAll(`[${name}]`)) written.push(element.getAttribute(name) ?? '');
+    }
+    return written.filter((text) => /\d\.\d/.test(text));
+  });
+}
+
+/** What each tab is called, and what the heading under it contains. */
+const LENSES = [
+  ['Gradients', 'Gradients'],
+  ['Activations', 'Activations'],
+  ['Knob', 'over'],
+  ['Matrices', 'Matrices'],
+  ['Operations', 'Operations'],
+] as const;
+
+for (const data of ['data=mazur', 'data=circles&layers=4.sigmoid,1.sigmoid&rate=0.03', 'data=curve']) {
+  test(`with a decimal comma no number has a point anywhere on the screen: ${data}`, async ({ page }) => {
+    await openExplore(page, data);
+    await writeNumbers(page, 4, 'comma');
+    await expect(page.getByRole('button', { name: 'How numbers are written' })).toHaveText('0,1234');
+    await page.keyboard.press('End');
+    await expect(page.locator('.network-graph')).toContainText(/\d,\d/);
+    await expect(page.locator('.loss-panel .tick').filter({ hasText: /\d,\d/ })).not.toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: 'Learning rate α' })).toHaveValue(/^0,\d+$/);
+    await expect.poll(() => pointsOnScreen(page)).toEqual([]);
+    for (const [lens, title] of LENSES) {
+      await page.getByRole('tab', { name: lens, exact: true }).click();
+      await expect(page.locator('.lens h3').filter({ hasText: title }).first()).toBeVisible();
+      await expect(page.locator('.lens [aria-busy="true"]')).toHaveCount(0);
+      await expect(page.locator('.lens')).toContainText(/\d,\d/);
+      await expect.poll(() => pointsOnScreen(page), lens).toEqual([]);
+    }
+    await page.getByRole('tab', { name: 'Gradients', exact: true }).click();
+    await page.getByRole('radio', { name: 'gradient check' }).check();
+    await expect(page.getByRole('region', { name: 'Derivatives' })).toContainText(/\d,\d/);
+    await expect.poll(() => pointsOnScreen(page), 'gradient check').toEqual([]);
+  });
+}
+
+test('the button in the header shows the digits that were chosen', async ({ page }) => {
+  await openExplore(page, 'data=mazur');
+  const button = page.getByRole('button', { name: 'How numbers are written' });
+  await expect(button).toHaveText('0.123');
+  await writeNumbers(page, 2);
+  await expect(button).toHaveText('0.12');
+  await writeNumbers(page, 9, 'comma');
+  await expect(button).toHaveText('0,1234…');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole('banner').getByRole('button').last()).toBeInViewport({ ratio: 1 });
+});

@@ -115,6 +115,27 @@ test('of a batch it begins with the mean over the examples', async ({ page }) =>
   expect(Math.abs(mean.value - sum / 4)).toBeLessThan(0.001);
 });
 
+for (const width of [1440, 390]) {
+  test(`at ${width} px a mark that wraps stands under its own number, and nothing is wider than the tree`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openChain(page);
+    await page.getByRole('button', { name: 'unfold all' }).click();
+    const found = await rows(page).evaluateAll((elements) =>
+      elements.map((element) => {
+        const left = (selector: string) => element.querySelector(selector)?.getBoundingClientRect().left ?? Infinity;
+        return {
+          strays: Math.min(left('.why-badge'), left('.why-how')) < left('.why-number') - 0.5,
+          wide: element.scrollWidth > element.clientWidth,
+        };
+      }),
+    );
+    expect(found.some(({ strays }) => strays)).toBe(false);
+    expect(found.some(({ wide }) => wide)).toBe(false);
+  });
+}
+
 test('axe finds nothing in it', async ({ page }) => {
   await openChain(page);
   await page.getByRole('button', { name: 'unfold all' }).click();

@@ -29,10 +29,10 @@ export function NotationChoice({ place }: { readonly place: 'header' | 'popover'
   );
 }
 
-/** What the button shows, as the reader has numbers written: 0.12, 0,1235. */
-const EXAMPLE = 0.123456;
-/** A longer button would take the room of its neighbours. */
-const MOST_DIGITS = 6;
+/** What the button shows, as the reader has numbers written: 0.12, 0,123, 0.1234…; nothing of it is rounded up. */
+const EXAMPLE = 0.12341234;
+/** A longer one would push its neighbours off a phone. */
+const MOST_DIGITS = 4;
 
 /** Digits and separator behind one button, so that the header keeps its room. */
 export function NumbersChoice() {

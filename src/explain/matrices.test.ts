@@ -111,7 +111,7 @@ describe('a matrix equation', () => {
     expect(sum.shapeLine).toBe('2×4 · 4×3 + 2×1 → 2×3');
     expect(sum.result.columnName(2)).toBe('example 3');
     expect(sum.result.entry(1, 2)).toMatchObject({ example: 2, value: pass.preActivations[1][2 * 2 + 1] });
-    const lines = matrixEquations({ kind: 'gradient', layer: 1 }, contextOf(pass)).map(({ shapeLine }) => shapeLine);
+    const lines = matrixEquations({ kind: 'average', layer: 1 }, contextOf(pass)).map(({ shapeLine }) => shapeLine);
     expect(lines).toContain('1/3 · 2×3 · 3×4 → 2×4');
   });
 

@@ -4,7 +4,7 @@ import { isSoftmax } from '../steps/access.ts';
 import { NONE, type PassShape, type Step } from '../steps/types.ts';
 import { deltaEquation, outputEquations } from './matrix-deltas.ts';
 import { equation, matrixItem, operator } from './matrix-equation.ts';
-import { gradientEquations, updateEquations } from './matrix-learning.ts';
+import { averageEquations, gradientEquations, updateEquations } from './matrix-learning.ts';
 import { activationNotes, sumNotes } from './matrix-notes.ts';
 import { biasColumn, neuronMatrix, weightMatrix } from './matrix-sources.ts';
 import { functionLine, functionTex } from './matrix-symbols.ts';
@@ -12,7 +12,7 @@ import type { MatrixContext, MatrixEquation, MatrixPart } from './matrix-types.t
 import type { Notation } from './notation.ts';
 
 /** All parts of a pass, in the order in which they are computed. */
-export function matrixParts({ network }: PassShape): MatrixPart[] {
+export function matrixParts({ network, batchSize }: PassShape): MatrixPart[] {
   const last = layerCount(network);
   const parts: MatrixPart[] = [];
   for (let layer = 1; layer <= last; layer++) parts.push({ kind: 'forward', layer });
@@ -21,12 +21,13 @@ export function matrixParts({ network }: PassShape): MatrixPart[] {
     parts.push({ kind: 'gradient', layer });
     if (layer > 1) parts.push({ kind: 'delta', layer: layer - 1 });
   }
+  if (batchSize > 1) for (let layer = 1; layer <= last; layer++) parts.push({ kind: 'average', layer });
   for (let layer = 1; layer <= last; layer++) parts.push({ kind: 'update', layer });
   return parts;
 }
 
-/** The part that the step works on. The average is over the gradients of all layers: that of the last one seen stays. */
-export function partOfStep(step: Step, { network }: PassShape): MatrixPart {
+/** The part that the step works on. The average is over the gradients of all layers: `averaged` is the one to show. */
+export function partOfStep(step: Step, { network }: PassShape, averaged = 1): MatrixPart {
   const last = layerCount(network);
   switch (step.kind) {
     case 'input':
@@ -46,7 +47,7 @@ export function partOfStep(step: Step, { network }: PassShape): MatrixPart {
     case 'weightGradient':
       return { kind: 'gradient', layer: step.layer };
     case 'average':
-      return { kind: 'gradient', layer: 1 };
+      return { kind: 'average', layer: averaged };
     case 'update':
       return { kind: 'update', layer: step.layer === NONE ? 1 : step.layer };
   }
@@ -64,6 +65,8 @@ export function partLabel({ kind, layer }: MatrixPart, notation: Notation): stri
       return `delta · ${where}`;
     case 'gradient':
       return `gradients · ${where}`;
+    case 'average':
+      return `average · ${where}`;
     case 'update':
       return `update · ${where}`;
   }
@@ -80,6 +83,8 @@ export function matrixEquations(part: MatrixPart, context: MatrixContext): reado
       return [deltaEquation(context, part.layer)];
     case 'gradient':
       return gradientEquations(context, part.layer);
+    case 'average':
+      return averageEquations(context, part.layer);
     case 'update':
       return updateEquations(context, part.layer);
   }

@@ -6,13 +6,17 @@ import { biasColumn, derivedMatrix, neuronMatrix, onesColumn, transposed, weight
 import { matrixSymbol, scalarLine } from './matrix-symbols.ts';
 import type { Matrix, MatrixContext, MatrixEquation, MatrixItem, ScalarItem } from './matrix-types.ts';
 
-/** δ aᵀ of the example on screen; with a batch or a penalty also what the update uses. */
+/** δ aᵀ of the example on screen; with a penalty also what the update uses, unless a batch is averaged first. */
 export function gradientEquations(context: MatrixContext, layer: number): MatrixEquation[] {
   const { batchSize, learning } = context.record.shape;
   const equations = [outerProduct(context, layer), ownBiasGradient(context, layer)];
-  if (batchSize > 1) equations.push(averageWeights(context, layer), averageBiases(context, layer));
-  else if (learning.regularisation) equations.push(penalised(context, layer));
+  if (batchSize === 1 && learning.regularisation) equations.push(penalised(context, layer));
   return equations;
+}
+
+/** What the update uses of a batch: 1/m Δ Aᵀ, with the penalty if there is one. */
+export function averageEquations(context: MatrixContext, layer: number): MatrixEquation[] {
+  return [averageWeights(context, layer), averageBiases(context, layer)];
 }
 
 function ofExample({ record, example }: MatrixContext): string {

@@ -42,7 +42,7 @@ export const FUSED_NOTE =
   'The slope of the output’s function cancels against this cost, so the difference already is the delta.';
 
 export const JACOBIAN_NOTE =
-  'Through softmax every output depends on every sum, so a whole matrix of slopes takes the place of f′: row j, column k is how output k moves with sum j.';
+  'Through softmax every output depends on every sum, so a whole matrix of slopes takes the place of the single slopes: row j, column k is how output k moves with sum j.';
 
 export const TRANSPOSE_NOTE =
   'Forwards, row j of W collects what comes into neuron j. Backwards, column k of W – row k of Wᵀ – collects what neuron k sent out, so the matrix is transposed.';

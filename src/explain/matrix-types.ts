@@ -74,7 +74,7 @@ export interface MatrixEquation {
   readonly notes: readonly string[];
 }
 
-export type MatrixPartKind = 'forward' | 'output' | 'delta' | 'gradient' | 'update';
+export type MatrixPartKind = 'forward' | 'output' | 'delta' | 'gradient' | 'average' | 'update';
 
 /** A part of the pass that is one or a few matrix equations; `layer` is the engine's number. */
 export interface MatrixPart {

@@ -103,9 +103,12 @@ function changesOf(record: PassRecord, layer: number, withBiases: boolean): Floa
   return changes;
 }
 
+/** A row has no room for more digits of the change than these. */
+const DIGITS_OF_CHANGE = 2;
+
 /** The same pen, with digits enough to tell the old value from the new. */
 function finePen(pen: Pen, from: number, to: number): Pen {
-  const numbers = tellingApart(from, to, pen.context.numbers);
+  const numbers = tellingApart(from, to, pen.context.numbers, DIGITS_OF_CHANGE);
   return { ...pen, context: { ...pen.context, numbers } };
 }
 
@@ -157,7 +160,8 @@ export function workedUpdate(pen: Pen): Parameter {
   if (diverged(record)) {
     const { selection, outOfBounds } = pen.context;
     const size = (l: number, i: number) => sizeOf(weightGradients[l][i]);
-    if (outOfBounds?.layer !== pen.step.layer || selection?.layer === pen.step.layer) return workedParameter(pen, [pen.step.layer], size);
+    if (outOfBounds?.layer !== pen.step.layer || selection?.layer === pen.step.layer)
+      return workedParameter(pen, [pen.step.layer], size);
     return { layer: outOfBounds.layer, neuron: outOfBounds.neuron, from: outOfBounds.from };
   }
   return workedParameter(pen, [pen.step.layer], (l, i) => Math.abs(after.weights[l][i] - before.weights[l][i]));

@@ -54,8 +54,8 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
     ? flyingWords(reading, parameter, id, weight)
     : wordsOf(reading, parameter, id, weight);
   const moved = flow === 'update' && updated && before !== weight;
-  // The tag shows the old value and the new: digits enough to see that they differ.
-  const numbers = moved ? tellingApart(before, weight, reading.numbers) : reading.numbers;
+  // The tag shows the old value and the new: just the digits it takes to see that they differ.
+  const numbers = moved ? tellingApart(before, weight, reading.numbers, 1) : reading.numbers;
   const oldText = moved ? formatNumber(before, numbers) : null;
   const text = moved
     ? formatNumber(weight, numbers)

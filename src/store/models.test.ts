@@ -48,6 +48,16 @@ describe('the graph', () => {
     expect(labels.find((label) => label.startsWith('output 1'))).toContain('activation 0.7513650696');
   });
 
+  it('writes the numbers inside neurons with the reader’s decimal separator', async () => {
+    const instrument = await open('mazur');
+    goTo(instrument, 'activate', 1, 1);
+    const inside = () => graph(instrument).nodes.map(({ value }) => value);
+    expect(inside()).toEqual(expect.arrayContaining(['0.05', '0.10', '0.59', '0.60']));
+    const { view } = state(instrument);
+    instrument.store.setState({ view: { ...view, numbers: { ...view.numbers, separator: 'comma' } } });
+    expect(inside()).toEqual(expect.arrayContaining(['0,05', '0,10', '0,59', '0,60']));
+  });
+
   it('gives a weight its new value once its layer is updated, with the old one beside it', async () => {
     const instrument = await open('mazur');
     const w5 = () => graph(instrument).edges.find(({ id }) => id === 'weight.2.0.0');
@@ -165,6 +175,20 @@ describe('the panels', () => {
     const [output, hidden] = gradientFlowRows(state(instrument));
     expect(output.mean).toBeCloseTo((0.1384985616 + 0.0380982366) / 2, 9);
     expect(hidden.mean).toBeNull();
+  });
+
+  it('write slopes and arguments in the letters of the notation', async () => {
+    const instrument = await open('moons');
+    const { view } = state(instrument);
+    const wording = () => gradientFlowRows(state(instrument)).map(({ slope, argument }) => [slope, argument]);
+    expect(wording()).toEqual([
+      ['σ′', 's'],
+      ['tanh′', 's'],
+    ]);
+    instrument.store.setState({ view: { ...view, notation: 'operations' } });
+    expect(wording().at(-1)).toEqual(['tanh′', 'z']);
+    instrument.store.setState({ view: { ...view, notation: 'code' } });
+    expect(wording().at(-1)).toEqual(['df', 's']);
   });
 
   it('have a point of the loss curve at the very moment shown, at rest', async () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { OPTIMIZERS } from '../engine/optimizers.ts';
+import type { OptimizerName, OptimizerSettings } from '../engine/types.ts';
+import { quantityName } from '../explain/quantity-names.ts';
+import { symbolLine } from '../explain/symbol-text.ts';
 import { setupForData } from '../scene/defaults.ts';
 import type { Setup } from '../scene/types.ts';
 import { createSessionWorker } from '../worker/testing/session-worker.ts';
+import { explanationOf, outOfBoundsOf } from './explanation.ts';
 import type { Instrument } from './instrument.ts';
-import {
-  furthestMoved,
-  goBackWithSmallerRate,
-  goBeforeOvershoot,
-  goBeforeUpdate,
-  overshootOf,
-} from './overshoot.ts';
+import { furthestMoved, goBackWithSmallerRate, goBeforeOvershoot, goBeforeUpdate, overshootOf } from './overshoot.ts';
 import { overshootCard, whyTooFar } from './overshoot-card.ts';
+import { namingOf, notationOf } from './reading.ts';
 import { openInstrument, settled } from './testing/bench.ts';
 
 const curve = setupForData('curve');
@@ -106,6 +106,60 @@ describe('a run that overshoots', () => {
     expect(state.frame?.update).toBe(overshoot.before);
     expect(state.frame?.record.shape.learning.optimizer.learningRate).toBe(0.3);
     expect(overshootOf(state)).toBeNull();
+  });
+
+  it('is explained by what decides the length of a step, which is not the slope where that is divided by its size', () => {
+    const rates = { learningRate: 100, alpha: 0.99, momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+    const why = (type: OptimizerName) => whyTooFar({ ...rates, type } as OptimizerSettings, '100');
+    expect(why('sgd')).toMatch(/rate × slope.*next step is longer still/);
+    for (const type of ['momentum', 'nesterov'] as const) expect(why(type)).toMatch(/velocity/);
+    for (const type of ['adam', 'rmsprop', 'adagrad'] as const) {
+      expect(why(type)).toMatch(/about the learning rate long \(100.*however steep/);
+      expect(why(type)).not.toMatch(/longer still/);
+    }
+  });
+
+  it('says what became of the loss since, as far as it was measured', async () => {
+    const setup = setupWith(100);
+    const optimizer = { ...OPTIMIZERS.adam.defaults, learningRate: 100 };
+    const instrument = await openInstrument(createSessionWorker, {
+      ...setup,
+      learning: { ...setup.learning, optimizer },
+    });
+    await stepUpdates(instrument, 60);
+    const card = overshootCard(instrument.store.getState());
+    if (!card) throw new Error('no overshoot');
+    const { latest, lossAfter, lossBefore } = card.overshoot;
+    const text = card.sentences.join(' ');
+    const cameDown = (latest.trainLoss ?? 0) < (lossAfter ?? 0);
+    expect(text).toMatch(
+      cameDown ? /has come down to .* by update \d+, still .* times the loss before/ : /has grown to/,
+    );
+    expect((latest.trainLoss ?? 0) / lossBefore).toBeGreaterThan(1);
+    expect(text).not.toContain('never');
+  });
+
+  it('names the parameter of the notice where the next update cannot be made, and the step works that one out', async () => {
+    const setup = setupWith(900);
+    const layers = [{ units: 2, activation: 'relu' }, ...[2, 1].map((units) => ({ units, activation: 'linear' }))];
+    const instrument = await openInstrument(createSessionWorker, { ...setup, layers } as Setup);
+    await stepUpdates(instrument, 60);
+    const { frame, steps } = instrument.store.getState();
+    const parameter = frame?.divergence?.parameter;
+    if (!frame || !parameter) throw new Error('no divergence');
+    instrument.goToStep(steps.findIndex(({ kind, layer }) => kind === 'update' && layer === parameter.layer));
+    const state = instrument.store.getState();
+    const old = explanationOf(state)?.lines.flatMap(({ slots }) => slots.map(({ quantity }) => quantity)) ?? [];
+    expect(old).toContainEqual(outOfBoundsOf(frame));
+    expect(overshootCard(state)?.sentences[1]).toMatch(new RegExp(`^Update ${frame.update + 1} cannot be made`));
+    const point = { ...(frame.metrics ?? state.history[0]), update: frame.update, trainLoss: 1 };
+    const stopped = overshootCard({ ...state, frame: { ...frame, metrics: point }, history: [point] });
+    const q = outOfBoundsOf(frame);
+    const name = q && quantityName(namingOf(state, frame.record), q);
+    expect(stopped?.sentences[0]).toContain(`cannot be made: the ${name} would be too large`);
+    instrument.goToStep(steps.findIndex(({ kind, layer }) => kind === 'update' && layer !== parameter.layer));
+    const remark = explanationOf(instrument.store.getState())?.remark;
+    expect(remark).toContain(`would make ${q && symbolLine(q, notationOf(state))} too large to be a number`);
   });
 
   it('is not said of a run that learns', async () => {

@@ -14,6 +14,7 @@ import { exampleAt } from './tick-groups.ts';
 
 export interface Reading {
   readonly record: PassRecord;
+  readonly steps: readonly Step[];
   readonly step: Step;
   /** 0 … m-1: the example whose numbers are on the screen. */
   readonly example: number;
@@ -45,6 +46,7 @@ export function createReading(state: InstrumentState): Reading | null {
   const { pointed } = state;
   return {
     record,
+    steps,
     step,
     example,
     numbers: state.view.numbers,

@@ -28,6 +28,7 @@ function data(curves: ExplorerCurve[], points: ExplorerPoint[] = [], probe = 1):
     valueCaption: 'f(s)',
     slopeCaption: 'f′(s)',
     domain: [-6, 6],
+    separator: 'point',
     description: '',
   };
 }

@@ -34,6 +34,7 @@ function plotData(kind: string, operatingPoint: number | null, showSlope = true)
     range,
     operatingPoint,
     showSlope,
+    separator: 'point',
     pointText: `s = ${at.toPrecision(3)}`,
     valueText: `${kind}(s) = ${evaluate(at).toPrecision(3)}`,
     slopeText: `${kind}′(s) = ${slope(at).toPrecision(3)}`,

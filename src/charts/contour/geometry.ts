@@ -2,11 +2,11 @@
 
 import { clipSegment } from '../knob-curve/clip.ts';
 import { roundTicks } from '../knob-curve/scales.ts';
-import type { Box, Point, Size } from '../shared/boxes.ts';
+import { type Box, type Point, pointsAlong, type Size } from '../shared/boxes.ts';
 import { circle, line, type Mark, path, polyline, text } from '../shared/marks.ts';
 import { type Scale, scaleLinear } from '../shared/scale.ts';
 import { estimateTextWidth, tickText } from '../shared/text.ts';
-import { levelLabels } from './labels.ts';
+import { freePlace, lengthOf, levelLabels } from './labels.ts';
 import { contourLevels, finiteExtent, withWalls } from './levels.ts';
 import { isolines, regionsAbove } from './marching.ts';
 import type { ContourAxis, ContourData } from './model.ts';
@@ -25,8 +25,10 @@ export interface Relief {
 }
 
 const HERE_RADIUS = 5.5;
-/** A shorter arrow would be nothing but its head: a ring then stands where it leads. */
-const ARROW = 16;
+/** A shorter arrow would be nothing but its head: it is then drawn longer, and says so. */
+const ARROW = 22;
+/** A piece of a line shorter than this that ends on the border is only a corner of what lies outside. */
+const CORNER = 36;
 const MARGIN = { left: 46, right: 12, top: 22, bottom: 26 };
 
 export function reliefOf({ columns, rows, costs }: ContourData): Relief {
@@ -41,13 +43,10 @@ export function reliefOf({ columns, rows, costs }: ContourData): Relief {
   };
 }
 
-/** One unit of either parameter is equally long, so that straight downhill is at right angles to the lines. */
-export function contourScales(data: ContourData, size: Size): ContourScales {
-  const { horizontal, vertical } = data;
-  const room = { width: size.width - MARGIN.left - MARGIN.right, height: size.height - MARGIN.top - MARGIN.bottom };
-  const unit = Math.min(room.width / (horizontal.to - horizontal.from), room.height / (vertical.to - vertical.from));
-  const width = Math.max(1, unit * (horizontal.to - horizontal.from));
-  const height = Math.max(1, unit * (vertical.to - vertical.from));
+/** Each parameter has a scale of its own, as the map has a range of its own for each. */
+export function contourScales({ horizontal, vertical }: ContourData, size: Size): ContourScales {
+  const width = Math.max(1, size.width - MARGIN.left - MARGIN.right);
+  const height = Math.max(1, size.height - MARGIN.top - MARGIN.bottom);
   const plot: Box = { x: MARGIN.left, y: MARGIN.top, width, height };
   return {
     x: scaleLinear([horizontal.from, horizontal.to], [plot.x, plot.x + width]),
@@ -64,9 +63,11 @@ export function contourMarks(data: ContourData, relief: Relief, size: Size): Mar
     x: plot.x + (x / (data.columns - 1)) * plot.width,
     y: plot.y + plot.height - (y / (data.rows - 1)) * plot.height,
   });
-  const lines = relief.lines.map((ofLevel) => ofLevel.map((points) => points.map(onPaper)));
+  const lines = relief.lines.map((ofLevel) => withoutCorners(ofLevel.map((points) => points.map(onPaper))));
   const written = (label: string) => (data.separator === 'comma' ? label.replace('.', ',') : label);
   const labels = relief.levels.map((level) => written(tickText(level, stepNear(relief.levels, level))));
+  const obstacles = obstaclesOf(data, scales);
+  const next = nextMarks(data, scales, obstacles);
   return [
     { tag: 'rect', class: 'ground', at: { x: plot.x, y: plot.y, width: plot.width, height: plot.height, rx: 0 } },
     ...relief.regions.map((outlines) =>
@@ -74,11 +75,19 @@ export function contourMarks(data: ContourData, relief: Relief, size: Size): Mar
     ),
     ...lines.map((ofLevel) => path('level', ofLevel.map(polyline).join(''))),
     ...axisMarks(data, scales, written),
-    ...levelLabels(lines, labels, plot, obstaclesOf(data, scales)),
+    ...levelLabels(lines, labels, plot, obstacles, next.label ? [next.label] : []),
     ...pathMarks(data, scales),
     ...hereMarks(data, scales),
-    ...nextMarks(data, scales),
+    ...next.marks,
   ];
+}
+
+/** Lines that are closed or long. */
+function withoutCorners(lines: readonly (readonly Point[])[]): readonly (readonly Point[])[] {
+  return lines.filter((points) => {
+    const [first, last] = [points[0], points[points.length - 1]];
+    return (first.x === last.x && first.y === last.y) || lengthOf(points) >= CORNER;
+  });
 }
 
 /** The distance to the nearest other level: what the decimals of a label have to tell apart. */
@@ -136,28 +145,38 @@ function apart(points: readonly Point[], distance: number): number[] {
   return kept;
 }
 
-/** The arrow of the next update, and a ghost where it lands. */
-function nextMarks({ here, next }: ContourData, { x, y, plot }: ContourScales): Mark[] {
-  if (!next) return [];
+/** The arrow of the next update and its name; an arrow too short to be seen is drawn longer. */
+function nextMarks(
+  { here, next }: ContourData,
+  { x, y, plot }: ContourScales,
+  obstacles: readonly Point[],
+): { readonly marks: readonly Mark[]; readonly label: Box | null } {
   const from = { x: x(here.x), y: y(here.y) };
-  const to = { x: x(next.x), y: y(next.y) };
-  const marks: Mark[] = [];
-  const part = clipSegment(from, to, plot);
-  const length = part ? Math.hypot(part[1].x - part[0].x, part[1].y - part[0].y) : 0;
-  if (part && length >= ARROW) {
-    const [start, tip] = part;
-    const along = { x: (tip.x - start.x) / length, y: (tip.y - start.y) / length };
-    const at = (back: number, aside: number): Point => ({
-      x: tip.x - along.x * back - along.y * aside,
-      y: tip.y - along.y * back + along.x * aside,
-    });
-    const neck = at(7, 0);
-    const foot = at(length - HERE_RADIUS, 0);
-    marks.push(line('way', foot.x, foot.y, neck.x, neck.y));
-    marks.push(path('way-head', `${polyline([tip, at(9, 5), at(9, -5)])}Z`));
-  }
-  if (length < ARROW && isInside(to, plot)) marks.push(circle('next-point', to.x, to.y, 3.5));
-  return marks;
+  const to = next && { x: x(next.x), y: y(next.y) };
+  const whole = to ? Math.hypot(to.x - from.x, to.y - from.y) : 0;
+  if (!to || !(whole > 0) || !Number.isFinite(whole)) return { marks: [], label: null };
+  const along = { x: (to.x - from.x) / whole, y: (to.y - from.y) / whole };
+  const isShort = whole < ARROW;
+  const end = isShort ? { x: from.x + along.x * ARROW, y: from.y + along.y * ARROW } : to;
+  const part = clipSegment(from, end, plot);
+  if (!part) return { marks: [], label: null };
+  const tip = part[1];
+  const at = (back: number, aside: number): Point => ({
+    x: tip.x - along.x * back - along.y * aside,
+    y: tip.y - along.y * back + along.x * aside,
+  });
+  const neck = at(7, 0);
+  const foot = { x: from.x + along.x * HERE_RADIUS, y: from.y + along.y * HERE_RADIUS };
+  const words = isShort ? 'next, drawn longer' : 'next';
+  const box = freePlace(estimateTextWidth(words, 12), tip, plot, [...obstacles, ...pointsAlong(from, tip, 6)]);
+  return {
+    marks: [
+      ...(isInside(from, plot) ? [line('way', foot.x, foot.y, neck.x, neck.y)] : []),
+      path('way-head', `${polyline([tip, at(10, 5.5), at(10, -5.5)])}Z`),
+      text('next-label halo', box.x + box.width / 2, box.y + 12, 'middle', words),
+    ],
+    label: box,
+  };
 }
 
 function hereMarks({ here }: ContourData, { x, y, plot }: ContourScales): Mark[] {
@@ -169,7 +188,13 @@ function isInside({ x, y }: Point, plot: Box): boolean {
   return x >= plot.x && x <= plot.x + plot.width && y >= plot.y && y <= plot.y + plot.height;
 }
 
-/** What the labels of the lines keep clear of. */
-function obstaclesOf({ here, next, path: points }: ContourData, { x, y }: ContourScales): Point[] {
-  return [here, ...(next ? [next] : []), ...points].map((point) => ({ x: x(point.x), y: y(point.y) }));
+/** What labels keep clear of: the way here, the point, and the next one. */
+function obstaclesOf({ here, next, path: points }: ContourData, { x, y, plot }: ContourScales): Point[] {
+  const places = [...points, here, ...(next ? [next] : [])].map((point) => ({ x: x(point.x), y: y(point.y) }));
+  const all: Point[] = [];
+  places.forEach((to, index) => {
+    const part = clipSegment(places[Math.max(0, index - 1)], to, plot);
+    if (part) all.push(...pointsAlong(part[0], part[1], 8));
+  });
+  return all;
 }

@@ -22,6 +22,8 @@ export interface ContourData {
   readonly next: Point | null;
   /** Where both stood before each of the last updates, oldest first, the present last; empty when not known yet. */
   readonly path: readonly Point[];
+  /** "J" */
+  readonly costSymbol: string;
   readonly separator: 'point' | 'comma';
   /** The map in one sentence. */
   readonly description: string;

@@ -145,14 +145,14 @@ function labelsOf(
     labels.push({
       class: 'trial-label',
       anchor: { x: x(data.values[trial]), y: Number.isFinite(cost) ? y(cost) : plot.y },
-      text: `${data.symbol} = ${data.write(data.values[trial])}, J = ${data.write(cost)}`,
+      text: `${data.symbol} = ${data.write(data.values[trial])}, ${data.costSymbol} = ${data.write(cost)}`,
       quantity: null,
     });
   }
   labels.push({
     class: 'point-label',
     anchor: { x: x(data.value), y: y(data.cost) },
-    text: `J = ${data.write(data.cost)}`,
+    text: `${data.costSymbol} = ${data.write(data.cost)}`,
     quantity: data.quantities.cost,
   });
   if (tangent && trial < 0) {
@@ -166,7 +166,10 @@ function labelsOf(
 }
 
 /** J where the next update lands; beyond the range also where that is, at the edge that the arrow leads to. */
-function nextLabel({ next, symbol, write }: KnobCurveData, { x, y, plot }: Omit<KnobScales, 'valueAt'>): Wording[] {
+function nextLabel(
+  { next, symbol, costSymbol, write }: KnobCurveData,
+  { x, y, plot }: Omit<KnobScales, 'valueAt'>,
+): Wording[] {
   if (!next || !Number.isFinite(next.value)) return [];
   const at = x(next.value);
   const edge = Math.max(plot.x, Math.min(plot.x + plot.width, at));
@@ -176,7 +179,7 @@ function nextLabel({ next, symbol, write }: KnobCurveData, { x, y, plot }: Omit<
     {
       class: 'next-label',
       anchor: { x: edge, y: isOutside ? plot.y + plot.height : y(next.cost) },
-      text: isOutside ? `next: ${symbol} = ${write(next.value)}` : `next: J = ${write(next.cost)}`,
+      text: isOutside ? `next: ${symbol} = ${write(next.value)}` : `next: ${costSymbol} = ${write(next.cost)}`,
       quantity: null,
     },
   ];

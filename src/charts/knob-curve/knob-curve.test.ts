@@ -18,6 +18,7 @@ function parabola(value: number, rate = 0.5, overrides: Partial<KnobCurveData> =
   return {
     place: 'weight.2.0.1',
     symbol: 'w³₁₂',
+    costSymbol: 'J',
     name: 'weight from hidden neuron 2 to output 1',
     values,
     costs: values.map(cost),

@@ -2,7 +2,7 @@
 import { appendElement, createFrame, setAttribute } from '../shared/frame.ts';
 import { renderMarks } from '../shared/marks.ts';
 import { type KnobCurveGeometry, knobCurveGeometry } from './geometry.ts';
-import type { KnobCurve, KnobCurveData, KnobCurveHandlers } from './model.ts';
+import type { KnobCurve, KnobCurveData, KnobCurveHandlers, KnobTrial } from './model.ts';
 import { positionForKey, positionUnder, typedValue } from './trial.ts';
 import './knob-curve.css';
 
@@ -12,8 +12,8 @@ const STILL = 4;
 
 /** What the knob says: the value tried, or the one it stands at, with J there. */
 export function knobText(data: KnobCurveData, trial: number): string {
-  if (trial < 0) return `${data.say(data.value)}, J ${data.say(data.cost)}`;
-  return `${data.say(data.values[trial])}, J would be ${data.say(data.costs[trial])}`;
+  if (trial < 0) return `${data.say(data.value)}, ${data.costSymbol} ${data.say(data.cost)}`;
+  return `${data.say(data.values[trial])}, ${data.costSymbol} would be ${data.say(data.costs[trial])}`;
 }
 
 function describe(knob: HTMLElement, data: KnobCurveData, trial: number): void {
@@ -52,9 +52,17 @@ export function createKnobCurve(container: HTMLElement, handlers: KnobCurveHandl
   setAttribute(knob, 'role', 'slider');
   setAttribute(knob, 'tabindex', '0');
   knob.dataset.ownKeys = '';
-  const look = (position: number) => {
-    if (position === trial) return;
+  let told = '';
+  const tell = (by: KnobTrial['by']) => {
+    const tried = data && trial >= 0 ? { value: typedValue(data.values, trial), by } : null;
+    const telling = tried ? `${tried.value} ${by}` : '';
+    if (telling !== told) handlers.onTry?.(tried);
+    told = telling;
+  };
+  const look = (position: number, by: KnobTrial['by'] = 'pointer') => {
+    if (position === trial) return tell(by);
     trial = position;
+    tell(by);
     frame.root.classList.toggle('on-curve', trial >= 0);
     draw();
   };
@@ -78,6 +86,7 @@ export function createKnobCurve(container: HTMLElement, handlers: KnobCurveHandl
       if (!data || next.value !== data.value || next.values[0] !== data.values[0]) trial = -1;
       if (trial >= next.values.length) trial = -1;
       data = next;
+      if (trial < 0) tell('pointer');
       draw();
     },
     destroy: frame.destroy,
@@ -96,7 +105,7 @@ function placeKnob(knob: HTMLElement, data: KnobCurveData, { scales }: KnobCurve
 
 interface PointerSource {
   under(point: { readonly x: number; readonly y: number }, isDragging: boolean): number;
-  look(position: number): void;
+  look(position: number, by?: KnobTrial['by']): void;
   set(): void;
 }
 
@@ -114,7 +123,7 @@ function attachPointer(root: HTMLElement, knob: HTMLElement, source: PointerSour
   root.addEventListener('pointermove', (event) => {
     if (press && Math.abs(event.clientX - press.x) > STILL) press.moved = true;
     if (press && !press.moved) return;
-    source.look(source.under(place(event), press !== null));
+    source.look(source.under(place(event), press !== null), press ? 'drag' : 'pointer');
   });
   root.addEventListener('pointerdown', (event) => {
     // A number has a click of its own.
@@ -126,7 +135,7 @@ function attachPointer(root: HTMLElement, knob: HTMLElement, source: PointerSour
     root.setPointerCapture(event.pointerId);
     knob.focus({ preventScroll: true });
     event.preventDefault();
-    if (!onKnob) source.look(position);
+    if (!onKnob) source.look(position, 'drag');
   });
   root.addEventListener('pointerup', (event) => {
     if (press?.pointer !== event.pointerId) return;
@@ -145,7 +154,7 @@ function attachPointer(root: HTMLElement, knob: HTMLElement, source: PointerSour
 
 interface KeySource {
   move(key: string): number | null;
-  look(position: number): void;
+  look(position: number, by?: KnobTrial['by']): void;
   set(): void;
   isTrying(): boolean;
 }
@@ -154,7 +163,7 @@ function attachKeys(knob: HTMLElement, source: KeySource): void {
   knob.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const moved = source.move(event.key);
-    if (moved !== null) source.look(moved);
+    if (moved !== null) source.look(moved, 'keys');
     else if ((event.key === 'Enter' || event.key === ' ') && source.isTrying()) source.set();
     else if (event.key === 'Escape' && source.isTrying()) source.look(-1);
     else return;

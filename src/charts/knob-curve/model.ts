@@ -5,6 +5,8 @@ export interface KnobCurveData {
   readonly place: string;
   /** "w³₁₂" */
   readonly symbol: string;
+  /** "J" */
+  readonly costSymbol: string;
   /** "weight from hidden neuron 2 to output 1" */
   readonly name: string;
   /** Values of the parameter, evenly spaced and rising, and J there; J may be not finite. */
@@ -32,7 +34,15 @@ export interface KnobCurveData {
   say(value: number): string;
 }
 
+/** A value that is being tried, and what would set it: letting go, a click, or Enter. */
+export interface KnobTrial {
+  readonly value: number;
+  readonly by: 'drag' | 'pointer' | 'keys';
+}
+
 export interface KnobCurveHandlers {
+  /** Another value is tried, or none. */
+  onTry?(trial: KnobTrial | null): void;
   /** The parameter was let go at this value. */
   onSet?(place: string, value: number): void;
 }

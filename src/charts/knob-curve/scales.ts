@@ -78,7 +78,7 @@ export function axisMarks(data: KnobCurveData, { x, y, plot }: KnobScales, size:
   const right = plot.x + plot.width;
   const bottom = plot.y + plot.height;
   const written = (label: string) => (data.separator === 'comma' ? label.replace('.', ',') : label);
-  const marks: Mark[] = [text('tick name', Math.max(0, plot.x - 16), 12, 'start', 'J')];
+  const marks: Mark[] = [text('tick name', Math.max(0, plot.x - 16), 12, 'start', data.costSymbol)];
   for (const tick of costTicks([y.domain[0], y.domain[1]], size.height)) {
     marks.push(line('grid', plot.x, y(tick.value), right, y(tick.value)));
     marks.push(text('tick', plot.x - 7, y(tick.value) + 4, 'end', written(tick.label)));

@@ -57,5 +57,5 @@ export function patchLine(view: LineView, { placed, strong }: LineItem): void {
   // What has not been computed is not stored either.
   const stored = line.uses > 0 && line.text !== NOT_YET;
   view.uses.text(stored ? `↺${line.uses}` : '');
-  view.uses.set('dx', stored ? 6 : null);
+  view.uses.set('dx', stored ? 4 : null);
 }

@@ -11,6 +11,7 @@ export const AIR = 5;
 /** Between the local derivatives and the way back. */
 export const LANE_AIR = 9;
 const SMALLEST_BOX = 58;
+const SMALLEST_LANE = 48;
 
 /** Heights of the bands of a stack, from top to bottom. */
 export interface Bands {
@@ -25,7 +26,7 @@ export interface Bands {
 export function lineWidth(line: OperationLine): number {
   const number = line.widest.length > line.text.length ? line.widest : line.text;
   const space = line.symbol !== '' && number !== '' ? 5 : 0;
-  const uses = line.uses > 0 ? 6 + textWidth(`↺${line.uses}`, SMALL_SIZE) : 0;
+  const uses = line.uses > 0 ? 4 + textWidth(`↺${line.uses}`, SMALL_SIZE) : 0;
   const symbolSize = number === '' ? SMALL_SIZE + 0.5 : FONT_SIZE;
   return textWidth(line.symbol, symbolSize) + space + textWidth(number, FONT_SIZE) + uses;
 }
@@ -37,7 +38,7 @@ export function boxWidth(box: OperationBox): number {
 
 /** Lines below one another, with a little air at either side. */
 export function linesWidth(lines: readonly OperationLine[]): number {
-  return Math.max(0, ...lines.map((line) => lineWidth(line) + 12));
+  return Math.max(0, ...lines.map((line) => lineWidth(line) + 8));
 }
 
 export function stackWidth(box: OperationBox): number {
@@ -64,5 +65,5 @@ export function heightOf(bands: Bands): number {
 
 /** Width of the ground under the gradients. */
 export function laneWidth(box: OperationBox): number {
-  return Math.max(SMALLEST_BOX, linesWidth(box.gradients));
+  return Math.max(SMALLEST_LANE, linesWidth(box.gradients));
 }

@@ -4,7 +4,7 @@ import { type Box, overlapArea } from '../shared/boxes.ts';
 import { layoutOperations, type OperationLayout } from './layout.ts';
 import type { OperationBox, OperationEdge, OperationGraphModel, OperationLine } from './model.ts';
 import { moveFrom, stopsOf } from './navigation.ts';
-import { scrollTarget } from './scroll.ts';
+import { moreSides, scrollTarget, workArea } from './scroll.ts';
 
 function line(id: string, symbol: string, text: string): OperationLine {
   return { id, symbol, text, widest: text, role: 'plain', quantity: null, label: id, uses: 2, lit: false };
@@ -152,18 +152,61 @@ describe('the arrow keys', () => {
   });
 });
 
+describe('a row', () => {
+  it('is as narrow as its bands allow: a wide line reaches under what is narrow beside it', () => {
+    const model = graphOf({ arrangement: 'row', sizes: [1, 1, 1], digits: 3, lists: [2, 2, 2] });
+    const long = line('long', '∂J/∂W³ = mean of 4: δ³ a²ᵀ', '');
+    const wide = { ...model, boxes: model.boxes.map((box, at) => ({ ...box, harvest: at === 1 ? [long] : [] })) };
+    const none = { ...model, boxes: model.boxes.map((box) => ({ ...box, harvest: [] })) };
+    expect(layoutOperations(wide, 0).width).toBe(layoutOperations(none, 0).width);
+  });
+});
+
 describe('scrolling to the work', () => {
   const side = fc.integer({ min: 0, max: 500 });
+  const area = fc.record({ x: side, y: side, width: side, height: side });
 
   it('brings what fits into view, and moves nothing that is in view', () => {
     fc.assert(
-      fc.property(fc.record({ x: side, y: side, width: side, height: side }), side, (area, scrolled) => {
+      fc.property(area, side, (own, scrolled) => {
         const view = { x: scrolled, y: scrolled, width: 600, height: 600 };
-        const { x, y } = scrollTarget(area, view);
-        expect(x <= area.x && area.x + area.width <= x + 600).toBe(true);
-        expect(y <= area.y && area.y + area.height <= y + 600).toBe(true);
-        expect(scrollTarget(area, { ...view, x, y })).toEqual({ x, y });
+        const { x, y } = scrollTarget({ own, fed: own }, view);
+        expect(x <= own.x && own.x + own.width <= x + 600).toBe(true);
+        expect(y <= own.y && own.y + own.height <= y + 600).toBe(true);
+        expect(scrollTarget({ own, fed: own }, { ...view, x, y })).toEqual({ x, y });
       }),
     );
+  });
+
+  it('shows what feeds the work if both fit, else the work and as much of it as there is room', () => {
+    const own = { x: 400, y: 0, width: 100, height: 50 };
+    const view = { x: 100, y: 0, width: 400, height: 100 };
+    const fromRight = { ...own, width: 300 };
+    expect(scrollTarget({ own, fed: fromRight }, view).x).toBe(400 + 300 + 14 - 400);
+    const tooWide = { ...own, width: 900 };
+    expect(scrollTarget({ own, fed: tooWide }, view).x).toBe(400 - 14);
+    const fromLeft = { ...own, x: 0, width: 500 };
+    expect(scrollTarget({ own, fed: fromLeft }, view).x).toBe(400 + 100 + 14 - 400);
+  });
+
+  it('looks on the way back to the box on the right, and forward to the one on the left', () => {
+    const model = graphOf({ arrangement: 'row', sizes: [1, 1, 1], digits: 3, lists: [1] });
+    const at = (phase: 'forward' | 'backward') => {
+      const boxes = model.boxes.map((box) => ({ ...box, current: box.column === 1, phase }));
+      const layout = layoutOperations({ ...model, boxes }, 400);
+      const { own, fed } = workArea({ ...model, boxes }, layout) ?? {};
+      return [fed?.x === own?.x, (fed?.x ?? 0) + (fed?.width ?? 0) === (own?.x ?? 0) + (own?.width ?? 0)];
+    };
+    expect(at('backward')).toEqual([true, false]);
+    expect(at('forward')).toEqual([false, true]);
+  });
+
+  it('says on which sides there is more', () => {
+    const model = graphOf({ arrangement: 'row', sizes: [1, 1, 1, 1], digits: 10, lists: [3] });
+    const layout = layoutOperations(model, 300, 100);
+    const room = { width: 300, height: layout.height };
+    expect(moreSides({ x: 0, y: 0 }, room, layout)).toBe('right');
+    expect(moreSides({ x: 50, y: 0 }, room, layout)).toBe('left right');
+    expect(moreSides({ x: layout.width - 300, y: 0 }, { ...room, height: 50 }, layout)).toBe('left down');
   });
 });

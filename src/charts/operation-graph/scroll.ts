@@ -1,13 +1,16 @@
 // Which part of the operation graph is at work, and how far to scroll so that it is seen. Pure.
 import type { Box, Point } from '../shared/boxes.ts';
 import type { OperationLayout, PlacedBox } from './layout.ts';
-import type { OperationGraphModel } from './model.ts';
+import type { OperationBox, OperationGraphModel } from './model.ts';
 
 const MARGIN = 14;
 
-/** What counts of a stack: going forward its upper part, on the way back what lies from the box down. */
-function part({ rect, stack, lane }: PlacedBox, isBack: boolean): Box {
-  if (isBack) return { ...stack, y: rect.y, height: stack.y + stack.height - rect.y };
+type Phase = OperationBox['phase'];
+
+/** What counts of a stack: going forward its upper part, on the way back what lies from the box down, else all. */
+function part({ rect, stack, lane }: PlacedBox, phase: Phase): Box {
+  if (phase === 'backward') return { ...stack, y: rect.y, height: stack.y + stack.height - rect.y };
+  if (phase === 'other') return stack;
   return { ...stack, height: (lane?.y ?? stack.y + stack.height) - stack.y };
 }
 
@@ -27,20 +30,24 @@ export function workArea(model: OperationGraphModel, layout: OperationLayout): W
     ids.add(edge.from);
     ids.add(edge.to);
   }
-  const isBack = model.boxes.some((box) => box.phase === 'backward');
+  const phase = model.boxes[0]?.phase ?? 'other';
   const fed = new Set(ids);
   for (const { from, to } of model.edges) {
-    if (isBack && ids.has(from)) fed.add(to);
-    if (!isBack && ids.has(to)) fed.add(from);
+    if (phase === 'backward' && ids.has(from)) fed.add(to);
+    if (phase !== 'backward' && ids.has(to)) fed.add(from);
   }
-  const around = (boxes: Iterable<string>) => boundsOf([...boxes].flatMap((id) => layout.boxes.get(id) ?? []), isBack);
+  const around = (boxes: Iterable<string>) =>
+    boundsOf(
+      [...boxes].flatMap((id) => layout.boxes.get(id) ?? []),
+      phase,
+    );
   const own = around(ids);
   return own && { own, fed: around(fed) ?? own };
 }
 
-function boundsOf(boxes: readonly PlacedBox[], isBack: boolean): Box | null {
+function boundsOf(boxes: readonly PlacedBox[], phase: Phase): Box | null {
   if (boxes.length === 0) return null;
-  const parts = boxes.map((box) => part(box, isBack));
+  const parts = boxes.map((box) => part(box, phase));
   const x = Math.min(...parts.map((box) => box.x));
   const y = Math.min(...parts.map((box) => box.y));
   return {

@@ -165,9 +165,7 @@ export function describePlanePoint(data: PlaneData, set: 'train' | 'test', index
 
 /** The whole view in words. */
 export function describePlane(data: PlaneData): string {
-  const [x, y] = data.domain.map((ends) =>
-    ends.map((end) => separated(endText(end), data.separator)).join(' to '),
-  );
+  const [x, y] = data.domain.map((ends) => ends.map((end) => separated(endText(end), data.separator)).join(' to '));
   const axes = `${data.inputNames[0]} from ${x}, ${data.inputNames[1]} from ${y}`;
   const current = data.current === null ? '' : `. Current: ${describePlanePoint(data, 'train', data.current)}`;
   const counts = `${data.train.count} training and ${data.test.count} test examples of ${data.classNames.length} classes`;

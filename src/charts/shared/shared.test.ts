@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clampBox, overlapArea, pointsAlong } from './boxes.ts';
 import { mix, parseColor, rgbText } from './color.ts';
 import { scaleLinear, scaleLog } from './scale.ts';
-import { endText, estimateTextWidth, realMinus, tickText } from './text.ts';
+import { endText, estimateTextWidth, realMinus, separated, tickText } from './text.ts';
 
 describe('colours', () => {
   it('are read in every form a browser returns', () => {
@@ -77,6 +77,14 @@ describe('boxes', () => {
     for (let at = 1; at < points.length; at++) {
       expect(Math.hypot(points[at].x - points[at - 1].x, points[at].y - points[at - 1].y)).toBeLessThanOrEqual(3);
     }
+  });
+});
+
+describe('the decimal separator', () => {
+  it('replaces the point inside numbers, and no other point', () => {
+    const text = 'after 1.5 epochs: 0.031. Next 97.5%, ex. 3';
+    expect(separated(text, 'comma')).toBe('after 1,5 epochs: 0,031. Next 97,5%, ex. 3');
+    expect(separated(text, 'point')).toBe(text);
   });
 });
 

@@ -47,18 +47,6 @@ export function steepestParameter({ shape, weightGradients }: PassRecord): Param
   return { of: 'weight', layer: best.layer, neuron, from: best.position % senders };
 }
 
-/**
- * What the knob turns: the selected edge; else what it turned before, so that it does not jump from pass to pass; else
- * the weight with the largest gradient.
- */
-export function turnedParameter(state: InstrumentState, before: ParameterAddress | null): ParameterAddress | null {
-  const { frame, selection } = state;
-  if (!frame) return null;
-  const { network } = frame.record.shape;
-  const kept = before && addressOf(placeOf(before), network);
-  return addressOf(selection, network) ?? kept ?? steepestParameter(frame.record);
-}
-
 export interface ParameterGroup {
   /** "Layer 2" */
   readonly label: string;

@@ -3,17 +3,27 @@ import type { Axis, KnobAnalysis } from '../../engine/analysis/types.ts';
 import type { ParameterAddress } from '../../engine/types.ts';
 import type { PassRecord } from '../../steps/types.ts';
 import type { Analyse } from '../analysis.ts';
-import { axisAround, CURVE_POINTS, fittingHalf, mapHalf, SCOUT_HALF, SCOUT_POINTS, showsStep } from './knob-range.ts';
+import {
+  axisAround,
+  CURVE_POINTS,
+  fittingHalf,
+  type MapHalves,
+  mapHalves,
+  roundHalf,
+  SCOUT_HALF,
+  SCOUT_POINTS,
+  showsStep,
+} from './knob-range.ts';
 
 /** What the reader wants to see. */
 export interface KnobWish {
   readonly parameter: ParameterAddress;
   /** For a map over two; null for a curve. */
   readonly second: ParameterAddress | null;
-  /** Half the width of the range; null for one that fits. */
+  /** Half the width of the range; null for one that fits. The other axis of a map keeps its proportion to it. */
   readonly half: number | null;
-  /** With `half` null: the one that fitted the pass before. It is kept while it shows the next update. */
-  readonly kept: number | null;
+  /** Those of the pass before. They are kept while they show the next update. */
+  readonly kept: MapHalves | null;
 }
 
 export interface KnobMap {
@@ -30,8 +40,8 @@ export interface KnobMap {
 export interface KnobAnswer {
   readonly record: PassRecord;
   readonly wish: KnobWish;
-  /** The half-width that was used. */
-  readonly half: number;
+  /** The half-width that was used; of a map also the half-height. */
+  readonly halves: MapHalves;
   /** Along the first parameter, over the range, and over a wide one; for a map they are the same. */
   readonly curve: KnobAnalysis;
   readonly fromAfar: KnobAnalysis;
@@ -58,20 +68,25 @@ export async function askKnob(
   if (second) {
     const secondCurve = await along(second, SCOUT_HALF, SCOUT_POINTS);
     const path = await askPath(analyse, parameter, second);
-    const half = wish.half ?? keptOr(wish.kept, mapHalf(fromAfar, secondCurve, path));
-    const map = await askMap(analyse, [parameter, fromAfar.value], [second, secondCurve.value], half);
-    deliver({ record, wish, half, curve: fromAfar, fromAfar, second: secondCurve, map: { ...map, path } });
+    const halves = chosenHalves(wish, mapHalves([fromAfar, secondCurve], path, wish.kept));
+    const horizontal = axisAround(parameter, fromAfar.value, halves.horizontal);
+    const vertical = axisAround(second, secondCurve.value, halves.vertical);
+    const map = await askMap(analyse, horizontal, vertical);
+    deliver({ record, wish, halves, curve: fromAfar, fromAfar, second: secondCurve, map: { ...map, path } });
     return;
   }
   const { value, nextValue } = fromAfar;
-  const shows = wish.kept !== null && showsStep(axisAround(parameter, value, wish.kept), value, nextValue);
-  const half = wish.half ?? (shows ? wish.kept : null) ?? fittingHalf(fromAfar);
-  deliver({ record, wish, half, curve: await along(parameter, half, CURVE_POINTS), fromAfar, second: null, map: null });
+  const kept = wish.kept?.horizontal ?? null;
+  const shows = kept !== null && showsStep(axisAround(parameter, value, kept), value, nextValue);
+  const half = wish.half ?? (shows ? kept : null) ?? fittingHalf(fromAfar);
+  const curve = await along(parameter, half, CURVE_POINTS);
+  deliver({ record, wish, halves: { horizontal: half, vertical: half }, curve, fromAfar, second: null, map: null });
 }
 
-/** A range is kept from pass to pass, so that the picture stands still, until it is far from one that fits. */
-function keptOr(kept: number | null, fitting: number): number {
-  return kept !== null && kept >= fitting / 2 && kept <= fitting * 5 ? kept : fitting;
+/** The width that is asked for, and a height that changes with it. */
+function chosenHalves({ half }: KnobWish, fitting: MapHalves): MapHalves {
+  if (half === null) return fitting;
+  return { horizontal: half, vertical: roundHalf((half * fitting.vertical) / fitting.horizontal) };
 }
 
 /** The way here; without it (the session is further by now) the map says all else. */
@@ -83,16 +98,9 @@ async function askPath(analyse: Analyse, first: ParameterAddress, second: Parame
   }
 }
 
-async function askMap(
-  analyse: Analyse,
-  [first, firstValue]: readonly [ParameterAddress, number],
-  [second, secondValue]: readonly [ParameterAddress, number],
-  half: number,
-): Promise<Omit<KnobMap, 'path'>> {
+async function askMap(analyse: Analyse, horizontal: Axis, vertical: Axis): Promise<Omit<KnobMap, 'path'>> {
   const columns = MAP_COLUMNS;
   const rows = MAP_ROWS;
-  const vertical = axisAround(second, secondValue, half);
-  const horizontal = stretched(axisAround(first, firstValue, half), (columns - 1) / (rows - 1));
   const { costs } = await analyse({
     kind: 'landscape',
     horizontal: outermostCells(horizontal, columns),
@@ -101,13 +109,6 @@ async function askMap(
     rows,
   });
   return { horizontal, vertical, columns, rows, costs };
-}
-
-/** The same middle, but wider: a map is wider than high, with one scale for both directions. */
-function stretched({ parameter, from, to }: Axis, factor: number): Axis {
-  const middle = (from + to) / 2;
-  const half = ((to - from) / 2) * factor;
-  return { parameter, from: middle - half, to: middle + half };
 }
 
 /** The engine takes J at the centres of cells; these cells have the first and the last centre on the ends. */

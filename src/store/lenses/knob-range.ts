@@ -73,21 +73,78 @@ export function showsStep({ from, to }: Axis, value: number, nextValue: number):
   return value >= from && value <= to && (isFar || (nextValue >= from && nextValue <= to));
 }
 
-/** A way of several updates has to be this much of the half-width, or it could not be told from its end. */
-const PATH_SHARE = 0.8;
+/** Half the height and half the width of a map. */
+export interface MapHalves {
+  readonly horizontal: number;
+  readonly vertical: number;
+}
 
-/** For a map: wide enough for the way here and the next step, and no wider, for these are what it shows. */
-export function mapHalf(first: KnobAnalysis, second: KnobAnalysis, path: ArrayLike<number>): number {
+/** The step is at least one part in so many of the half-width; the way here reaches this far towards the edge. */
+const STEPS_TO_EDGE = 6;
+const PATH_SHARE = 0.65;
+/** Along neither axis J changes by more than this many times as along the other: else the map is stripes. */
+const BALANCE = 4;
+/** An axis is widened up to this many times for it: the way here has to stay visible. */
+const MOST_WIDENED = 10;
+/** What is kept may be too wide by this factor. */
+const SLACK = 5;
+
+/**
+ * For a map: each axis wide enough for the way here and the next step, and both so that J changes along either. Ranges
+ * are kept from pass to pass, so that the picture stands still, until they are far from those that fit.
+ */
+export function mapHalves(
+  curves: readonly [KnobAnalysis, KnobAnalysis],
+  path: ArrayLike<number>,
+  kept: MapHalves | null,
+): MapHalves {
+  const reaches = curves.map((curve, side) => pathReach(curve.value, path, side));
+  const moved = curves.map((curve, side) => neededHalf(curve, reaches[side]));
+  const largest = Math.max(...moved);
+  // What nothing moves gets the range of the other; where nothing moves at all there is only the landscape to see.
+  const first = moved.map((half, side) => half || largest || fittingHalf(curves[side]));
+  const [horizontal, vertical] = balanced(curves, first).map(roundHalf);
+  const isKept = (half: number, side: number, fitting: number) =>
+    moved[side] <= half * 1.1 && half <= fitting * SLACK && half >= fitting / SLACK;
+  if (kept && isKept(kept.horizontal, 0, horizontal) && isKept(kept.vertical, 1, vertical)) return kept;
+  return { horizontal, vertical };
+}
+
+/** How far the way here strays from where we are. */
+function pathReach(value: number, path: ArrayLike<number>, side: number): number {
   let reach = 0;
-  for (const { value, nextValue } of [first, second]) {
-    const step = Math.abs(nextValue - value);
-    if (step < SCOUT_HALF) reach = Math.max(reach, step);
+  for (let at = side; at < path.length; at += 2) reach = Math.max(reach, Math.abs(path[at] - value));
+  return reach;
+}
+
+function neededHalf({ value, nextValue }: KnobAnalysis, reach: number): number {
+  const step = Math.abs(nextValue - value);
+  // A step far beyond everything would leave nothing else to see.
+  const seen = step < SCOUT_HALF ? step : 0;
+  // After a long way the single step is small; before the first update it is all there is.
+  return Math.max(reach > 0 ? seen / PATH_SHARE : seen * STEPS_TO_EDGE, reach / PATH_SHARE);
+}
+
+/** The axis along which J hardly changes is widened until it does. */
+function balanced(curves: readonly [KnobAnalysis, KnobAnalysis], halves: readonly number[]): readonly number[] {
+  const changes = curves.map((curve, side) => changeWithin(curve, halves[side]));
+  const flat = changes[0] < changes[1] ? 0 : 1;
+  const enough = changes[1 - flat] / BALANCE;
+  let half = halves[flat];
+  const most = Math.min(half * MOST_WIDENED, SCOUT_HALF);
+  while (half < most && changeWithin(curves[flat], half) < enough) half = Math.min(most, half * 1.25);
+  return halves.map((own, side) => (side === flat ? half : own));
+}
+
+/** The largest change of J up to this distance, along a curve seen from afar: between two samples it runs straight. */
+export function changeWithin({ values, costs, value, cost, slope }: KnobAnalysis, distance: number): number {
+  const spacing = Math.abs(values[1] - values[0]);
+  let change = Number.isFinite(slope) ? Math.abs(slope) * Math.min(distance, spacing / 2) : 0;
+  for (let index = 0; index < values.length; index++) {
+    const away = Math.abs(values[index] - value);
+    if (away === 0 || !Number.isFinite(costs[index]) || away >= distance + spacing) continue;
+    // Of the first sample beyond the distance only the part of the way that lies within counts.
+    change = Math.max(change, Math.abs(costs[index] - cost) * Math.min(1, distance / away));
   }
-  for (let at = 0; at + 1 < path.length; at += 2) {
-    reach = Math.max(reach, Math.abs(path[at] - first.value), Math.abs(path[at + 1] - second.value));
-  }
-  // Before the first update, or where nothing moves, there is only the landscape to see.
-  return path.length > 2 && reach > 0
-    ? roundHalf(reach / PATH_SHARE)
-    : Math.max(fittingHalf(first), fittingHalf(second));
+  return change;
 }

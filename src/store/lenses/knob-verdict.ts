@@ -4,11 +4,11 @@ import type { OptimizerName } from '../../engine/types.ts';
 import { formatGiven, formatNumber, type NumberStyle } from '../../explain/format.ts';
 import { NEARLY, type Valley, valleyAlong } from './knob-valley.ts';
 
-export type VerdictKind = 'small' | 'good' | 'past' | 'worse' | 'uphill' | 'still';
+export type VerdictKind = 'tiny' | 'small' | 'bottom' | 'good' | 'past' | 'worse' | 'uphill' | 'still';
 
 export interface Verdict {
   readonly kind: VerdictKind;
-  /** "too small", "good", "overshooting" */
+  /** "too small", "small step", "good", "overshooting" */
   readonly label: string;
   readonly sentence: string;
 }
@@ -17,6 +17,8 @@ export interface Verdict {
 export interface StepSettings {
   /** "w³₁₂" */
   readonly symbol: string;
+  /** "J": the cost as the notation writes it. */
+  readonly costSymbol: string;
   /** "α" */
   readonly rateSymbol: string;
   readonly rate: number;
@@ -29,9 +31,13 @@ export interface StepSettings {
 /** A step that covers less of the way than this is small. */
 const SMALL_SHARE = 0.05;
 const LEAST_SHARE = 1e-4;
+/** Of J: less than this is next to nothing. */
+const NEXT_TO_NOTHING = 0.01;
 
 const LABELS: Readonly<Record<VerdictKind, string>> = {
-  small: 'too small',
+  tiny: 'too small',
+  small: 'small step',
+  bottom: 'at the bottom',
   good: 'good',
   past: 'overshooting',
   worse: 'overshooting',
@@ -54,34 +60,54 @@ export function shareOfWay({ value, nextValue }: KnobAnalysis, valley: Valley): 
 function kindOf(curve: KnobAnalysis, valley: Valley | null, { isFrozen }: StepSettings): VerdictKind {
   const step = curve.nextValue - curve.value;
   if (isFrozen || curve.divergence !== null || step === 0) return 'still';
+  if (isAtBottom(curve, valley)) return 'bottom';
   if (valley === null || step * curve.slope > 0) return 'uphill';
   const share = shareOfWay(curve, valley);
-  if (share < SMALL_SHARE) return 'small';
+  if (share < SMALL_SHARE) return gainsNothing(curve) ? 'tiny' : 'small';
   if (share <= 1) return 'good';
   if (!(curve.nextCost < curve.cost)) return 'worse';
   // Where J falls as far as one can look there is nothing to lead past.
   return valley.isOpen ? 'good' : 'past';
 }
 
+/** There is hardly anything to gain ahead, and the step does not lose it either. */
+function isAtBottom({ cost, nextCost }: KnobAnalysis, valley: Valley | null): boolean {
+  const enough = NEXT_TO_NOTHING * Math.abs(cost);
+  return valley !== null && cost - valley.cost < enough && nextCost - cost < enough;
+}
+
+/** Even with all parameters moving together J stays nearly where it is. */
+function gainsNothing({ cost, costAfterUpdate }: KnobAnalysis): boolean {
+  return costAfterUpdate <= cost && cost - costAfterUpdate < NEXT_TO_NOTHING * Math.abs(cost);
+}
+
 function sentenceOf(kind: VerdictKind, curve: KnobAnalysis, valley: Valley | null, settings: StepSettings): string {
-  const { symbol, rateSymbol, rate, numbers } = settings;
+  const { symbol, costSymbol, rateSymbol, rate, numbers } = settings;
   const write = (value: number) => formatNumber(value, numbers);
   if (kind === 'still') return stillSentence(curve, settings);
   const step = Math.abs(curve.nextValue - curve.value);
   const given = `With ${rateSymbol} = ${formatGiven(rate, numbers)} the step of ${write(step)}`;
   const change = `from ${write(curve.cost)} to ${write(curve.nextCost)}`;
   if (kind === 'uphill' || valley === null) return `${given} does not follow the slope: ${uphillReason(settings)}`;
+  const together = `in the whole update: ${costSymbol} goes from ${write(curve.cost)} to ${write(curve.costAfterUpdate)}`;
+  if (kind === 'bottom') {
+    return `There is next to nothing to gain by moving ${symbol} alone. All parameters move together ${together}.`;
+  }
   const share = shareOfWay(curve, valley);
   const place = `${symbol} = ${write(valley.value)}`;
   const lowest = valley.isOpen
-    ? `${place}, where J has done ${percent(NEARLY, numbers)} of its fall`
-    : `the lowest J on this curve, ${write(valley.cost)} at ${place}`;
-  if (kind === 'worse') return `${given} leads past ${lowest}, and to worse than before: J rises ${change}.`;
+    ? `${place}, where ${costSymbol} has done ${percent(NEARLY, numbers)} of its fall`
+    : `the lowest ${costSymbol} on this curve, ${write(valley.cost)} at ${place}`;
+  if (kind === 'worse')
+    return `${given} leads past ${lowest}, and to worse than before: ${costSymbol} rises ${change}.`;
   if (kind === 'past')
-    return `${given} leads past ${lowest}, ${times(share, numbers)} as far. J still falls, ${change}.`;
+    return `${given} leads past ${lowest}, ${times(share, numbers)} as far. ${costSymbol} still falls, ${change}.`;
   const way = `${percent(share, numbers)} of the way to ${lowest}`;
-  if (kind === 'small') return `${given} is ${way}.`;
-  return share > 1 ? `${given} leads beyond ${lowest}: J falls ${change}.` : `${given} is ${way}. J falls ${change}.`;
+  if (kind === 'small' || kind === 'tiny') {
+    return `${given} is ${way}, if ${symbol} moved alone. All parameters move together ${together}.`;
+  }
+  const fall = `${costSymbol} falls ${change}`;
+  return share > 1 ? `${given} leads beyond ${lowest}: ${fall}.` : `${given} is ${way}. ${fall}.`;
 }
 
 function stillSentence({ divergence, slope }: KnobAnalysis, { symbol, isFrozen }: StepSettings): string {
@@ -93,9 +119,9 @@ function stillSentence({ divergence, slope }: KnobAnalysis, { symbol, isFrozen }
   return `The step is too small to change ${symbol} at all.`;
 }
 
-function uphillReason({ optimizer }: StepSettings): string {
+function uphillReason({ optimizer, costSymbol }: StepSettings): string {
   return optimizer === 'sgd' || optimizer === 'rmsprop' || optimizer === 'adagrad'
-    ? 'J rises in that direction.'
+    ? `${costSymbol} rises in that direction.`
     : 'the motion kept from earlier updates outweighs it.';
 }
 

@@ -10,8 +10,9 @@ import { situationOf } from '../../steps/situation.ts';
 import { valueAt } from '../../steps/values.ts';
 import { createSessionWorker } from '../../worker/testing/session-worker.ts';
 import { openInstrument, settled } from '../testing/bench.ts';
-import { gradientQuantity, knobLens } from './knob.ts';
-import { addressOf, parameterGroups, placeOf, steepestParameter, turnedParameter } from './knob-parameters.ts';
+import { belongsTo, knobLens } from './knob.ts';
+import { addressOf, parameterGroups, placeOf, steepestParameter } from './knob-parameters.ts';
+import { gradientQuantity } from './knob-quantities.ts';
 import { askKnob, type KnobAnswer, type KnobWish, valueIn } from './knob-questions.ts';
 import {
   axisAround,
@@ -19,7 +20,7 @@ import {
   canNarrow,
   canWiden,
   fittingHalf,
-  mapHalf,
+  mapHalves,
   narrower,
   roundHalf,
   showsStep,
@@ -59,6 +60,7 @@ function bowl(value: number, rate: number): KnobAnalysis {
 
 const SETTINGS = {
   symbol: 'w³₁₂',
+  costSymbol: 'J',
   rateSymbol: 'α',
   rate: 0.5,
   optimizer: 'sgd',
@@ -115,15 +117,38 @@ describe('the verdict', () => {
         const valley = valleyOf(curve);
         if (!valley) throw new Error('there is a slope');
         expect(shareOfWay(curve, valley)).toBeCloseTo(r, 4);
-        const expected = r < 0.05 ? 'small' : r < 1 ? 'good' : r < 2 ? 'past' : 'worse';
+        const gain = curve.cost - curve.costAfterUpdate;
+        fc.pre(Math.abs(gain / curve.cost - 0.01) > 1e-4);
+        const expected =
+          r < 0.05 ? (gain < curve.cost / 100 ? 'tiny' : 'small') : r < 1 ? 'good' : r < 2 ? 'past' : 'worse';
         expect(verdict(curve).kind).toBe(expected);
       }),
     );
   });
 
+  it('is “too small” only where the whole update gains next to nothing either', () => {
+    const step = bowl(0, 0.001);
+    expect(verdict(step).label).toBe('too small');
+    expect(verdict({ ...step, costAfterUpdate: 0.4 }).label).toBe('small step');
+    expect(verdict({ ...step, costAfterUpdate: 0.6 }).label).toBe('small step');
+  });
+
+  it('at the bottom of the curve is that there is nothing to gain, unless the step leaves it', () => {
+    const valley = (value: number, rate: number) =>
+      along((at) => 0.024 + (at - 1) ** 2 / 2, value, value - 1, value - rate * (value - 1), 5);
+    for (const value of [0.99, 1.01]) {
+      expect(verdict(valley(value, 0.01)).label).toBe('at the bottom');
+      expect(verdict(valley(value, 100)).label).toBe('overshooting');
+    }
+    expect(verdict(valley(0.5, 0.001)).label).toBe('too small');
+    expect(verdict(valley(0.99, 0.01)).sentence).toBe(
+      'There is next to nothing to gain by moving w³₁₂ alone. All parameters move together in the whole update: J goes from 0.024 to 0.024.',
+    );
+  });
+
   it('says so with the numbers', () => {
     expect(verdict(bowl(0, 0.01)).sentence).toBe(
-      'With α = 0.5 the step of 0.010 is 1.0% of the way to the lowest J on this curve, 0.000 at w³₁₂ = 1.000.',
+      'With α = 0.5 the step of 0.010 is 1.0% of the way to the lowest J on this curve, 0.000 at w³₁₂ = 1.000, if w³₁₂ moved alone. All parameters move together in the whole update: J goes from 0.500 to 0.490.',
     );
     expect(verdict(bowl(0, 0.5)).sentence).toBe(
       'With α = 0.5 the step of 0.500 is 50% of the way to the lowest J on this curve, 0.000 at w³₁₂ = 1.000. J falls from 0.500 to 0.125.',
@@ -135,7 +160,7 @@ describe('the verdict', () => {
       'With α = 0.5 the step of 2.500 leads past the lowest J on this curve, 0.000 at w³₁₂ = 1.000, and to worse than before: J rises from 0.500 to 1.125.',
     );
     expect(verdict(along((at) => Math.exp(-at), 0, -1, 1e-6, 20)).sentence).toMatch(
-      /less than 0\.010% of the way to w³₁₂ = 2\.\d+, where J has done 95% of its fall\.$/,
+      /less than 0\.010% of the way to w³₁₂ = 2\.\d+, where J has done 95% of its fall, if w³₁₂ moved alone\. /,
     );
   });
 
@@ -191,10 +216,38 @@ describe('a range', () => {
     );
   });
 
-  it('of a map fits the way here, or without one the landscape', () => {
+  it('of a map shows the way here and the next step along each axis by itself', () => {
+    const size = fc.double({ min: 1e-3, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(size, size, fc.double({ min: 0.01, max: 0.5, noNaN: true }), (across, down, rate) => {
+        const curve = bowl(0, rate);
+        const halves = mapHalves([curve, curve], [-across, down, 0, 0], null);
+        for (const [half, reach] of [
+          [halves.horizontal, across],
+          [halves.vertical, down],
+        ] as const) {
+          expect(half).toBeGreaterThanOrEqual(reach / 0.65);
+          expect(half).toBeGreaterThanOrEqual(rate / 0.65);
+          expect(half).toBeLessThanOrEqual(Math.max(reach, rate) * 50);
+        }
+      }),
+    );
+  });
+
+  it('of a map widens the axis along which J hardly changes, before there is a way as well', () => {
+    const steep = along((at) => (at * at) / 2 + at, 0, 1, -0.05, 20);
+    const flat = along((at) => at * 0.02, 0, 0.02, -0.001, 20);
+    const { horizontal, vertical } = mapHalves([steep, flat], [], null);
+    expect(horizontal).toBe(0.5);
+    expect(vertical).toBeGreaterThan(0.04);
+    expect(vertical).toBeLessThan(0.5);
+  });
+
+  it('of a map is kept while it fits, and grows with the way', () => {
     const curve = bowl(0, 0.01);
-    expect(mapHalf(curve, curve, [-0.3, 0, -0.1, 0.1, 0, 0])).toBe(0.5);
-    expect(mapHalf(curve, curve, [])).toBe(fittingHalf(curve));
+    const first = mapHalves([curve, curve], [-0.3, 0.2, 0, 0], null);
+    expect(mapHalves([curve, curve], [-0.31, 0.1, 0, 0], first)).toBe(first);
+    expect(mapHalves([curve, curve], [-3, 0.1, 0, 0], first).horizontal).toBe(5);
   });
 });
 
@@ -244,7 +297,7 @@ describe('the lens', () => {
     const { record, parameter, answer, model } = await lensOf(setupForData('xor'), { half: 2 });
     const axis = axisAround(parameter, valueIn(record, parameter), 2);
     expect(model.curve?.costs).toEqual(analyseKnob(situationOf(record), axis, CURVE_POINTS).costs);
-    expect(answer.half).toBe(2);
+    expect(answer.halves.horizontal).toBe(2);
   });
 
   it('of two parameters is a map with the way here, which ends on the present', async () => {
@@ -264,10 +317,26 @@ describe('the lens', () => {
   });
 
   it('keeps its range while that shows the next update', async () => {
-    const kept = await lensOf(setupForData('xor'), { kept: 10 });
-    expect(kept.answer.half).toBe(10);
-    const tooNarrow = await lensOf(setupForData('xor'), { kept: 0.001 });
-    expect(tooNarrow.answer.half).toBeGreaterThanOrEqual(1);
+    const kept = await lensOf(setupForData('xor'), { kept: { horizontal: 10, vertical: 10 } });
+    expect(kept.answer.halves.horizontal).toBe(10);
+    const tooNarrow = await lensOf(setupForData('xor'), { kept: { horizontal: 0.001, vertical: 0.001 } });
+    expect(tooNarrow.answer.halves.horizontal).toBeGreaterThanOrEqual(1);
+  });
+
+  it('writes the cost as the notation does', async () => {
+    const { state, answer } = await lensOf(setupForData('xor'));
+    const inBrackets = knobLens({ ...state, view: { ...state.view, notation: 'brackets' } }, answer);
+    expect(inBrackets.rows[1].label).toBe('𝓛 here');
+    expect(inBrackets.remarks[0]).toBe('𝓛 is the cost of this example.');
+    expect(JSON.stringify([inBrackets.rows.map((row) => row.label), inBrackets.verdict])).not.toMatch(/\bJ\b/);
+    expect(inBrackets.curve?.costSymbol).toBe('𝓛');
+  });
+
+  it('does not belong to a pass of a network without its parameter', async () => {
+    const { model, record } = await lensOf(setupForData('xor'), { parameter: { ...WEIGHT, from: 2 } });
+    expect(belongsTo(model, record)).toBe(true);
+    const other = await lensOf(setupForData('mazur'));
+    expect(belongsTo(model, other.record)).toBe(false);
   });
 
   it('says that a frozen bias stays', async () => {
@@ -279,20 +348,6 @@ describe('the lens', () => {
 });
 
 describe('the parameter', () => {
-  it('is the selected edge, else the one before, else the steepest', async () => {
-    const instrument = await openInstrument(createSessionWorker, setupForData('xor'));
-    const state = () => instrument.store.getState();
-    const { frame } = state();
-    if (!frame) throw new Error('there is a pass');
-    expect(turnedParameter(state(), null)).toEqual(steepestParameter(frame.record));
-    expect(turnedParameter(state(), WEIGHT)).toEqual(WEIGHT);
-    instrument.select('weightGradient.1.2.0');
-    expect(turnedParameter(state(), WEIGHT)).toEqual({ of: 'weight', layer: 1, neuron: 2, from: 0 });
-    instrument.select('delta.1.0');
-    expect(turnedParameter(state(), WEIGHT)).toEqual(WEIGHT);
-    instrument.dispose();
-  });
-
   it('of an id that is no edge of this network is none', () => {
     const network = { inputSize: 2, layers: [{ units: 3, activation: 'sigmoid' as const }] };
     for (const id of ['weight.1.3.0', 'weight.1.0.2', 'bias.2.0', 'weight.1.*.0', 'delta.1.0', 'nonsense', null]) {

@@ -7,11 +7,13 @@ import { formatGiven, formatNumber, spokenNumber } from '../../explain/format.ts
 import { quantityName } from '../../explain/quantity-names.ts';
 import { symbolLine } from '../../explain/symbol-text.ts';
 import type { OperandTerm } from '../../explain/types.ts';
+import { existsIn } from '../../steps/access.ts';
 import { quantity, quantityId } from '../../steps/quantities.ts';
 import type { PassRecord, Quantity } from '../../steps/types.ts';
 import { namingOf, notationOf } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
 import { parameterQuantity, placeOf } from './knob-parameters.ts';
+import { costQuantity, costSymbolOf, gradientQuantity, nextQuantity } from './knob-quantities.ts';
 import type { KnobAnswer } from './knob-questions.ts';
 import { type VerdictKind, verdictOf } from './knob-verdict.ts';
 
@@ -51,6 +53,13 @@ interface Writing {
   readonly record: PassRecord;
   write(value: number): string;
   symbol(q: Quantity): string;
+  /** J, as the reader writes it. */
+  readonly costSymbol: string;
+}
+
+/** Whether all numbers of the lens exist in the pass on screen: an answer may be older than the network. */
+export function belongsTo(model: KnobLensModel, { shape }: PassRecord): boolean {
+  return model.rows.every(({ cells }) => cells.every((cell) => !cell.quantity || existsIn(cell.quantity, shape)));
 }
 
 export function knobLens(state: InstrumentState, answer: KnobAnswer): KnobLensModel {
@@ -61,6 +70,7 @@ export function knobLens(state: InstrumentState, answer: KnobAnswer): KnobLensMo
     record,
     write: (value) => formatNumber(value, state.view.numbers),
     symbol: (q) => symbolLine(q, notation),
+    costSymbol: costSymbolOf(record, notation),
   };
   const turned = [wish.parameter, ...(wish.second ? [wish.second] : [])];
   const curves = [curve, ...(second ? [second] : [])];
@@ -70,7 +80,7 @@ export function knobLens(state: InstrumentState, answer: KnobAnswer): KnobLensMo
     names: turned.map((address) => nameOf(writing, address)),
     rows: rowsOf(writing, turned, curves),
     verdict: verdictFor(writing, answer, symbols),
-    remarks: [costSentence(record), ...differenceRemarks(curves, symbols, writing)],
+    remarks: [costSentence(writing), ...differenceRemarks(curves, symbols, writing)],
     curve: wish.second ? null : curveData(writing, wish.parameter, curve),
     contour: map && second ? contourData(writing, answer) : null,
   };
@@ -80,26 +90,8 @@ function nameOf({ state, record }: Writing, address: ParameterAddress): string {
   return quantityName(namingOf(state, record), parameterQuantity(address));
 }
 
-/** What the update reads: the gradient of the example, or, of several and with a penalty on it, that of the cost. */
-export function gradientQuantity({ shape }: PassRecord, { of, layer, neuron, from }: ParameterAddress): Quantity {
-  const isOwn = shape.batchSize === 1 && (of === 'bias' || shape.learning.regularisation === null);
-  if (of === 'bias') return quantity(isOwn ? 'biasGradient' : 'averageBiasGradient', layer, neuron);
-  return quantity(isOwn ? 'weightGradient' : 'averageWeightGradient', layer, neuron, from);
-}
-
-/** After the update; null for a bias that is not trained. */
-function nextQuantity({ shape }: PassRecord, { of, layer, neuron, from }: ParameterAddress): Quantity | null {
-  if (of === 'weight') return quantity('newWeight', layer, neuron, from);
-  return shape.learning.trainBiases ? quantity('newBias', layer, neuron) : null;
-}
-
-/** J is a number of the pass where it is the loss of its one example. */
-function costQuantity({ shape }: PassRecord): Quantity | null {
-  return shape.batchSize === 1 && shape.learning.regularisation === null ? quantity('loss') : null;
-}
-
 function rowsOf(writing: Writing, turned: readonly ParameterAddress[], curves: readonly KnobAnalysis[]): KnobRow[] {
-  const { record, write } = writing;
+  const { record, write, costSymbol } = writing;
   const cell = (value: number, role: OperandTerm['role'], q: Quantity | null): OperandTerm => {
     return { text: write(value), role, quantity: q };
   };
@@ -115,7 +107,7 @@ function rowsOf(writing: Writing, turned: readonly ParameterAddress[], curves: r
       label: isMap ? 'Value' : `${writing.symbol(parameterQuantity(turned[0]))} here`,
       cells: each(({ value }, address) => cell(value, signRole(value), parameterQuantity(address))),
     },
-    { label: 'J here', cells: [cell(curve.cost, 'loss', costQuantity(record))] },
+    { label: `${costSymbol} here`, cells: [cell(curve.cost, 'loss', costQuantity(record))] },
     {
       label: isMap ? 'Slope, backpropagated' : `${slopeSymbol}, backpropagated`,
       cells: each(({ slope }, address) => cell(slope, 'backward', gradientQuantity(record, address))),
@@ -129,8 +121,8 @@ function rowsOf(writing: Writing, turned: readonly ParameterAddress[], curves: r
       label: 'Next update puts it at',
       cells: each(({ nextValue }, address) => cell(nextValue, 'update', nextQuantity(record, address))),
     },
-    ...(isMap ? [] : [{ label: 'J there, the others fixed', cells: [plain(write(curve.nextCost))] }]),
-    { label: 'J after the whole update', cells: [plain(write(curve.costAfterUpdate))] },
+    ...(isMap ? [] : [{ label: `${costSymbol} there, the others fixed`, cells: [plain(write(curve.nextCost))] }]),
+    { label: `${costSymbol} after the whole update`, cells: [plain(write(curve.costAfterUpdate))] },
   ];
 }
 
@@ -139,17 +131,20 @@ function differencesText(curves: readonly KnobAnalysis[], { state }: Writing): s
   return [...new Set(texts)].join(' and ');
 }
 
-function costSentence({ shape }: PassRecord): string {
-  const { batchSize, learning } = shape;
+function costSentence({ record, costSymbol }: Writing): string {
+  const { batchSize, learning } = record.shape;
   const mean =
-    batchSize === 1 ? 'J is the cost of this example' : `J is the mean over the ${batchSize} examples of this batch`;
+    batchSize === 1
+      ? `${costSymbol} is the cost of this example`
+      : `${costSymbol} is the mean over the ${batchSize} examples of this batch`;
   return learning.regularisation === null ? `${mean}.` : `${mean}, with the penalty on the weights.`;
 }
 
-function settingsOf({ state, record, symbol }: Writing, address: ParameterAddress) {
+function settingsOf({ state, record, symbol, costSymbol }: Writing, address: ParameterAddress) {
   const { optimizer, trainBiases } = record.shape.learning;
   return {
     symbol: symbol(parameterQuantity(address)),
+    costSymbol,
     rateSymbol: symbol(quantity('learningRate')),
     rate: optimizer.learningRate,
     optimizer: optimizer.type,
@@ -161,15 +156,18 @@ function settingsOf({ state, record, symbol }: Writing, address: ParameterAddres
 /** On a map the whole update is what counts, with a word for each of the two. */
 function verdictFor(writing: Writing, answer: KnobAnswer, symbols: readonly string[]): KnobLensModel['verdict'] {
   const { wish, curve, fromAfar, second } = answer;
-  const { write } = writing;
+  const { write, costSymbol } = writing;
   const first = verdictOf(curve, fromAfar, settingsOf(writing, wish.parameter));
   if (!wish.second || !second) return { badges: [{ kind: first.kind, text: first.label }], sentence: first.sentence };
   const other = verdictOf(second, second, settingsOf(writing, wish.second));
   const badges = [first, other].map(({ kind, label }, index) => ({ kind, text: `${symbols[index]}: ${label}` }));
   const { cost, costAfterUpdate, divergence } = curve;
   if (divergence !== null) return { badges, sentence: first.sentence };
-  const direction = costAfterUpdate < cost ? 'lowers J' : 'brings J';
-  return { badges, sentence: `The whole update ${direction} from ${write(cost)} to ${write(costAfterUpdate)}.` };
+  const direction = costAfterUpdate < cost ? 'lowers' : 'brings';
+  return {
+    badges,
+    sentence: `The whole update ${direction} ${costSymbol} from ${write(cost)} to ${write(costAfterUpdate)}.`,
+  };
 }
 
 /** Why the two slopes differ where they do: kinks and rounding. On a map also h, for which its table has no room. */
@@ -180,10 +178,12 @@ function differenceRemarks(curves: readonly KnobAnalysis[], symbols: readonly st
     const h = formatGiven(difference, writing.state.view.numbers);
     const rounding = (ROUNDINGS * Number.EPSILON * Math.abs(cost)) / difference;
     if (kink) {
-      remarks.push(`J has a kink within ${h} of this ${symbols[index]}: the finite difference averages its two sides.`);
+      remarks.push(
+        `${writing.costSymbol} has a kink within ${h} of this ${symbols[index]}: the finite difference averages its two sides.`,
+      );
     } else if (relativeError > NOTICEABLE && Math.abs(slope - numericSlope) < rounding) {
       remarks.push(
-        `The slope by ${symbols[index]} is so small that the rounding of J hides it from the finite difference.`,
+        `The slope by ${symbols[index]} is so small that the rounding of ${writing.costSymbol} hides it from the finite difference.`,
       );
     }
   });
@@ -191,7 +191,7 @@ function differenceRemarks(curves: readonly KnobAnalysis[], symbols: readonly st
 }
 
 function curveData(writing: Writing, address: ParameterAddress, curve: KnobAnalysis): KnobCurveData {
-  const { state, record, write, symbol } = writing;
+  const { state, record, write, symbol, costSymbol } = writing;
   const own = parameterQuantity(address);
   const slope = gradientQuantity(record, address);
   const cost = costQuantity(record);
@@ -200,6 +200,7 @@ function curveData(writing: Writing, address: ParameterAddress, curve: KnobAnaly
   return {
     place: placeOf(address),
     symbol: symbol(own),
+    costSymbol,
     name: nameOf(writing, address),
     values: curve.values,
     costs: curve.costs,
@@ -221,7 +222,7 @@ function curveData(writing: Writing, address: ParameterAddress, curve: KnobAnaly
 }
 
 function contourData(writing: Writing, { wish, curve, second, map }: KnobAnswer): ContourData | null {
-  const { state, symbol, write } = writing;
+  const { state, symbol, costSymbol, write } = writing;
   if (!map || !second || !wish.second) return null;
   const { path } = map;
   const horizontal = { ...map.horizontal, symbol: symbol(parameterQuantity(wish.parameter)) };
@@ -238,10 +239,11 @@ function contourData(writing: Writing, { wish, curve, second, map }: KnobAnswer)
     here: { x: curve.value, y: second.value },
     next: moves ? { x: curve.nextValue, y: second.nextValue } : null,
     path: points,
+    costSymbol,
     separator: state.view.numbers.separator,
     description:
-      `Contour map of J over ${horizontal.symbol} and ${vertical.symbol}: here ${write(curve.value)} and ` +
-      `${write(second.value)}, J ${write(curve.cost)}; the next update leads to ${write(curve.nextValue)} and ` +
+      `Contour map of ${costSymbol} over ${horizontal.symbol} and ${vertical.symbol}: here ${write(curve.value)} and ` +
+      `${write(second.value)}, ${costSymbol} ${write(curve.cost)}; the next update leads to ${write(curve.nextValue)} and ` +
       `${write(second.nextValue)}.`,
   };
 }

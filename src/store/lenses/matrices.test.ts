@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matricesOf } from '../../explain/matrix-equation.ts';
 import { setupForData } from '../../scene/defaults.ts';
 import { createSessionWorker } from '../../worker/testing/session-worker.ts';
+import { explanationOf } from '../explanation.ts';
 import type { Instrument } from '../instrument.ts';
 import { openInstrument } from '../testing/bench.ts';
 import { type MatrixCell, type MatrixView, matrixView } from './matrices.ts';
@@ -103,6 +104,24 @@ describe('the matrix view', () => {
     const instrument = await openInstrument(createSessionWorker, MAZUR);
     expect(view(instrument, 'update.2').shown.label).toBe('update · layer 3');
     expect(view(instrument, 'update.9').shown).toEqual(view(instrument).followed);
+  });
+
+  it('opens the average of the layer whose parameter the card works out', async () => {
+    const instrument = await openBatch(4);
+    goTo(instrument, 'average');
+    for (const id of [null, 'weight.1.1.0', 'weight.2.0.1']) {
+      instrument.select(id);
+      const state = instrument.store.getState();
+      const { lines } = explanationOf(state) ?? { lines: [] };
+      const shown = view(instrument);
+      const [layer] = /(?<=averageWeightGradient\.)\d/.exec(JSON.stringify(lines)) ?? [];
+      if (id !== null) expect(layer).toBe(id.split('.')[1]);
+      expect(shown.followed.value).toBe(`average.${layer}`);
+      expect(shown.followed.label).toBe(`average · layer ${Number(layer) + 1}`);
+      const [average, biases] = shown.equations;
+      expect([average.title, biases.title]).toEqual(['average over the batch', 'average of the biases’ derivatives']);
+      expect(marked(shown, 'written').some((at) => at.startsWith('averageWeightGradient'))).toBe(true);
+    }
   });
 
   it('tells the examples of a batch apart: known, other than the one on screen, and what to call them', async () => {

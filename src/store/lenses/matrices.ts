@@ -1,4 +1,5 @@
 // The matrix view of the moment on screen: the part of the pass it shows, and what can be read in each cell.
+import { workedAverage } from '../../explain/average.ts';
 import { formatGiven, formatNumber } from '../../explain/format.ts';
 import { matrixEquations, matrixParts, partLabel, partOfStep } from '../../explain/matrices.ts';
 import { elementwiseSign, operatorText } from '../../explain/matrix-symbols.ts';
@@ -10,12 +11,14 @@ import type {
   MatrixOperator,
   MatrixPart,
 } from '../../explain/matrix-types.ts';
+import { createPen } from '../../explain/pen.ts';
 import { describeQuantity } from '../../explain/quantity-names.ts';
 import { groupAt } from '../../steps/granularity.ts';
 import { placeOfQuantity } from '../../steps/places.ts';
 import { isKnown, type StepIndex } from '../../steps/progress.ts';
 import { quantityId } from '../../steps/quantities.ts';
 import type { Quantity, Role, Step } from '../../steps/types.ts';
+import { contextOf } from '../explanation.ts';
 import { isFlying } from '../flying.ts';
 import { namingOf, notationOf, stepIndexOf } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
@@ -82,7 +85,8 @@ export function matrixView(state: InstrumentState, chosen: string | null): Matri
   const example = exampleAt(steps, cursor);
   const context = { record, notation: notationOf(state), naming: namingOf(state, record), example };
   const parts = matrixParts(record.shape);
-  const own = partOfStep(step, record.shape);
+  const averaged = step.kind === 'average' ? workedAverage(createPen(step, contextOf(state, frame))).layer : 1;
+  const own = partOfStep(step, record.shape, averaged);
   const part = parts.find((each) => choiceOf(each, context).value === chosen) ?? own;
   const known = knownAt(stepIndexOf(steps, record), cursor, example);
   const cell = cellReader(state, context, known);

@@ -13,6 +13,7 @@ import {
   functionText,
   letterOf,
   numberLine,
+  slopeText,
   symbolOf,
 } from './operations-pen.ts';
 import type { Work } from './operations-work.ts';
@@ -70,6 +71,19 @@ export function gradientLine(sketch: Sketch, box: string, q: Quantity, stored = 
   return [numberLine(sketch.reading, box, q, { symbol, stored })];
 }
 
+/** What is averaged over a batch is shown in place of the last example's share, from the average on. */
+export function isAveraged({ step, record }: Reading): boolean {
+  return step.phase === 'update' && record.shape.batchSize > 1;
+}
+
+/** The derivative by a parameter of this box: of the example on screen, or its mean over the batch. */
+function harvestOf(sketch: Sketch, box: string, own: Quantity, mean: Quantity): OperationLine[] {
+  const { reading } = sketch;
+  if (!isAveraged(reading)) return captioned(sketch, box, symbolOf(reading, own), own, symbolOf(reading, own));
+  const symbol = symbolOf(reading, mean);
+  return captioned(sketch, box, `${symbol}, mean of ${reading.record.shape.batchSize}`, mean, `mean ${symbol}`);
+}
+
 export function inputBox(sketch: Sketch, neuron: number, lane: number): OperationBox {
   const { reading } = sketch;
   const q = quantity('activation', 0, neuron);
@@ -105,7 +119,7 @@ export function productBox(sketch: Sketch, layer: number, neuron: number, from: 
       ...captioned(sketch, place.id, `∂/∂a = ${symbolOf(reading, w)}`, w, '∂/∂a'),
     ],
     gradients: gradientLine(sketch, place.id, delta, false),
-    harvest: captioned(sketch, place.id, symbolOf(reading, gradient), gradient, symbolOf(reading, gradient)),
+    harvest: harvestOf(sketch, place.id, gradient, quantity('averageWeightGradient', layer, neuron, from)),
   });
 }
 
@@ -145,7 +159,7 @@ export function plusBox(sketch: Sketch, layer: number, neuron: number, lane: num
     values: [{ ...bias, symbol: symbolOf(reading, b) }, value],
     locals: [oneLine(place.id, '∂/∂Σ, ∂/∂b')],
     gradients: gradientLine(sketch, place.id, quantity('delta', layer, neuron)),
-    harvest: captioned(sketch, place.id, symbolOf(reading, gradient), gradient, symbolOf(reading, gradient)),
+    harvest: harvestOf(sketch, place.id, gradient, quantity('averageBiasGradient', layer, neuron)),
   });
 }
 
@@ -157,7 +171,8 @@ export function activationGradient(reading: Reading, layer: number, neuron: numb
 
 /** σ′(s²₁) */
 export function slopeSymbol(reading: Reading, layer: number, neuron: number): string {
-  return `${functionText(reading, layer)}′(${symbolOf(reading, quantity('preActivation', layer, neuron))})`;
+  const at = symbolOf(reading, quantity('preActivation', layer, neuron));
+  return slopeText(reading, functionText(reading, layer), at);
 }
 
 /** Along one path: how much of ∂J/∂a the neuron `to` of the next layer brings. */

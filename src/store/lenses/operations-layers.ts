@@ -1,20 +1,22 @@
 // The graph of whole layers: one box for all weighted sums of a layer, one for its activations, one for the cost.
 import type { OperationBox, OperationEdge, OperationLine, Progress } from '../../charts/operation-graph/model.ts';
 import { layerCount, unitsOf } from '../../engine/types.ts';
+import { elementwiseSign } from '../../explain/matrix-symbols.ts';
 import { fusesDelta, isSoftmax } from '../../steps/access.ts';
 import { quantity } from '../../steps/quantities.ts';
 import type { Quantity } from '../../steps/types.ts';
-import { boxAt, type Place, type Sketch } from './operations-boxes.ts';
+import { boxAt, isAveraged, type Place, type Sketch } from './operations-boxes.ts';
 import { derivativeOf, lossBox } from './operations-ends.ts';
 import {
   activationLabel,
   captionLine,
   DASH,
   freeLine,
-  functionText,
   type LineOptions,
+  layerFunctionText,
   letterOf,
   numberLine,
+  slopeText,
   symbolOf,
   vectorSymbol,
 } from './operations-pen.ts';
@@ -62,8 +64,10 @@ function sumBox(sketch: Sketch, layer: number): OperationBox {
   const rows = unitsOf(network, layer);
   const shape = `${rows} × ${unitsOf(network, layer - 1)}`;
   const formula = `${w} ${a} + ${b}`;
-  const harvestLine = (of: Kind, text: string, name: string): OperationLine => {
+  const mean = isAveraged(reading) ? `mean of ${reading.record.shape.batchSize}: ` : '';
+  const harvestLine = (of: Kind, own: string, name: string): OperationLine => {
     const known = reading.isKnown(quantity(of, layer, rows - 1, 0));
+    const text = mean + own;
     const label = `${name}: ${known ? `${text}, computed` : 'not computed yet'}`;
     const symbol = `${vectorSymbol(reading, of, layer)} =`;
     return freeLine(place.id, { symbol, text: known ? text : DASH, role: 'backward', label }, text);
@@ -100,10 +104,10 @@ function activationBox(sketch: Sketch, layer: number): OperationBox {
         captionLine(place.id, `∂aᵢ/∂${letterOf(reading, 'preActivation')}ⱼ =`),
         captionLine(place.id, 'aᵢ([i = j] − aⱼ)'),
       ]
-    : headed(sketch, `${place.id}/slope`, `${functionText(reading, layer)}′(${s})`, 'slope', layer);
+    : headed(sketch, `${place.id}/slope`, slopeText(reading, layerFunctionText(reading, layer), s), 'slope', layer);
   return boxAt(sketch, place, quantity('activation', layer, 0), {
     operation: name,
-    formula: `${functionText(reading, layer)}(${s})`,
+    formula: `${layerFunctionText(reading, layer)}(${s})`,
     label: `${name} of the layer: ${values.map((line) => line.label).join('; ')}`,
     values,
     locals,
@@ -147,7 +151,8 @@ function join(sketch: Sketch, from: OperationBox, to: OperationBox, factor: stri
   const id = `${from.id}>${to.id}`;
   const { phase } = reading.step;
   const reached = to.values.every((line) => line.text !== DASH);
-  const forward: Progress = to.current && phase !== 'backward' ? 'current' : reached ? 'done' : 'open';
+  const isForward = phase === 'forward' || phase === 'loss';
+  const forward: Progress = to.current && isForward ? 'current' : reached ? 'done' : 'open';
   const ends = { id, from: from.id, to: to.id, forward };
   if (factor === '') return { ...ends, backward: null, factor: null };
   const name = `${symbolOf(reading, down)} and the rest of its layer: what arrives, ${factor}`;
@@ -179,10 +184,15 @@ export function layerGraph(sketch: Sketch) {
       next(costBox(sketch), '× (a − y)', delta);
       return { boxes, edges };
     }
-    const slope = `${functionText(reading, layer)}′(${vectorSymbol(reading, 'preActivation', layer)})`;
+    const at = vectorSymbol(reading, 'preActivation', layer);
+    const f = layerFunctionText(reading, layer);
+    // A name with the layer in it says enough: the graph has little room.
+    const slope = f.includes('[') ? `${f}′` : slopeText(reading, f, at);
     next(
       activationBox(sketch, layer),
-      isSoftmax(shape.network, layer) ? `Σ × ∂aᵢ/∂${letterOf(reading, 'preActivation')}ⱼ` : `∗ ${slope}`,
+      isSoftmax(shape.network, layer)
+        ? `Σ × ∂aᵢ/∂${letterOf(reading, 'preActivation')}ⱼ`
+        : `${elementwiseSign(reading.notation)} ${slope}`,
       delta,
     );
   }

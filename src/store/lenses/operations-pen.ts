@@ -3,14 +3,14 @@ import type { LineRole, OperationLine } from '../../charts/operation-graph/model
 import { activationDefinition } from '../../engine/activations.ts';
 import { activationOf } from '../../engine/types.ts';
 import { formatGiven, formatNumber } from '../../explain/format.ts';
-import type { Notation } from '../../explain/notation.ts';
+import { functionIn, type Notation } from '../../explain/notation.ts';
 import { quantityName } from '../../explain/quantity-names.ts';
 import { symbolLine } from '../../explain/symbol-text.ts';
 import { placeOfQuantity } from '../../steps/places.ts';
 import { quantity, quantityId } from '../../steps/quantities.ts';
-import type { Quantity } from '../../steps/types.ts';
+import type { PassRecord, Quantity } from '../../steps/types.ts';
 import type { Reading } from '../reading.ts';
-import { usesAgain } from './operations-uses.ts';
+import { usesOfStored } from './operations-uses.ts';
 
 /** In place of a number that has not been computed. */
 export const DASH = '—';
@@ -18,7 +18,7 @@ export const DASH = '—';
 export interface LineOptions {
   readonly symbol?: string;
   readonly role?: LineRole;
-  /** Marks the number as stored, with how often it is used again. */
+  /** Marks the number as stored, with how many others are computed from it. */
   readonly stored?: boolean;
 }
 
@@ -54,10 +54,11 @@ export function shownText(reading: Reading, q: Quantity): string {
 export function numberLine(reading: Reading, box: string, q: Quantity, options: LineOptions = {}): OperationLine {
   const id = quantityId(q);
   const known = isKnown(reading, q);
-  const uses = options.stored ? usesAgain(reading.record.shape, q) : 0;
+  const uses = options.stored ? usesOfStored(reading, q) : 0;
   const text = textOf(reading, q);
   const name = `${quantityName(reading.naming, q)}: ${known ? text : 'not computed yet'}`;
-  const stored = uses > 0 && known ? `, stored, used again ${timesText(uses)}` : '';
+  const stored =
+    uses > 0 && known ? `, computed once, stored, and used for ${uses} other ${uses === 1 ? 'number' : 'numbers'}` : '';
   const place = placeOfQuantity(q);
   return {
     id: `${box}/${options.symbol ?? ''}${id}`,
@@ -70,10 +71,6 @@ export function numberLine(reading: Reading, box: string, q: Quantity, options: 
     uses,
     lit: place !== null && reading.isLit(place),
   };
-}
-
-export function timesText(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
 }
 
 /** Words or a formula without a number of its own. */
@@ -156,11 +153,30 @@ export function vectorSymbol(reading: Reading, of: Quantity['of'], layer: number
   return remembered(notation, `${of}.${layer}`, () => symbolLine(quantity(of, layer, 0, 0), notation));
 }
 
-/** σ, tanh, ReLU: f of a layer as plain text. */
-export function functionText(reading: Reading, layer: number): string {
-  const { symbol } = activationDefinition(activationOf(reading.record.shape.network, layer));
-  if (symbol === '\\sigma') return 'σ';
-  return symbol.replace(/^\\operatorname\{(.*)\}$/, '$1').replace(/^\\/, '');
+/** σ, tanh, R: f of one neuron of a layer as plain text, as the reader writes it. */
+export function functionText({ record, notation }: Reading, layer: number): string {
+  return plainFunction(functionIn(notation, symbolOfFunction(record, layer)));
+}
+
+/** The same of a whole layer: g[1] where the notation names it by the layer. */
+export function layerFunctionText({ record, notation }: Reading, layer: number): string {
+  const own = functionIn(notation, symbolOfFunction(record, layer));
+  return plainFunction(notation.vectors?.functionSymbol(own, notation.displayLayer(layer)) ?? own);
+}
+
+function symbolOfFunction({ shape }: PassRecord, layer: number): string {
+  return activationDefinition(activationOf(shape.network, layer)).symbol;
+}
+
+function plainFunction(tex: string): string {
+  if (tex === '\\sigma') return 'σ';
+  const bare = tex.replace(/^\\operatorname\{(.*)\}$/, '$1').replace(/^\{(.)\^\{(.*)\}\}$/, '$1$2');
+  return bare.replace(/^\\/, '');
+}
+
+/** The slope of f where it is: σ′(s²₁), df(s1[0]) in a program. */
+export function slopeText(reading: Reading, f: string, at: string): string {
+  return reading.notation.slope(f, at).replace("'", '′');
 }
 
 export function activationLabel(reading: Reading, layer: number): string {

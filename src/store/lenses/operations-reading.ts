@@ -127,8 +127,29 @@ export function besidePath(reading: Reading): Parts {
   return reading.step.phase === 'backward' ? [...parts, words(' (beside the path shown)')] : parts;
 }
 
+/** `averaged`: the averaged derivative that the card works out, where a batch is averaged. */
+function updateReading(reading: Reading, averaged: Quantity | null): Parts {
+  const { batchSize, learning } = reading.record.shape;
+  if (!averaged)
+    return [words('Every parameter now has its derivative below its operation: the update needs nothing else.')];
+  const own = quantity(
+    averaged.from < 0 ? 'biasGradient' : 'weightGradient',
+    averaged.layer,
+    averaged.neuron,
+    averaged.from,
+  );
+  const penalty = learning.regularisation && averaged.from >= 0 ? ', with the penalty' : '';
+  return [
+    words(`The mean of all ${batchSize} examples${penalty}: ${symbolOf(reading, averaged)} = `),
+    number(reading, averaged),
+    words(`. Example ${reading.example + 1} alone, shown above: `),
+    number(reading, own),
+    words('.'),
+  ];
+}
+
 /** What the step on screen means in this picture. */
-export function stepReading(reading: Reading): Parts {
+export function stepReading(reading: Reading, averaged: Quantity | null = null): Parts {
   switch (reading.step.phase) {
     case 'input':
     case 'forward':
@@ -138,7 +159,7 @@ export function stepReading(reading: Reading): Parts {
     case 'backward':
       return backwardReading(reading);
     case 'update':
-      return [words('Every parameter now has its derivative below its operation: the update needs nothing else.')];
+      return updateReading(reading, averaged);
   }
 }
 

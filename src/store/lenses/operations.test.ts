@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { layoutOperations } from '../../charts/operation-graph/layout.ts';
 import type { OperationGraphModel } from '../../charts/operation-graph/model.ts';
 import { layerCount, unitsOf } from '../../engine/types.ts';
+import { usedTimes } from '../../explain/uses.ts';
 import { fusesDelta } from '../../steps/access.ts';
 import { buildSteps } from '../../steps/grammar.ts';
 import { parseQuantityId, quantity, quantityId } from '../../steps/quantities.ts';
@@ -12,7 +14,7 @@ import type { InstrumentState } from '../state.ts';
 import { choosePath, levelsOf, type OperationLevel, operationGraph } from './operations.ts';
 import { pathCount, pathsThrough, shareAlong } from './operations-paths.ts';
 import { canShowAll } from './operations-scalar.ts';
-import { usesAgain } from './operations-uses.ts';
+import { usesOfStored } from './operations-uses.ts';
 
 const SIGMOID: Sample = { sizes: [2, 3, 2], activations: ['sigmoid', 'sigmoid'], loss: 'halfSquaredError' };
 const FUSED: Sample = { sizes: [2, 3, 3], activations: ['relu', 'softmax'], loss: 'categoricalCrossEntropy' };
@@ -28,7 +30,16 @@ const SAMPLES = [SIGMOID, FUSED, BINARY, SOFTMAX, DEEP];
 function stateOf(record: PassRecord, cursor: number, selection: string | null = null): InstrumentState {
   const steps = buildSteps(record.shape);
   const view = { numbers: 10, notation: 'delta', granularity: 'operation', lens: 'operations' };
-  const state = { frame: { record }, steps, cursor, view, selection, pointed: null, playing: false, outputNames: [] };
+  const state = {
+    frame: { record, divergence: null },
+    steps,
+    cursor,
+    view,
+    selection,
+    pointed: null,
+    playing: false,
+    outputNames: [],
+  };
   return state as unknown as InstrumentState;
 }
 
@@ -179,17 +190,119 @@ describe('at every step', () => {
   });
 });
 
-describe('how often a number is used again', () => {
-  it('is the count of numbers of the backward pass made from it', () => {
-    const { shape } = samplePass(SIGMOID).record;
-    // a²₁: two ∂J/∂w³, and its own slope. δ³₁: ∂J/∂b, three ∂J/∂w, and the blame of three neurons.
-    expect(usesAgain(shape, quantity('activation', 1, 0))).toBe(3);
-    expect(usesAgain(shape, quantity('activation', 0, 0))).toBe(3);
-    expect(usesAgain(shape, quantity('delta', 2, 0))).toBe(7);
-    expect(usesAgain(shape, quantity('delta', 1, 0))).toBe(3);
-    expect(usesAgain(shape, quantity('weight', 1, 0, 0))).toBe(0);
-    expect(usesAgain(shape, quantity('weight', 2, 0, 0))).toBe(1);
-    expect(usesAgain(samplePass(FUSED).record.shape, quantity('activation', 2, 0))).toBe(1);
+describe('how often a stored number is used', () => {
+  it('is what the tree and the origin of the number count, in every example of a batch', () => {
+    for (const sample of [...SAMPLES, { ...SIGMOID, batchSize: 3 }]) {
+      const { record } = samplePass(sample);
+      const state = stateOf(record, lastStep(record));
+      for (const level of levelsOf(record)) {
+        const marked = linesOf(operationGraph(state, level) as OperationGraphModel).filter(({ uses }) => uses > 0);
+        expect(marked.length).toBeGreaterThan(4);
+        for (const { quantity: id, uses, label } of marked) {
+          const q = parseQuantityId(id ?? '') as Quantity;
+          for (let example = 0; example < record.shape.batchSize; example++) {
+            expect(usedTimes(q, example, state.steps, record.shape), id ?? '').toBe(uses);
+          }
+          expect(label).toContain(`used for ${uses} other number`);
+        }
+      }
+    }
+  });
+
+  it('counts forward and backward: an activation goes into sums and into derivatives by weights', () => {
+    const { record } = samplePass(SIGMOID);
+    const times = (q: Quantity) => usesOfStored({ record, steps: buildSteps(record.shape) }, q);
+    // a²₁: two sums, two ∂J/∂w³. s²₁: a²₁ and its slope. δ³₁: ∂J/∂b, three ∂J/∂w, the blame of three neurons.
+    expect(times(quantity('activation', 1, 0))).toBe(4);
+    expect(times(quantity('activation', 0, 0))).toBe(6);
+    expect(times(quantity('preActivation', 1, 0))).toBe(2);
+    expect(times(quantity('delta', 2, 0))).toBe(7);
+    expect(times(quantity('delta', 1, 0))).toBe(3);
+  });
+});
+
+describe('a batch', () => {
+  const { record } = samplePass({ ...SIGMOID, batchSize: 4 });
+  const steps = buildSteps(record.shape);
+  const average = steps.findIndex(({ kind }) => kind === 'average');
+
+  it('has its averaged derivatives under the operations from the average on, and not before', () => {
+    const kinds = (cursor: number) =>
+      new Set(
+        (operationGraph(stateOf(record, cursor), 'all')?.boxes ?? []).flatMap((box) =>
+          box.harvest.map((line) => line.quantity?.split('.')[0]),
+        ),
+      );
+    expect(kinds(average - 1)).toEqual(new Set(['weightGradient', 'biasGradient']));
+    expect(kinds(average)).toEqual(new Set(['averageWeightGradient', 'averageBiasGradient']));
+    const sums = operationGraph(stateOf(record, average), 'layers')?.boxes.filter(({ id }) => id.startsWith('sum'));
+    for (const box of sums ?? []) expect(box.harvest[0].text).toMatch(/^mean of 4: /);
+  });
+
+  it('says the mean that the card works out, and what the last example alone has', () => {
+    for (const level of ['layers', 'path', 'all'] as const) {
+      for (const [cursor, id] of [
+        [average, 'weight.2.1.0'],
+        [average + 1, 'weight.1.1.0'],
+      ] as const) {
+        const model = operationGraph(stateOf(record, cursor, id), level);
+        const [sentence] = model?.reading ?? [];
+        expect(model?.boxes.filter((box) => box.current).length).toBe(1);
+        expect(model?.edges.some((edge) => edge.forward === 'current')).toBe(false);
+        const [, layer, neuron, from] = id.split('.').map(Number);
+        const shown = sentence.flatMap((part) => (part.quantity ? [[part.quantity, number(part.text)] as const] : []));
+        expect(shown.map(([own]) => own)).toEqual([
+          `averageWeightGradient.${layer}.${neuron}.${from}`,
+          `weightGradient.${layer}.${neuron}.${from}`,
+        ]);
+        const values = [0, 1, 2, 3].map((each) =>
+          valueAt(record, quantity('weightGradient', layer, neuron, from), each),
+        );
+        expect(shown[0][1]).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / 4, 9);
+        expect(shown[1][1]).toBeCloseTo(values[3], 9);
+      }
+    }
+  });
+});
+
+describe('the notation of the reader', () => {
+  const { record } = samplePass(SIGMOID);
+  const written = (notation: string, level: OperationLevel) => {
+    const state = stateOf(record, lastStep(record));
+    const model = operationGraph({ ...state, view: { ...state.view, notation } } as InstrumentState, level);
+    return [
+      ...(model?.boxes ?? []).flatMap(({ formula }) => formula),
+      ...linesOf(model as OperationGraphModel).map(({ symbol }) => symbol),
+    ];
+  };
+
+  it('gives the element-wise product its sign', () => {
+    expect(written('delta', 'layers')).toContain('⊙ σ′(s²)');
+    expect(written('operations', 'layers')).toContain('∗ σ′(z₁)');
+    expect(written('brackets', 'layers')).toContain('⊙ g[1]′');
+    expect(written('code', 'layers')).toContain('* df(s2)');
+  });
+
+  it('names the slope as the equations do: of a layer, and of one neuron', () => {
+    expect(written('brackets', 'layers')).toContain('g[1](z[1])');
+    expect(written('brackets', 'all').some((text) => text.startsWith('σ′(z[1]'))).toBe(true);
+    expect(written('code', 'all')).toContain('df(s2[0])');
+  });
+});
+
+describe('the graph of layers', () => {
+  it('of 2-3-2 fits beside the card of a laptop, from the input to the cost', () => {
+    const tanh: Sample = { ...SIGMOID, activations: ['tanh', 'sigmoid'] };
+    for (const sample of [SIGMOID, tanh, { ...SIGMOID, batchSize: 4 }]) {
+      const { record } = samplePass(sample);
+      for (const notation of ['delta', 'operations', 'brackets', 'code'] as const) {
+        const state = stateOf(record, lastStep(record));
+        const model = operationGraph({ ...state, view: { ...state.view, notation, numbers: 3 } }, 'layers');
+        expect
+          .soft(layoutOperations(model as OperationGraphModel, 738).width, `${sample.activations} ${notation}`)
+          .toBe(738);
+      }
+    }
   });
 });
 

@@ -1,15 +1,21 @@
 // The pass on screen as a graph of operations: whole layers, one path of numbers, or every operation of a small network.
 import type { OperationGraphModel } from '../../charts/operation-graph/model.ts';
 import { layerCount, unitsOf } from '../../engine/types.ts';
+import { workedAverage } from '../../explain/average.ts';
+import { createPen } from '../../explain/pen.ts';
+import { workedUpdate } from '../../explain/update.ts';
+import { averageGradient } from '../../explain/worked-parameter.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
-import type { PassRecord } from '../../steps/types.ts';
+import type { PassRecord, Quantity } from '../../steps/types.ts';
+import { contextOf } from '../explanation.ts';
 import { createReading, type Reading } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
+import { isAveraged } from './operations-boxes.ts';
 import { layerGraph } from './operations-layers.ts';
 import { type NeuronPath, type PathAnchor, passesThrough, pathsThrough } from './operations-paths.ts';
 import { besidePath, pathReading, stepReading } from './operations-reading.ts';
 import { canShowAll, everyNeuron, scalarGraph } from './operations-scalar.ts';
-import { byLayer, workAt } from './operations-work.ts';
+import { byLayer, type Work, workAt } from './operations-work.ts';
 
 export type OperationLevel = 'layers' | 'path' | 'all';
 
@@ -64,6 +70,21 @@ function tail(neurons: readonly number[], anchor: PathAnchor): string {
   return neurons.slice(anchor.layer).join(' ');
 }
 
+/** From the average on, the averaged derivative that the card works out; null where nothing is averaged. */
+function averagedAt(state: InstrumentState, reading: Reading): Quantity | null {
+  if (!isAveraged(reading) || !state.frame) return null;
+  const pen = createPen(reading.step, contextOf(state, state.frame));
+  return averageGradient(reading.step.kind === 'update' ? workedUpdate(pen) : workedAverage(pen));
+}
+
+/** The operation whose averaged derivative is said is the one to look at. */
+function withParameter(work: Work, averaged: Quantity | null): Work {
+  if (!averaged) return work;
+  const { layer, neuron, from } = averaged;
+  const box = from < 0 ? `plus.${layer}.${neuron}` : `product.${layer}.${neuron}.${from}`;
+  return { ...work, boxes: new Set([...work.boxes, box]) };
+}
+
 /** The graph of the pass on screen; null before the first pass has arrived. */
 export function operationGraph(
   state: InstrumentState,
@@ -73,18 +94,20 @@ export function operationGraph(
   const reading = createReading(state);
   if (!reading) return null;
   const { shape } = reading.record;
-  const work = workAt(state, shape);
+  const averaged = averagedAt(state, reading);
+  const work = withParameter(workAt(state, shape), averaged);
   if (level === 'layers') {
     const graph = layerGraph({ reading, work: byLayer(work), arrangement: 'row' });
-    return { ...graph, arrangement: 'row', reading: [stepReading(reading)] };
+    return { ...graph, arrangement: 'row', reading: [stepReading(reading, averaged)] };
   }
   if (level === 'all' && canShowAll(shape.network)) {
     const graph = scalarGraph({ reading, work, arrangement: 'grid' }, everyNeuron(shape.network));
-    return { ...graph, arrangement: 'grid', reading: [stepReading(reading)] };
+    return { ...graph, arrangement: 'grid', reading: [stepReading(reading, averaged)] };
   }
   const { path, anchor } = chosenPath(state, reading, before);
   const chosen = path.neurons.map((neuron) => [neuron]);
   const graph = scalarGraph({ reading, work, arrangement: 'row' }, chosen);
-  const step = graph.boxes.some((box) => box.current) ? stepReading(reading) : besidePath(reading);
+  const isOnPath = averaged !== null || graph.boxes.some((box) => box.current);
+  const step = isOnPath ? stepReading(reading, averaged) : besidePath(reading);
   return { ...graph, arrangement: 'row', reading: [step, pathReading(reading, path, anchor)] };
 }

@@ -1,6 +1,7 @@
 // A number that is typed: commits on Enter or when left, refuses with a message, Escape takes it back.
 import { useEffect, useId, useState } from 'react';
-import { type NumberStyle, parseNumber } from '../../explain/format.ts';
+import { separated } from '../../charts/shared/text.ts';
+import { parseNumber } from '../../explain/format.ts';
 import { usePreferences } from './preferences-context.tsx';
 
 interface NumberFieldProps {
@@ -44,7 +45,7 @@ export function NumberField({ label, value, min, max, whole = false, disabled, o
         autoComplete="off"
         spellCheck={false}
         disabled={disabled}
-        value={draft ?? written(value, numbers)}
+        value={draft ?? separated(shortNumber(value), numbers.separator)}
         aria-invalid={problem !== null}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onFocus={(event) => event.target.select()}
@@ -70,10 +71,6 @@ export function NumberField({ label, value, min, max, whole = false, disabled, o
 /** As short as the number is: 0.5, 42, 1e-8. */
 function shortNumber(value: number): string {
   return String(value).replace('-', '\u2212');
-}
-
-function written(value: number, { separator }: NumberStyle): string {
-  return separator === 'comma' ? shortNumber(value).replace('.', ',') : shortNumber(value);
 }
 
 export function problemOf(text: string, min: number, max: number, whole: boolean): string | null {

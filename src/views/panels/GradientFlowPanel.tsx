@@ -27,7 +27,9 @@ export function GradientFlowPanel() {
   const notation = useInstrumentState(notationOf);
   return (
     <section className="panel gradient-panel" aria-label="Gradient flow">
-      <h3 className="section-title">Gradient flow (mean |{deltaLetter(notation)}| of this example)</h3>
+      <h3 className="section-title">
+        Gradient flow <small>mean |{deltaLetter(notation)}| of this example</small>
+      </h3>
       <ChartPlace className="gradient-flow-place" binding={binding} options={null} draw={draw} />
     </section>
   );

@@ -13,6 +13,7 @@ const binding: ChartBinding<OutputView> = {
   dependencies: (state) => [
     state.frame?.surface,
     state.data,
+    state.view.numbers,
     currentExample(state),
     state.data?.kind === 'vector' ? state.cursor : null,
     state.data?.kind === 'vector' ? state.frame : null,

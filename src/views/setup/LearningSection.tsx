@@ -1,9 +1,11 @@
 // Learning: rate, batch, optimiser, regularisation, biases, start weights, seed.
+import { separated } from '../../charts/shared/text.ts';
 import { changeLearning, changeSetup, presentSetup, reseed } from '../../store/setup.ts';
 import { initialiserOf, LIMITS, OPTIMIZER_MENU, optimizerOf, startWeightsMenu } from '../../store/setup-options.ts';
 import { Choice } from '../common/Choice.tsx';
 import { Icon } from '../common/Icon.tsx';
 import { NumberField } from '../common/NumberField.tsx';
+import { usePreferences } from '../common/preferences-context.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { RateSlider } from './RateSlider.tsx';
 
@@ -16,6 +18,11 @@ export function LearningSection() {
   useInstrumentState((state) => state.frame?.update);
   useInstrumentState((state) => state.changes);
   const { learning } = presentSetup(instrument);
+  const [
+    {
+      numbers: { separator },
+    },
+  ] = usePreferences();
   const { optimizer } = learning;
   const change = (patch: Partial<Learning>) => changeLearning(instrument, patch);
   return (
@@ -38,7 +45,11 @@ export function LearningSection() {
       <Choice
         label="Optimizer"
         value={optimizer.type}
-        options={OPTIMIZER_MENU.map(({ value, label, remark }) => ({ value, label, note: remark }))}
+        options={OPTIMIZER_MENU.map(({ value, label, remark }) => ({
+          value,
+          label,
+          note: separated(remark, separator),
+        }))}
         onChange={(type) => change({ optimizer: optimizerOf(type as Learning['optimizer']['type']) })}
       />
       <RegularisationFields learning={learning} onChange={(regularisation) => change({ regularisation })} />

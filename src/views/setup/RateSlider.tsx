@@ -1,7 +1,9 @@
 // The learning rate: typed exactly, or dragged on a logarithmic scale from 0.0001 to 10.
 import { useEffect, useState } from 'react';
+import { separated } from '../../charts/shared/text.ts';
 import { LIMITS } from '../../store/setup-options.ts';
 import { NumberField } from '../common/NumberField.tsx';
+import { usePreferences } from '../common/preferences-context.tsx';
 
 const STEPS_PER_DECADE = 20;
 const LOWEST_DECADE = -4;
@@ -17,6 +19,7 @@ export function stepOfRate(rate: number): number {
 }
 
 export function RateSlider({ value, onCommit }: { readonly value: number; onCommit(value: number): void }) {
+  const [{ numbers }] = usePreferences();
   const [dragged, setDragged] = useState<number | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the committed value takes over from the dragged one
   useEffect(() => setDragged(null), [value]);
@@ -30,7 +33,7 @@ export function RateSlider({ value, onCommit }: { readonly value: number; onComm
       <input
         type="range"
         aria-label="Learning rate, logarithmic"
-        aria-valuetext={String(shown)}
+        aria-valuetext={separated(String(shown), numbers.separator)}
         min={0}
         max={(HIGHEST_DECADE - LOWEST_DECADE) * STEPS_PER_DECADE}
         value={stepOfRate(shown)}

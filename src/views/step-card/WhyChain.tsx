@@ -1,5 +1,5 @@
 // The "why" chain as a tree: every number of it with its value, how it is made, and whether it is stored for others.
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { type WhyNode, whyTree } from '../../explain/why.ts';
 import { ROOT, unfoldAll, type WhyRow, whyRows } from '../../explain/why-rows.ts';
 import { contextOf } from '../../store/explanation.ts';
@@ -58,6 +58,7 @@ function Tree({ state, root }: WhyChainProps) {
           {isWhole ? 'fold up' : 'unfold all'}
         </button>
       </p>
+      <p className="why-legend">stored · used N×: computed once, then used for N other numbers</p>
       <div role="tree" aria-label={`Why ${tree.name} is ${tree.valueText}`} className="why-tree" ref={element}>
         {rows.map((row) => (
           <Row
@@ -126,8 +127,8 @@ interface RowProps {
 }
 
 /** Beyond this level rows are not indented further: the card is narrow. */
-const DEEPEST_INDENT = 13;
-const INDENT = 7;
+const DEEPEST_INDENT = 9;
+const INDENT = 14;
 
 function Row({ row, batch, isActive, isLit, onToggle, onFocus, onKey }: RowProps) {
   const instrument = useInstrument();
@@ -160,7 +161,7 @@ function Row({ row, batch, isActive, isLit, onToggle, onFocus, onKey }: RowProps
       tabIndex={isActive ? 0 : -1}
       data-path={row.path}
       className="why-row"
-      style={{ paddingInlineStart: `${Math.min(level - 1, DEEPEST_INDENT) * INDENT}px` }}
+      style={{ '--why-indent': `${Math.min(level - 1, DEEPEST_INDENT) * INDENT}px` } as CSSProperties}
       onFocus={() => {
         onFocus();
         instrument.pointAt(id);
@@ -174,18 +175,22 @@ function Row({ row, batch, isActive, isLit, onToggle, onFocus, onKey }: RowProps
       onPointerLeave={() => instrument.pointAt(null)}
     >
       <span className={canOpen ? 'why-twist' : 'why-twist is-leaf'}>{canOpen && (isOpen ? '▾' : '▸')}</span>
-      <span
-        className={`why-number role-${node.role}${isLit ? ' is-lit' : ''}${id === null ? ' is-expression' : ''}`}
-        data-q={id ?? undefined}
-        data-example={node.example >= 0 ? node.example : undefined}
-      >
-        <span className="why-symbol">{node.text}</span> = <b>{node.valueText}</b>
+      <span className="why-line">
+        <span
+          className={`why-number role-${node.role}${isLit ? ' is-lit' : ''}${id === null ? ' is-expression' : ''}`}
+          data-q={id ?? undefined}
+          data-example={node.example >= 0 ? node.example : undefined}
+        >
+          <span className="why-symbol">{node.text}</span> = <b>{node.valueText}</b>
+        </span>
+        <span className="why-how">
+          {batch > 1 && /, example \d+$/.test(node.name) && isExampleChange(row)
+            ? `example ${node.example + 1} · `
+            : ''}
+          {node.operation}
+        </span>
+        {badge && <span className="why-badge">{badge}</span>}
       </span>
-      <span className="why-how">
-        {batch > 1 && /, example \d+$/.test(node.name) && isExampleChange(row) ? `example ${node.example + 1} · ` : ''}
-        {node.operation}
-      </span>
-      {badge && <span className="why-badge">{badge}</span>}
       {shownBefore && canOpen && !isOpen && <span className="visually-hidden">unfolded above</span>}
     </div>
   );

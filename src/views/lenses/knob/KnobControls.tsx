@@ -1,14 +1,17 @@
 // What the knob turns, and how far: one or two parameters, a narrower, a wider or a fitting range.
 import { useMemo, useState } from 'react';
 import type { ParameterAddress } from '../../../engine/types.ts';
+import type { Turned, TurnedBy } from '../../../store/lenses/knob-follow.ts';
 import { type ParameterGroup, parameterGroups, placeOf } from '../../../store/lenses/knob-parameters.ts';
+import { costSymbolOf } from '../../../store/lenses/knob-quantities.ts';
 import { canNarrow, canWiden, narrower, wider } from '../../../store/lenses/knob-range.ts';
+import { notationOf } from '../../../store/reading.ts';
 import type { InstrumentState } from '../../../store/state.ts';
 import { useInstrument } from '../../common/use-instrument.tsx';
 
 interface KnobControlsProps {
   readonly state: InstrumentState;
-  readonly parameter: ParameterAddress | null;
+  readonly turned: Turned | null;
   readonly second: ParameterAddress | null;
   /** Half the width of the range on screen; null while there is none. */
   readonly half: number | null;
@@ -19,8 +22,10 @@ interface KnobControlsProps {
 
 const NONE = '';
 
-export function KnobControls({ state, parameter, second, half, onSecond, onHalf }: KnobControlsProps) {
+export function KnobControls({ state, turned, second, half, onSecond, onHalf }: KnobControlsProps) {
   const instrument = useInstrument();
+  const parameter = turned?.parameter ?? null;
+  const { frame } = state;
   const place = parameter ? placeOf(parameter) : NONE;
   const secondPlace = second ? placeOf(second) : NONE;
   const [isWanted, setWanted] = useState(false);
@@ -30,7 +35,8 @@ export function KnobControls({ state, parameter, second, half, onSecond, onHalf 
     <div className="knob-head">
       <div className="knob-controls">
         <h3 className="section-title" id="knob-title">
-          J over<span className="visually-hidden"> one parameter or two</span>
+          {frame ? costSymbolOf(frame.record, notationOf(state)) : 'Cost'} over
+          <span className="visually-hidden"> one parameter or two</span>
         </h3>
         <ParameterChoice
           name="Parameter"
@@ -39,6 +45,7 @@ export function KnobControls({ state, parameter, second, half, onSecond, onHalf 
           onWant={want}
           onChange={(next) => instrument.select(next)}
         />
+        {turned && <Following by={turned.by} onFollow={() => instrument.select(null)} />}
         <span className="knob-and">and</span>
         <ParameterChoice
           name="Second parameter"
@@ -52,6 +59,22 @@ export function KnobControls({ state, parameter, second, half, onSecond, onHalf 
       </div>
       <RangeButtons half={half} onHalf={onHalf} />
     </div>
+  );
+}
+
+const FOLLOWING: Readonly<Record<Exclude<TurnedBy, 'hand'>, string>> = {
+  step: 'of this step',
+  before: 'of a step before',
+  steepest: 'largest gradient',
+};
+
+/** Why it is this parameter; after a choice by hand the way back to following. */
+function Following({ by, onFollow }: { readonly by: TurnedBy; onFollow(): void }) {
+  if (by !== 'hand') return <span className="knob-and knob-following">{FOLLOWING[by]}</span>;
+  return (
+    <button type="button" className="button knob-follow" onClick={onFollow}>
+      Follow the step
+    </button>
   );
 }
 

@@ -2,41 +2,27 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { createContour } from '../../../charts/contour/contour.ts';
 import type { Contour, ContourData } from '../../../charts/contour/model.ts';
-import { createKnobCurve } from '../../../charts/knob-curve/knob-curve.ts';
-import type { KnobCurve, KnobCurveData } from '../../../charts/knob-curve/model.ts';
-import type { ParameterAddress } from '../../../engine/types.ts';
 import { isFlying } from '../../../store/flying.ts';
-import { type KnobLensModel, knobLens } from '../../../store/lenses/knob.ts';
-import { addressOf, isSameParameter, turnedParameter } from '../../../store/lenses/knob-parameters.ts';
+import { belongsTo, type KnobLensModel, knobLens } from '../../../store/lenses/knob.ts';
+import { type Turned, turnedParameter, workedPlace } from '../../../store/lenses/knob-follow.ts';
+import { addressOf, isSameParameter } from '../../../store/lenses/knob-parameters.ts';
 import type { InstrumentState } from '../../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../../common/ChartPlace.tsx';
 import { useWholeState } from '../../common/use-instrument.tsx';
 import { KnobControls } from './KnobControls.tsx';
 import { KnobTable } from './KnobTable.tsx';
+import { KnobTurner } from './KnobTurner.tsx';
 import { type KnobChoice, keyOf, useKnob } from './use-knob.ts';
 import './knob-lens.css';
 
 /** While passes fly by, nothing is rendered for each of them: the answers come at their own pace. */
 function dependencies(state: InstrumentState): readonly unknown[] {
   const { view, selection, frame, setup } = state;
-  return [isFlying(state) ? null : frame, frame === null, setup, selection, view.numbers, view.notation];
+  const place = workedPlace(state);
+  return [isFlying(state) ? null : frame, frame === null, setup, selection, view.numbers, view.notation, place];
 }
 
-const curveBinding: ChartBinding<KnobCurve> = {
-  create: (container, instrument) =>
-    createKnobCurve(container, {
-      onSet(place, value) {
-        const problem = instrument.edit(place, String(value));
-        if (problem !== null) instrument.notify(problem, 'warning');
-      },
-    }),
-  dependencies: () => [],
-};
 const contourBinding: ChartBinding<Contour> = { create: createContour, dependencies: () => [] };
-
-function drawCurve(chart: KnobCurve, _state: InstrumentState, data: KnobCurveData): void {
-  chart.update(data);
-}
 
 function drawContour(chart: Contour, _state: InstrumentState, data: ContourData): void {
   chart.update(data);
@@ -49,10 +35,11 @@ interface RangeChoice {
 
 export default function KnobLens() {
   const state = useWholeState(dependencies);
-  const before = useRef<ParameterAddress | null>(null);
-  const parameter = turnedParameter(state, before.current);
+  const before = useRef<Turned | null>(null);
+  const turned = turnedParameter(state, before.current);
+  const parameter = turned?.parameter ?? null;
   useEffect(() => {
-    before.current = parameter;
+    before.current = turned;
   });
   const [secondPlace, setSecondPlace] = useState<string | null>(null);
   const [range, setRange] = useState<RangeChoice>({ half: null, fits: 0 });
@@ -68,7 +55,9 @@ export default function KnobLens() {
     [answer, numbers, notation, state.outputNames],
   );
   // The picture in a task of its own, after the controls have answered.
-  const shown = useDeferredValue(model);
+  const deferred = useDeferredValue(model);
+  // What is left of another network is not shown beside the new one.
+  const shown = deferred && state.frame && belongsTo(deferred, state.frame.record) ? deferred : null;
   const flying = isFlying(state);
   const isStale = !flying && answer !== null && answer.record !== state.frame?.record;
   const isOther = choice !== null && answer !== null && keyOf({ ...answer.wish, fits: range.fits }) !== keyOf(choice);
@@ -80,9 +69,9 @@ export default function KnobLens() {
     >
       <KnobControls
         state={state}
-        parameter={parameter}
+        turned={turned}
         second={second}
-        half={range.half ?? answer?.half ?? null}
+        half={range.half ?? answer?.halves.horizontal ?? null}
         onSecond={setSecondPlace}
         onHalf={(half) => setRange(({ fits }) => ({ half, fits: half === null ? fits + 1 : fits }))}
       />
@@ -113,13 +102,13 @@ function KnobBody({ model, isFlying }: KnobBodyProps) {
       </p>
       <div className="knob-body">
         <div className={isMap ? 'knob-chart is-map' : 'knob-chart'}>
-          {curve && <ChartPlace className="knob-place" binding={curveBinding} options={curve} draw={drawCurve} />}
+          {curve && <KnobTurner curve={curve} />}
           {contour && (
-            <ChartPlace className="knob-place" binding={contourBinding} options={contour} draw={drawContour} />
+            <>
+              <ChartPlace className="knob-place" binding={contourBinding} options={contour} draw={drawContour} />
+              <p className="knob-hint">{mapHint(contour)}</p>
+            </>
           )}
-          <p className="knob-hint">
-            {isMap ? mapHint(contour) : 'Drag the knob, or click on the curve, to try a value.'}
-          </p>
         </div>
         <KnobTable model={model} />
       </div>
@@ -127,8 +116,8 @@ function KnobBody({ model, isFlying }: KnobBodyProps) {
   );
 }
 
-function mapHint({ path }: ContourData): string {
+function mapHint({ path, costSymbol }: ContourData): string {
   const way =
     path.length > 1 ? `Dots: the last ${path.length - 1} updates; arrow: the next.` : 'Arrow: the next update.';
-  return `${way} Stronger shade: higher J.`;
+  return `${way} Stronger shade: higher ${costSymbol}. Each axis has a scale of its own.`;
 }

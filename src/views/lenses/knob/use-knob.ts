@@ -3,8 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import { isSuperseded } from '../../../store/analysis.ts';
 import { isFlying } from '../../../store/flying.ts';
 import type { Instrument } from '../../../store/instrument.ts';
+import { inNetwork } from '../../../store/lenses/knob-follow.ts';
 import { placeOf } from '../../../store/lenses/knob-parameters.ts';
 import { askKnob, type KnobAnswer, type KnobWish } from '../../../store/lenses/knob-questions.ts';
+import type { MapHalves } from '../../../store/lenses/knob-range.ts';
 import { useInstrument } from '../../common/use-instrument.tsx';
 
 /** What the reader has chosen; `fits` counts how often a fitting range was asked for. */
@@ -48,7 +50,7 @@ function createKnobAsker(instrument: Instrument, show: (state: KnobState) => voi
   let askedAt = Number.NEGATIVE_INFINITY;
   let asked = { frame: store.getState().frame, key: '' };
   /** The range that fitted before, and what it fitted. */
-  let settled = { setup: store.getState().setup, key: '', half: 0 };
+  let settled: { setup: unknown; key: string; halves: MapHalves | null } = { setup: null, key: '', halves: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let destroyed = false;
 
@@ -56,6 +58,9 @@ function createKnobAsker(instrument: Instrument, show: (state: KnobState) => voi
     clearTimeout(timer);
     const { frame } = store.getState();
     if (running || destroyed || !choice || !frame) return;
+    // A choice made in the network before: the one in this network is on its way.
+    const { network } = frame.record.shape;
+    if (!inNetwork(choice.parameter, network) || (choice.second && !inNetwork(choice.second, network))) return;
     if (asked.frame === frame && asked.key === keyOf(choice)) return;
     const wait = isFlying(store.getState()) ? FLYING_INTERVAL - (performance.now() - askedAt) : 0;
     if (wait > 0) timer = setTimeout(consider, wait);
@@ -69,11 +74,11 @@ function createKnobAsker(instrument: Instrument, show: (state: KnobState) => voi
     running = true;
     askedAt = performance.now();
     asked = { frame, key };
-    const kept = settled.setup === setup && settled.key === key ? settled.half : null;
+    const kept = settled.setup === setup && settled.key === key ? settled.halves : null;
     try {
       await askKnob(instrument.analyse, frame.record, { ...mine, kept }, (answer) => {
         if (destroyed || asked.frame !== frame || asked.key !== key) return;
-        settled = { setup, key, half: answer.half };
+        settled = { setup, key, halves: answer.halves };
         show({ answer, problem: null });
       });
     } catch (reason) {

@@ -4,6 +4,7 @@ import type { OperationGraph } from '../../../charts/operation-graph/model.ts';
 import { createOperationGraph } from '../../../charts/operation-graph/operation-graph.ts';
 import { choosePath, levelsOf, type OperationLevel, operationGraph } from '../../../store/lenses/operations.ts';
 import type { InstrumentState } from '../../../store/state.ts';
+import { exampleAt } from '../../../store/tick-groups.ts';
 import { type ChartBinding, ChartPlace } from '../../common/ChartPlace.tsx';
 import { useWholeState } from '../../common/use-instrument.tsx';
 import './operations.css';
@@ -43,8 +44,13 @@ export default function OperationsLens() {
   const [wanted, setWanted] = useState<OperationLevel>('layers');
   const [turn, setTurn] = useState(0);
   const path = useRef<readonly number[] | null>(null);
-  const state = useWholeState((now) => [now.frame, wanted === 'path' ? now.cursor : 0, now.selection]);
+  const state = useWholeState((now) => [
+    now.frame,
+    wanted === 'path' ? now.cursor : exampleAt(now.steps, now.cursor),
+    now.selection,
+  ]);
   const levels = state.frame ? levelsOf(state.frame.record) : [];
+  const batchSize = state.frame?.record.shape.batchSize ?? 1;
   const level = levels.includes(wanted) ? wanted : 'layers';
   const chosen = level === 'path' ? choosePath(state, path.current) : null;
   if (chosen) path.current = chosen.path.neurons;
@@ -78,7 +84,12 @@ export default function OperationsLens() {
         {chosen && chosen.paths.length > 1 && (
           <PathStepper index={chosen.index} count={chosen.paths.length} onStep={goTo} />
         )}
-        <p className="operations-legend">↺ n: stored for n uses</p>
+        {batchSize > 1 && (
+          <p className="operations-example">
+            example {exampleAt(state.steps, state.cursor) + 1} of {batchSize}
+          </p>
+        )}
+        <p className="operations-legend">↺ n: computed once, stored, and used for n other numbers</p>
       </header>
       <ChartPlace className="operations-place" binding={binding} options={options} draw={draw} />
     </section>

@@ -22,7 +22,7 @@ export function DerivationBody({ derivation, step, context, pointed }: Derivatio
     <div className="derivation" aria-busy={!complete}>
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block's place in the derivation is its identity
-        <BlockView key={index} block={block} pointed={pointed} />
+        <BlockView key={index} block={block} derivation={derivation.id} pointed={pointed} />
       ))}
     </div>
   );
@@ -49,10 +49,16 @@ function useInSlices(blocks: readonly Block[]) {
   return { blocks: shown, complete };
 }
 
-function BlockView({ block, pointed }: { readonly block: Block; readonly pointed: string | null }) {
+interface BlockViewProps {
+  readonly block: Block;
+  readonly derivation: string;
+  readonly pointed: string | null;
+}
+
+function BlockView({ block, derivation, pointed }: BlockViewProps) {
   const instrument = useInstrument();
   if (block.kind === 'text') return <p>{block.text}</p>;
-  if (block.kind === 'nudge') return <NudgeBench nudge={block.nudge} />;
+  if (block.kind === 'nudge') return <NudgeBench nudge={block.nudge} derivation={derivation} />;
   return (
     <Equation
       lines={block.lines}

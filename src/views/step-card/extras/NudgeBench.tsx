@@ -1,28 +1,38 @@
 // A number to move by hand: what it does to what comes after it, change ÷ nudge beside the derivative.
 import { useId, useState } from 'react';
 import type { Nudge } from '../../../explain/derivations/types.ts';
-import { nudgeReadings } from '../../../store/nudge.ts';
+import {
+  amountOf,
+  type NudgeReadings,
+  type NudgeSetting,
+  nudgeReadings,
+  openingNudge,
+  REACHES,
+  STEPS,
+} from '../../../store/nudge.ts';
 import { useWholeState } from '../../common/use-instrument.tsx';
 
-/** Widest nudges to choose from. */
-const REACHES = [1, 0.1, 0.01] as const;
-const STEPS = 20;
+/** What was set last in each derivation: there, the next step's number is nudged by as much. */
+const remembered = new Map<string, NudgeSetting>();
 
-/** What was set last: the next step's number is nudged by as much. */
-let remembered = { share: STEPS / 2, reach: REACHES[0] as number };
+interface NudgeBenchProps {
+  readonly nudge: Nudge;
+  /** The derivation it belongs to. */
+  readonly derivation: string;
+}
 
-export function NudgeBench({ nudge }: { readonly nudge: Nudge }) {
+export function NudgeBench({ nudge, derivation }: NudgeBenchProps) {
   const state = useWholeState(({ frame, cursor, view }) => [frame, cursor, view]);
-  const [setting, setSetting] = useState(remembered);
+  const [chosen, setChosen] = useState(() => remembered.get(derivation));
   const sliderId = useId();
-  const change = (next: typeof setting) => {
-    remembered = next;
-    setSetting(next);
+  const change = (next: NudgeSetting) => {
+    remembered.set(derivation, next);
+    setChosen(next);
   };
-  const amount = (setting.share / STEPS) * setting.reach;
-  const readings = nudgeReadings(state, nudge, amount);
+  const setting = chosen ?? openingNudge(state, nudge);
+  const readings = nudgeReadings(state, nudge, amountOf(setting));
   if (!readings) return null;
-  const { symbol, name, amountText, rows, spoken } = readings;
+  const { symbol, name, amountText, rows, approach, spoken } = readings;
   return (
     <div className="nudge">
       <div className="nudge-controls">
@@ -83,6 +93,33 @@ export function NudgeBench({ nudge }: { readonly nudge: Nudge }) {
           ))}
         </tbody>
       </table>
+      {approach.length > 0 && (
+        <Approach of={rows.at(-1)?.symbol ?? ''} approach={approach} derivative={rows.at(-1)?.derivative ?? ''} />
+      )}
     </div>
+  );
+}
+
+interface ApproachProps {
+  readonly of: string;
+  readonly approach: NudgeReadings['approach'];
+  readonly derivative: string;
+}
+
+/** The quotient at smaller and smaller nudges, and what it comes closer to. */
+function Approach({ of, approach, derivative }: ApproachProps) {
+  return (
+    <dl className="nudge-approach" aria-label={`Change of ${of} ÷ nudge, as the nudge shrinks`}>
+      {approach.map(({ nudge, ratio }) => (
+        <div key={nudge}>
+          <dt>{nudge}</dt>
+          <dd>{ratio}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>→ 0</dt>
+        <dd>{derivative}</dd>
+      </div>
+    </dl>
   );
 }
