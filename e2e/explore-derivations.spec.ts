@@ -146,6 +146,7 @@ test('a nudge opens where change ÷ nudge is nearly the derivative, and each ref
   for (let count = 0; count < 2; count++) await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('End');
   await expect(output).toHaveText('+0.10000');
+  await leaveControls(page);
   await stepTo(page, /How much is hidden neuron 1 to blame/);
   await unfolding(page, 'Refresher: the chain rule').click();
   await expect(output.last()).toHaveText('+0.01000');

@@ -15,6 +15,11 @@ describe('digits that tell two numbers apart', () => {
     expect(shown(0.291027774, 0.291027924, 3)).toEqual(['0.291027774', '0.291027924']);
   });
 
+  it('are no more than it takes where there is no room', () => {
+    const style = tellingApart(0.15, 0.149781, 3, 1);
+    expect([0.15, 0.149781].map((value) => formatNumber(value, style))).toEqual(['0.1500', '0.1498']);
+  });
+
   it('are the reader’s for equal numbers, and end somewhere for nearly equal ones', () => {
     expect(shown(0.5, 0.5, 3)).toEqual(['0.500', '0.500']);
     expect(tellingApart(0.5, 0.5 + 2e-16, 3).digits).toBe(14);

@@ -108,8 +108,8 @@ export function whyTooFar({ type }: OptimizerSettings, rate: string): string {
     case 'adagrad':
       return `Each slope is divided by the size of all slopes so far, so the first step of a parameter is about the learning rate long (${rate}), however steep it is, and the later ones are shorter. The rate itself is too long a step for this network.`;
     case 'rmsprop':
-      return `Each slope is divided by its own recent size, so a step is about the learning rate long (${rate}; at first a few times that), however steep it is. The rate itself is too long a step for this network.`;
+      return `Each slope is divided by its own recent size, so while slopes keep their size a step is about the learning rate long (${rate}; at first a few times that), however steep they are. The rate itself is too long a step for this network.`;
     case 'adam':
-      return `The mean slope is divided by the slope’s recent size, so a step is about the learning rate long (${rate}), however steep it is. The rate itself is too long a step for this network.`;
+      return `The mean slope is divided by the slope’s recent size, so while slopes keep their size a step is about the learning rate long (${rate}), however steep they are. The rate itself is too long a step for this network.`;
   }
 }

@@ -19,7 +19,7 @@ export interface OperationLine {
   readonly quantity: string | null;
   /** What is said to screen readers; empty for captions, which cannot be reached. */
   readonly label: string;
-  /** How many numbers of the backward pass are made from this one; 0 where that is not marked. */
+  /** How many other numbers of the pass are computed from this one; 0 where that is not marked. */
   readonly uses: number;
   readonly lit: boolean;
 }
