@@ -142,3 +142,18 @@ test('by neuron, the card tells all operations of the neuron and every number in
   await page.locator('.step-card .earlier-step [data-slot][data-q="weight.1.0.1"]').first().hover();
   await expect(place(page, 'weight.1.0.1')).toHaveClass(/\blit\b/);
 });
+
+test('followed by keyboard, a number leads to the question of its step, which then has the focus', async ({ page }) => {
+  await openExplore(page, 'data=mazur&at=1.1.24');
+  await page
+    .locator('.operands')
+    .getByRole('button', { name: /^delta of output 1/ })
+    .first()
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.step-card h2')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.step-card :focus')).toHaveCount(1);
+  await page.keyboard.press('Backspace');
+  await expectStep(page, 24);
+});

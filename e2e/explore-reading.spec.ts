@@ -60,6 +60,8 @@ test('the way numbers are written holds on the Digits screen too', async ({ page
   await writeNumbers(page, 4, 'comma');
   await page.getByRole('link', { name: 'Digits' }).click();
   await expect(page.locator('.digit-card, .step-card').first()).toContainText(/\d,\d{4}/);
+  await expect(page.getByText(/^\d+,\d%$/).first()).toBeVisible();
+  await expect(page.getByText(/^\d+\.\d%$/)).toHaveCount(0);
 });
 
 test('the number of the article comes back to the last digit it prints', async ({ page }) => {

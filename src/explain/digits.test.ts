@@ -88,7 +88,8 @@ describe('the cards of a digit pass', () => {
 describe('words', () => {
   it('name pixels by row and column from 1, and shares in percent', () => {
     expect([pixelName(0), pixelName(783)]).toEqual(['row 1, column 1', 'row 28, column 28']);
-    expect(percent(0.8724)).toBe('87.2%');
+    expect(percent(0.8724, { separator: 'point' })).toBe('87.2%');
+    expect(percent(0.8724, { separator: 'comma' })).toBe('87,2%');
   });
 
   it('find the largest magnitudes in order, without zeros', () => {

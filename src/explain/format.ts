@@ -31,7 +31,7 @@ export function atMost(numbers: Numbers, digits: number): NumberStyle {
 }
 
 /** Text with a point, written with the separator of the style. */
-function separated(text: string, { separator }: NumberStyle): string {
+export function separated(text: string, { separator }: Pick<NumberStyle, 'separator'>): string {
   return separator === 'comma' ? text.replace('.', ',') : text;
 }
 

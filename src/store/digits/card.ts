@@ -1,6 +1,7 @@
 // What the card of the Digits screen says: the step in pictures and numbers, and what an update has changed.
 import { explainDigits } from '../../explain/digits.ts';
 import { type DigitExplanation, percent } from '../../explain/digits-words.ts';
+import { separated } from '../../explain/format.ts';
 import type { ExplainContext } from '../../explain/types.ts';
 import { groupAt } from '../../steps/granularity.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
@@ -62,15 +63,19 @@ export function digitsCard(state: InstrumentState, digits: DigitsState, services
 }
 
 /** Probabilities before and after the update, read by the engine with both sets of weights. */
-function outcomeOf({ frame }: InstrumentState, { label }: DigitsState, services: DigitServices): OutcomeRow[] {
+function outcomeOf(
+  { frame, view: { numbers } }: InstrumentState,
+  { label }: DigitsState,
+  services: DigitServices,
+): OutcomeRow[] {
   if (!frame) return [];
   const before = frame.record.activations[2];
   const after = readingAfter(frame.record, services)[2];
   return CLASSES.map((digit, j) => ({
     digit,
-    before: percent(before[j]),
-    after: percent(after[j]),
-    change: signedPoints(after[j] - before[j]),
+    before: percent(before[j], numbers),
+    after: percent(after[j], numbers),
+    change: separated(signedPoints(after[j] - before[j]), numbers),
     rises: after[j] > before[j],
     isTarget: j === label,
   }));

@@ -2,6 +2,7 @@
 import type { DigitsPicture, Flow, HiddenNeuron, OutputEdge } from '../../charts/digits-network/model.ts';
 import type { FloatArray } from '../../engine/types.ts';
 import { percent } from '../../explain/digits-words.ts';
+import type { NumberStyle } from '../../explain/format.ts';
 import { describeNeuron } from '../../explain/names.ts';
 import { groupAt } from '../../steps/granularity.ts';
 import { writerOf } from '../../steps/progress.ts';
@@ -78,7 +79,13 @@ export function digitsPicture(
     ),
     flow: flowOf(step),
     live: digits.live,
-    bars: barsOf(reading, stepping || digits.label !== null ? digits.label : null, focus.output, inPass),
+    bars: barsOf(
+      reading,
+      stepping || digits.label !== null ? digits.label : null,
+      focus.output,
+      inPass,
+      state.view.numbers,
+    ),
   };
 }
 
@@ -197,6 +204,7 @@ function barsOf(
   target: number | null,
   selected: number | null,
   inPass: boolean,
+  numbers: NumberStyle,
 ) {
   const outputs = reading?.[2] ?? null;
   let best: number | null = null;
@@ -204,7 +212,7 @@ function barsOf(
   const bars = CLASSES.map((name, digit) => ({
     name,
     share: outputs ? outputs[digit] : null,
-    text: outputs ? percent(outputs[digit]) : '',
+    text: outputs ? percent(outputs[digit], numbers) : '',
     quantity: inPass ? quantityId(quantity('activation', 2, digit)) : null,
   }));
   return { label: 'Prediction', bars, best, target, selected };

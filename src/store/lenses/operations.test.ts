@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutOperations } from '../../charts/operation-graph/layout.ts';
 import type { OperationGraphModel } from '../../charts/operation-graph/model.ts';
 import { layerCount, unitsOf } from '../../engine/types.ts';
+import { DEFAULT_NUMBERS } from '../../explain/format.ts';
 import { usedTimes } from '../../explain/uses.ts';
 import { fusesDelta } from '../../steps/access.ts';
 import { buildSteps } from '../../steps/grammar.ts';
@@ -297,7 +298,10 @@ describe('the graph of layers', () => {
       const { record } = samplePass(sample);
       for (const notation of ['delta', 'operations', 'brackets', 'code'] as const) {
         const state = stateOf(record, lastStep(record));
-        const model = operationGraph({ ...state, view: { ...state.view, notation, numbers: 3 } }, 'layers');
+        const model = operationGraph(
+          { ...state, view: { ...state.view, notation, numbers: DEFAULT_NUMBERS } },
+          'layers',
+        );
         expect
           .soft(layoutOperations(model as OperationGraphModel, 738).width, `${sample.activations} ${notation}`)
           .toBe(738);

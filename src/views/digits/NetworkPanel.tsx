@@ -1,5 +1,7 @@
 // Which network reads: a shipped one with its measured accuracy, or one trained here; and its training.
+
 import { type FormEvent, useState } from 'react';
+import { percent } from '../../explain/digits-words.ts';
 import {
   isTraining,
   LARGEST_RATE,
@@ -70,6 +72,7 @@ function ModelChoice() {
 }
 
 function NetworkFacts() {
+  const numbers = useInstrumentState((state) => state.view.numbers);
   const model = useDigitsState((state) => (state.shown === 'own' ? null : state.models[state.shown]));
   if (!model) return <RateOnDrawings />;
   const hidden = model.shape.layers[0];
@@ -86,7 +89,7 @@ function NetworkFacts() {
         </div>
         <div>
           <dt>Test accuracy</dt>
-          <dd>{(model.testAccuracy * 100).toFixed(1)}%</dd>
+          <dd>{percent(model.testAccuracy, numbers)}</dd>
         </div>
       </dl>
       <RateOnDrawings />

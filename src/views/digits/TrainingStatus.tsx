@@ -1,5 +1,7 @@
 // How the training goes: epoch, images a second, loss and test accuracy; pause, go on, end.
 
+import { percent } from '../../explain/digits-words.ts';
+import { separated } from '../../explain/format.ts';
 import type { Training } from '../../store/digits/state.ts';
 import type { Metrics } from '../../worker/protocol.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
@@ -39,17 +41,18 @@ interface FiguresProps {
 }
 
 function Figures({ metrics, imagesPerSecond }: FiguresProps) {
+  const numbers = useInstrumentState((state) => state.view.numbers);
   const accuracy = metrics?.testAccuracy ?? null;
   const loss = metrics?.testLoss ?? null;
   return (
     <dl className="facts">
       <div>
         <dt>Test accuracy</dt>
-        <dd data-testid="own-accuracy">{accuracy === null ? '–' : `${(accuracy * 100).toFixed(1)}%`}</dd>
+        <dd data-testid="own-accuracy">{accuracy === null ? '–' : percent(accuracy, numbers)}</dd>
       </div>
       <div>
         <dt>Test loss</dt>
-        <dd>{loss === null ? '–' : loss.toFixed(3)}</dd>
+        <dd>{loss === null ? '–' : separated(loss.toFixed(3), numbers)}</dd>
       </div>
       <div>
         <dt>Images a second</dt>

@@ -13,7 +13,7 @@ export function CardHead({ chip, phase, title, sentence }: CardHeadProps) {
   return (
     <header>
       <p className={phase ? `chip phase-${phase}` : 'chip'}>{chip}</p>
-      <h2>{title}</h2>
+      <h2 tabIndex={-1}>{title}</h2>
       <p className="step-sentence">{sentence}</p>
     </header>
   );

@@ -15,6 +15,7 @@ import { ProducedTable } from './ProducedTable.tsx';
 import { StepMaths } from './StepMaths.tsx';
 import { Trail } from './Trail.tsx';
 import { TrainingCard } from './TrainingCard.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { WhySection } from './WhySection.tsx';
 
 function partsOfCard({ frame, steps, cursor, selection, pointed, view, history }: InstrumentState) {
@@ -29,13 +30,14 @@ export function StepCard() {
 }
 
 function StepExplained() {
+  const card = useKeptFocus();
   const state = useWholeState(partsOfCard);
   const { frame, steps, cursor, pointed } = state;
   const explanation = explanationOf(state);
   if (!explanation || !frame) return <CardSkeleton />;
   const context = contextOf(state, frame);
   return (
-    <article className="step-card" aria-label="This step">
+    <article className="step-card" aria-label="This step" ref={card}>
       <Trail />
       <CardHead
         chip={explanation.chip}
