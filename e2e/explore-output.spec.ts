@@ -1,7 +1,7 @@
 // The output view: decision regions and curve, live while training, and points that can be picked for stepping.
 import type { Page } from '@playwright/test';
 import {
-  addressSettled,
+  addressOf,
   chooseData,
   expectMoment,
   expectStep,
@@ -70,8 +70,7 @@ test('a click on a point steps that example: its inputs stand on the input neuro
   expect((await shownValue(page, 'activation.0.1')).toFixed(2)).toBe(y);
   expect(await nameOf(page, 'activation.0.0')).not.toBe(before);
 
-  const address = await addressSettled(page);
-  expect(address.get('edits')).toMatch(/^pick@0=\d+$/);
+  await expect.poll(() => addressOf(page).get('edits')).toMatch(/^pick@0=\d+$/);
   await page.reload();
   await ready(page);
   await expect(page.locator('.where-in-time')).toContainText('picked example');

@@ -47,7 +47,7 @@ function createColumnNames(parent: Element): (names: readonly string[], layout: 
 }
 
 /** Quiet edges patched in one frame: more would make the browser late, and what is at work is drawn above them anyway. */
-const MOST_EDGES = 80;
+const MOST_EDGES = 60;
 
 /** Where many lines cross, each is drawn fainter: the picture as a whole keeps its weight. */
 function quietness(layerSizes: readonly number[]): string {

@@ -1,7 +1,7 @@
 // One queue for all charts: what is due is painted at the next frame, and what would make that frame late, in the one after.
 
 /** Milliseconds of painting after which the rest of the queue waits for the next frame. */
-const BUDGET = 10;
+const BUDGET = 6;
 
 const due = new Set<() => void>();
 let frame = 0;
