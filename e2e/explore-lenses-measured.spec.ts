@@ -51,7 +51,7 @@ test('every view opens within 100 ms', async ({ page }) => {
   const best: Record<string, number> = {};
   for (const name of LENSES) {
     const times: number[] = [];
-    for (let time = 0; time < 3; time++) {
+    for (let time = 0; time < 5; time++) {
       times.push(await timeToOpen(page, name));
       await page.getByRole('tab', { name: 'Overview', exact: true }).click();
       await expect(page.locator('.lens')).toHaveCount(0);
@@ -59,8 +59,8 @@ test('every view opens within 100 ms', async ({ page }) => {
     // Whatever else the machine does can make it longer, never shorter.
     best[name] = Math.round(Math.min(...times));
   }
-  note('milliseconds to open, best of three', best);
-  console.log('milliseconds to open, best of three', best);
+  note('milliseconds to open, best of five', best);
+  console.log('milliseconds to open, best of five', best);
   expect(Math.max(...Object.values(best)), JSON.stringify(best)).toBeLessThanOrEqual(SOON);
 });
 

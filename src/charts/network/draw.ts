@@ -131,7 +131,10 @@ export function createNetworkGraph(container: HTMLElement, handlers: GraphHandle
 
   const observer = new ResizeObserver(() => {
     state.room = sizeOf(container);
-    if (!state.fixedSize) render(false);
+    if (state.fixedSize) return;
+    // In the next frame: what has taken the room from the graph is shown first.
+    cancelAnimationFrame(rest);
+    rest = requestAnimationFrame(() => render(false));
   });
   observer.observe(container);
 

@@ -20,6 +20,11 @@ export function useInstrumentState<T>(selector: (state: InstrumentState) => T): 
   return useStore(useInstrument().store, selector);
 }
 
+/** What of the view settings changes words and numbers: not which lens is open. */
+export function readingParts({ numbers, notation, granularity }: InstrumentState['view']): readonly unknown[] {
+  return [numbers, notation, granularity];
+}
+
 /** The whole state, for views made from much of it; they render again only when one of these parts changes. */
 export function useWholeState(parts: (state: InstrumentState) => readonly unknown[]): InstrumentState {
   const { store } = useInstrument();

@@ -1,10 +1,10 @@
 // Tells screen readers what each step did, once the step has been still for a moment. Silent while playing.
 import { explanationOf } from '../../store/explanation.ts';
 import type { InstrumentState } from '../../store/state.ts';
-import { useWholeState } from '../common/use-instrument.tsx';
+import { readingParts, useWholeState } from '../common/use-instrument.tsx';
 
 function partsOfNarration({ frame, steps, cursor, view, playing }: InstrumentState) {
-  return [frame, steps, cursor, view, playing];
+  return [frame, steps, cursor, playing, ...readingParts(view)];
 }
 
 export function Narration() {

@@ -5,7 +5,7 @@ import { isFlying } from '../../store/flying.ts';
 import { hasSignOfOvershoot } from '../../store/overshoot-sign.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { earlierSteps, producedNumbers } from '../../store/step-group.ts';
-import { useInstrumentState, useWholeState } from '../common/use-instrument.tsx';
+import { readingParts, useInstrumentState, useWholeState } from '../common/use-instrument.tsx';
 import { CardHead } from './CardHead.tsx';
 import { CardSkeleton } from './CardSkeleton.tsx';
 import { CardExtras } from './extras/CardExtras.tsx';
@@ -19,7 +19,7 @@ import { useKeptFocus } from './use-kept-focus.ts';
 import { WhySection } from './WhySection.tsx';
 
 function partsOfCard({ frame, steps, cursor, selection, pointed, view, history }: InstrumentState) {
-  return [frame, steps, cursor, selection, pointed, view, history];
+  return [frame, steps, cursor, selection, pointed, history, ...readingParts(view)];
 }
 
 /** The step explained, or, while passes fly by, how far training is. */

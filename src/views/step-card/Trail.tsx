@@ -3,7 +3,9 @@ import { type Crumb, crumbsOf } from '../../store/walk.ts';
 import { useInstrument, useWholeState } from '../common/use-instrument.tsx';
 
 export function Trail() {
-  const crumbs = crumbsOf(useWholeState(({ trail, selection, frame, view }) => [trail, selection, frame, view]));
+  const crumbs = crumbsOf(
+    useWholeState(({ trail, selection, frame, view }) => [trail, selection, frame, view.notation]),
+  );
   if (!crumbs) return null;
   const { first, leftOut, last, here } = crumbs;
   return (

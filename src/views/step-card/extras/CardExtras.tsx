@@ -5,14 +5,14 @@ import { derivationsOf } from '../../../explain/derivations/derivations.ts';
 import { batchPlaces } from '../../../store/batch.ts';
 import { contextOf } from '../../../store/explanation.ts';
 import type { InstrumentState } from '../../../store/state.ts';
-import { useInstrumentState, useWholeState } from '../../common/use-instrument.tsx';
+import { readingParts, useInstrumentState, useWholeState } from '../../common/use-instrument.tsx';
 import { BatchSection } from './BatchSection.tsx';
 import { Derivations } from './Derivations.tsx';
 import { UpdateOrder } from './UpdateOrder.tsx';
 import './extras.css';
 
 function partsOfExtras({ frame, steps, cursor, selection, view }: InstrumentState) {
-  return [frame, steps, cursor, selection, view];
+  return [frame, steps, cursor, selection, ...readingParts(view)];
 }
 
 export function CardExtras() {
@@ -32,7 +32,7 @@ export function CardExtras() {
       sum: batchSum(step, context),
       derivations: derivationsOf(step, context),
     };
-  }, [frame, steps, cursor, selection, view]);
+  }, [frame, steps, cursor, selection, ...readingParts(view)]);
   if (!told || !frame) return null;
   const { step, context, places, sum, derivations } = told;
   return (

@@ -10,7 +10,7 @@ import {
   REACHES,
   STEPS,
 } from '../../../store/nudge.ts';
-import { useWholeState } from '../../common/use-instrument.tsx';
+import { readingParts, useWholeState } from '../../common/use-instrument.tsx';
 
 /** What was set last in each derivation: there, the next step's number is nudged by as much. */
 const remembered = new Map<string, NudgeSetting>();
@@ -22,7 +22,7 @@ interface NudgeBenchProps {
 }
 
 export function NudgeBench({ nudge, derivation }: NudgeBenchProps) {
-  const state = useWholeState(({ frame, cursor, view }) => [frame, cursor, view]);
+  const state = useWholeState(({ frame, cursor, view }) => [frame, cursor, ...readingParts(view)]);
   const [chosen, setChosen] = useState(() => remembered.get(derivation));
   const sliderId = useId();
   const change = (next: NudgeSetting) => {
