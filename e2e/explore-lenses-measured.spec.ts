@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { addressSettled, leaveControls, openExplore, setGranularity } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
-import { LONG_TASK, longestTask, pageTime } from './support/main-thread.ts';
+import { bestOfThree, LONG_TASK, longestTask, pageTime } from './support/main-thread.ts';
 
 const LARGEST = `data=xor&layers=${'8.sigmoid,'.repeat(6)}2.sigmoid`;
 const LENSES = ['Matrices', 'Operations', 'Knob', 'Gradients', 'Activations'] as const;
@@ -68,13 +68,14 @@ for (const name of ['Overview', ...LENSES]) {
   test(`stepping through the largest network beside ${name} makes no task over 50 ms`, async ({ browser, page }) => {
     await openExplore(page, `${LARGEST}&view=${name.toLowerCase()}`);
     await addressSettled(page);
-    const longest = await longestTask(browser, page, async () => {
-      for (let repeat = 0; repeat < 60; repeat++) await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('Shift+ArrowRight');
-      await page.keyboard.press('End');
-      await addressSettled(page);
-    });
-    expect(longest).toBeLessThanOrEqual(LONG_TASK);
+    const stepThrough = () =>
+      longestTask(browser, page, async () => {
+        for (let repeat = 0; repeat < 60; repeat++) await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('Shift+ArrowRight');
+        await page.keyboard.press('End');
+        await addressSettled(page);
+      });
+    expect(await bestOfThree(stepThrough)).toBeLessThanOrEqual(LONG_TASK);
   });
 }
 
@@ -95,6 +96,5 @@ test('two seconds of training the largest network flat out make no task over 50 
       await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
     });
   };
-  // The better of two: whatever else the machine does can make a task longer, never shorter.
-  expect(Math.min(await train(), await train())).toBeLessThanOrEqual(LONG_TASK);
+  expect(await bestOfThree(train)).toBeLessThanOrEqual(LONG_TASK);
 });
