@@ -8,6 +8,7 @@ import { createSessionWorker } from '../worker/testing/session-worker.ts';
 import type { Instrument } from './instrument.ts';
 import { keepAddress, openScene, sceneOf } from './link-sync.ts';
 import { changeLearning } from './setup.ts';
+import { createAddress } from './testing/address.ts';
 import { openInstrument, settled, visible } from './testing/bench.ts';
 
 const shown = (instrument: Instrument) => visible(instrument.store.getState());
@@ -109,25 +110,6 @@ describe('a link', () => {
     expect(instrument.store.getState().notice?.text).toContain('no training example 5000');
   });
 });
-
-/** An address as the browser keeps it, for a page with nothing else in it. */
-function createAddress(start: string) {
-  let hash = start;
-  const listeners: (() => void)[] = [];
-  return {
-    writes: [] as string[],
-    read: () => hash,
-    write(next: string) {
-      hash = next;
-      this.writes.push(next);
-    },
-    onChange: (listener: () => void) => listeners.push(listener),
-    typeIn(next: string) {
-      hash = next;
-      for (const listener of listeners) listener();
-    },
-  };
-}
 
 describe('the address', () => {
   afterEach(() => {

@@ -1,4 +1,5 @@
 // The activation explorer: activations over each other, their slopes below, and one line at s through all of them.
+import { appendSvg } from '../shared/append-svg.ts';
 import { clamp } from '../shared/boxes.ts';
 import { createFrame, setAttribute } from '../shared/frame.ts';
 import { renderMarks } from '../shared/marks.ts';
@@ -7,15 +8,6 @@ import { type ExplorerGeometry, explorerGeometry, type Panel } from './geometry.
 import type { ActivationExplorer, ActivationExplorerData, ActivationExplorerHandlers } from './model.ts';
 import '../shared/chart.css';
 import './activation-explorer.css';
-
-const SVG = 'http://www.w3.org/2000/svg';
-
-function appendSvg(parent: SVGElement, tag: 'g' | 'svg', className: string): SVGElement {
-  const element = document.createElementNS(SVG, tag);
-  element.setAttribute('class', className);
-  parent.append(element);
-  return element;
-}
 
 /** An inner svg clips what it holds; with this viewBox its coordinates are those of the outer one. */
 function clipTo(element: SVGElement, { box }: Panel): void {

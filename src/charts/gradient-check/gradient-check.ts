@@ -1,4 +1,5 @@
 // The gradient check as a picture: derivatives that agree lie on the diagonal.
+import { appendSvg } from '../shared/append-svg.ts';
 import { createFrame, setAttribute } from '../shared/frame.ts';
 import { renderMarks } from '../shared/marks.ts';
 import { listenToQuantities } from '../shared/quantities.ts';
@@ -6,8 +7,6 @@ import { checkGeometry } from './geometry.ts';
 import type { GradientCheckChart, GradientCheckData, GradientCheckHandlers } from './model.ts';
 import '../shared/chart.css';
 import './gradient-check.css';
-
-const SVG = 'http://www.w3.org/2000/svg';
 
 export function createGradientCheck(container: HTMLElement, handlers: GradientCheckHandlers): GradientCheckChart {
   let data: GradientCheckData | null = null;
@@ -21,12 +20,9 @@ export function createGradientCheck(container: HTMLElement, handlers: GradientCh
   };
   const frame = createFrame(container, 'gradient-check', draw);
   frame.root.setAttribute('role', 'img');
-  const [background, points, foreground] = ['background', 'points', 'foreground'].map((name) => {
-    const group = document.createElementNS(SVG, 'g');
-    group.setAttribute('class', name);
-    frame.svg.append(group);
-    return group;
-  });
+  const background = appendSvg(frame.svg, 'g', 'background');
+  const points = appendSvg(frame.svg, 'g', 'points');
+  const foreground = appendSvg(frame.svg, 'g', 'foreground');
   const stop = listenToQuantities(frame.root, handlers);
   return {
     update(next) {

@@ -1,4 +1,5 @@
 // Gradient distributions: how large δ and the gradients are in each layer, on one logarithmic axis.
+import { appendSvg } from '../shared/append-svg.ts';
 import { createFrame, setAttribute } from '../shared/frame.ts';
 import { renderMarks } from '../shared/marks.ts';
 import { listenToQuantities } from '../shared/quantities.ts';
@@ -6,8 +7,6 @@ import { spreadGeometry, spreadHeight } from './geometry.ts';
 import type { GradientSpread, GradientSpreadData, GradientSpreadHandlers } from './model.ts';
 import '../shared/chart.css';
 import './gradient-spread.css';
-
-const SVG = 'http://www.w3.org/2000/svg';
 
 export function createGradientSpread(container: HTMLElement, handlers: GradientSpreadHandlers): GradientSpread {
   let data: GradientSpreadData | null = null;
@@ -20,12 +19,8 @@ export function createGradientSpread(container: HTMLElement, handlers: GradientS
   };
   const frame = createFrame(container, 'gradient-spread', draw);
   frame.root.setAttribute('role', 'img');
-  const [background, dots] = ['background', 'dots'].map((name) => {
-    const group = document.createElementNS(SVG, 'g');
-    group.setAttribute('class', name);
-    frame.svg.append(group);
-    return group;
-  });
+  const background = appendSvg(frame.svg, 'g', 'background');
+  const dots = appendSvg(frame.svg, 'g', 'dots');
   const stop = listenToQuantities(frame.root, handlers);
   return {
     update(next) {

@@ -1,4 +1,5 @@
 // The knob curve: J along one parameter, with a knob on the axis to turn it by hand.
+import { appendSvg } from '../shared/append-svg.ts';
 import { appendElement, createFrame, setAttribute } from '../shared/frame.ts';
 import { renderMarks } from '../shared/marks.ts';
 import { type KnobCurveGeometry, knobCurveGeometry } from './geometry.ts';
@@ -6,7 +7,6 @@ import type { KnobCurve, KnobCurveData, KnobCurveHandlers, KnobTrial } from './m
 import { positionForKey, positionUnder, typedValue } from './trial.ts';
 import './knob-curve.css';
 
-const SVG = 'http://www.w3.org/2000/svg';
 /** A press that moves less than this is a click. */
 const STILL = 4;
 
@@ -46,8 +46,8 @@ export function createKnobCurve(container: HTMLElement, handlers: KnobCurveHandl
     describe(knob, data, trial);
   };
   const frame = createFrame(container, 'knob-curve', draw);
-  const picture = frame.svg.appendChild(document.createElementNS(SVG, 'g'));
-  const numbers = frame.svg.appendChild(document.createElementNS(SVG, 'g'));
+  const picture = appendSvg(frame.svg, 'g');
+  const numbers = appendSvg(frame.svg, 'g');
   const knob = appendElement(frame.root, 'div', 'knob');
   setAttribute(knob, 'role', 'slider');
   setAttribute(knob, 'tabindex', '0');

@@ -1,27 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { benchServices, settled, until } from '../../app/testing/digits-bench.ts';
 import { DEFAULT_VIEW } from '../../scene/defaults.ts';
+import { createAddress } from '../testing/address.ts';
 import { createDigits } from './digits.ts';
 import { keepDigitsAddress } from './link-sync.ts';
-
-/** An address as the browser keeps it, for a page with nothing else in it. */
-function createAddress(start: string) {
-  let hash = start;
-  const listeners: (() => void)[] = [];
-  return {
-    writes: [] as string[],
-    read: () => hash,
-    write(next: string) {
-      hash = next;
-      this.writes.push(next);
-    },
-    onChange: (listener: () => void) => listeners.push(listener),
-    typeIn(next: string) {
-      hash = next;
-      for (const listener of listeners) listener();
-    },
-  };
-}
 
 async function keep(start: string) {
   vi.useFakeTimers();

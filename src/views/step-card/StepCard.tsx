@@ -2,7 +2,6 @@
 import { useDeferredValue } from 'react';
 import { contextOf, explanationOf } from '../../store/explanation.ts';
 import { isFlying } from '../../store/flying.ts';
-import { hasSignOfOvershoot } from '../../store/overshoot-sign.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { earlierSteps, producedNumbers } from '../../store/step-group.ts';
 import { readingParts, useInstrumentState, useWholeState } from '../common/use-instrument.tsx';
@@ -18,8 +17,8 @@ import { TrainingCard } from './TrainingCard.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { WhySection } from './WhySection.tsx';
 
-function partsOfCard({ frame, steps, cursor, selection, pointed, view, history }: InstrumentState) {
-  return [frame, steps, cursor, selection, pointed, history, ...readingParts(view)];
+function partsOfCard({ frame, steps, cursor, selection, pointed, view }: InstrumentState) {
+  return [frame, steps, cursor, selection, pointed, ...readingParts(view)];
 }
 
 /** The step explained, or, while passes fly by, how far training is. */
@@ -45,7 +44,7 @@ function StepExplained() {
         title={explanation.title}
         sentence={explanation.sentence}
       />
-      {hasSignOfOvershoot(state) && <OvershootNotice />}
+      <OvershootNotice />
       {earlierSteps(state).map((earlier) => (
         <section key={earlier.index} className="earlier-step" aria-label={earlier.words}>
           <h3 className="section-title">{earlier.words}</h3>
