@@ -151,6 +151,16 @@ describe('the address', () => {
     expect(instrument.store.getState().setup).toEqual(setupForData('circles'));
   });
 
+  it('that is typed in just when the old one was to be written is opened all the same', async () => {
+    const { address, instrument } = await keep('');
+    instrument.stepForward('operation');
+    const event = address.typeAhead('#/explore?data=nonsense');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(address.read()).toBe('#/explore?data=nonsense');
+    event();
+    expect(instrument.store.getState().notice?.text).toContain('nonsense');
+  });
+
   it('sets the decimals it names and says what it could not use', async () => {
     const { decimals, instrument } = await keep('#/explore?data=xor&rate=fast&decimals=6');
     expect(decimals).toEqual([6]);

@@ -45,17 +45,20 @@ export function keepAddress(
     timer = null;
     const state = instrument.store.getState();
     const hash = address.read();
-    const elsewhere = hash !== '' && !hash.startsWith(PREFIX);
-    if (elsewhere || state.playing || state.waiting || !state.frame) return;
+    // An address that was typed in and has not been opened yet is not written over: its event is on its way.
+    if (hash !== written || state.playing || state.waiting || !state.frame) return;
     written = `${PREFIX}?${writeScene(sceneOf(state))}`;
     if (written !== hash) address.write(written);
   }
 
   openAddress();
   address.onChange(() => {
+    const hash = address.read();
     // The bare address of the screen, as in the navigation, means: where I was, if I was there.
-    if (address.read() === PREFIX && opened) schedule();
-    else if (address.read() !== written) openAddress();
+    if (hash === PREFIX && opened) {
+      written = hash;
+      schedule();
+    } else if (hash !== written) openAddress();
   });
   instrument.store.subscribe(schedule);
 

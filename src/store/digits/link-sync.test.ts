@@ -49,6 +49,18 @@ describe('the address of the Digits screen', () => {
     expect(digits.scene()?.step).toBe(4);
   });
 
+  it('that is typed in just when the old one was to be written is opened all the same', async () => {
+    const { address, digits } = await keep('#/digits');
+    digits.instrument.stepForward('neuron');
+    const event = address.typeAhead('#/digits?at=1.4&by=layer');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(address.read()).toBe('#/digits?at=1.4&by=layer');
+    event();
+    await until(digits, ({ instrument }) => instrument.store.getState().view.granularity === 'layer');
+    await settled(digits);
+    expect(digits.scene()?.step).toBe(4);
+  });
+
   it('of another screen is left alone, and the bare one of this screen means where we were', async () => {
     const { address, digits } = await keep('#/digits');
     address.typeIn('#/explore?data=xor');

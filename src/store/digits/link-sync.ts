@@ -33,7 +33,8 @@ export function keepDigitsAddress(
   function write(): void {
     timer = null;
     const hash = address.read();
-    if (!isHere(hash) || !isSettled(digits)) return;
+    // An address that was typed in and has not been opened yet is not written over: its event is on its way.
+    if (hash !== written || !isSettled(digits)) return;
     const scene = digits.scene();
     written = scene === null ? SCREEN : `${SCREEN}?${writeDigitsScene(scene)}`;
     if (written !== hash) address.write(written);
@@ -48,8 +49,10 @@ export function keepDigitsAddress(
   address.onChange(() => {
     const hash = address.read();
     // The bare address of the screen, as in the navigation, means: where I was.
-    if (hash === SCREEN) schedule();
-    else if (isHere(hash) && hash !== written) void openAddress();
+    if (hash === SCREEN) {
+      written = hash;
+      schedule();
+    } else if (isHere(hash) && hash !== written) void openAddress();
   });
   instrument.store.subscribe(schedule);
   store.subscribe(schedule);

@@ -13,8 +13,14 @@ export function createAddress(start: string) {
     },
     onChange: (listener: () => void) => listeners.push(listener),
     typeIn(next: string) {
+      this.typeAhead(next)();
+    },
+    /** As a browser does it: the address is there at once, its event a little later, when the result is called. */
+    typeAhead(next: string) {
       hash = next;
-      for (const listener of listeners) listener();
+      return () => {
+        for (const listener of listeners) listener();
+      };
     },
   };
 }
