@@ -8,7 +8,7 @@ import { parseSync } from 'vite';
  */
 export const importTable = {
   engine: { code: [], types: [], packages: [] },
-  data: { code: ['engine'], types: [], packages: [] },
+  data: { code: ['engine'], types: [], packages: ['papaparse'] },
   steps: { code: ['engine'], types: [], packages: [] },
   explain: { code: ['engine', 'steps'], types: [], packages: [] },
   // A scene says how numbers and symbols are written, in the words of the explanations (types only).
@@ -36,7 +36,7 @@ export const importTable = {
   views: {
     code: ['store', 'charts', 'explain'],
     types: ['engine', 'data', 'steps', 'scene', 'worker', 'practice', 'lessons'],
-    packages: ['react', 'react-dom', 'katex'],
+    packages: ['react', 'react-dom', 'katex', 'uqr'],
   },
   app: {
     code: ['engine', 'data', 'steps', 'explain', 'scene', 'worker', 'practice', 'charts', 'lessons', 'store', 'views'],

@@ -39,7 +39,7 @@ export function App({ explore, preferences }: AppProps) {
         <button type="button" className="skip-link" onClick={skipToNetwork}>
           Skip to the network
         </button>
-        <Header screen={route.screen} onHelp={openHelp} />
+        <Header screen={route.screen} explore={explore} onHelp={openHelp} />
         {route.screen === 'digits' ? (
           <DigitsScreen kept={digits} preferences={preferences} openHelp={openHelp} />
         ) : (

@@ -1,5 +1,7 @@
 // The header: name, screens that work, notation, numbers, theme, keys.
+import type { Instrument } from '../store/instrument.ts';
 import { Icon } from '../views/common/Icon.tsx';
+import { WorkbenchTools } from '../views/workbench/WorkbenchTools.tsx';
 import { NotationChoice, NumbersChoice } from './ReadingChoice.tsx';
 import type { Screen } from './route.ts';
 import { useTheme } from './theme.ts';
@@ -7,10 +9,11 @@ import './header.css';
 
 interface HeaderProps {
   readonly screen: Screen;
+  readonly explore: Instrument;
   onHelp(): void;
 }
 
-export function Header({ screen, onHelp }: HeaderProps) {
+export function Header({ screen, explore, onHelp }: HeaderProps) {
   const { theme, toggle } = useTheme();
   const next = theme === 'dark' ? 'light' : 'dark';
   return (
@@ -21,6 +24,7 @@ export function Header({ screen, onHelp }: HeaderProps) {
         <ScreenLink screen="digits" current={screen} label="Digits" />
       </nav>
       <div className="header-tools">
+        {screen === 'explore' && <WorkbenchTools instrument={explore} />}
         <NotationChoice place="header" />
         <NumbersChoice />
         <button

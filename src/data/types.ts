@@ -9,10 +9,36 @@ export type DataName =
   | 'moons'
   | 'spirals'
   | 'blobs'
+  | 'checkerboard'
   | 'curve'
+  | 'line'
+  | 'parabola'
+  | 'stairs'
+  | 'fruit'
+  | 'houses'
   | 'mazur'
   | 'relu423'
+  | 'own'
   | 'mnist';
+
+/** Inputs that are computed from the first two: x₁², x₂², x₁x₂, sin πx₁, sin πx₂ (of data with one input: x², sin πx). */
+export const FEATURE_NAMES = ['square1', 'square2', 'product', 'sine1', 'sine2'] as const;
+export type FeatureName = (typeof FEATURE_NAMES)[number];
+
+/** How input columns (and the target of a regression) are rescaled, with figures of the training examples alone. */
+export const NORMALISATION_NAMES = ['none', 'standard', 'range'] as const;
+export type NormalisationName = (typeof NORMALISATION_NAMES)[number];
+
+/** Examples of the user's own: placed by hand, typed, pasted or read from a file. */
+export interface OwnExamples {
+  /** One per input column, 1 … 15. */
+  readonly inputNames: readonly string[];
+  readonly targetName: string;
+  /** 2 … 8 names; empty for a regression. */
+  readonly classNames: readonly string[];
+  /** Row by row: the inputs as they were given, then the index of the class or the target. */
+  readonly rows: readonly number[];
+}
 
 export interface DataSettings {
   readonly name: DataName;
@@ -24,6 +50,18 @@ export interface DataSettings {
   readonly trainShare: number;
   /** Number of classes, for blobs (2 … 4). */
   readonly classes: number;
+  /** In the order of FEATURE_NAMES, each once; absent: none. */
+  readonly features?: readonly FeatureName[];
+  /** Absent: what the set brings along (`none` for most). */
+  readonly normalisation?: NormalisationName;
+  /** The examples, for `own`; absent for every other set. */
+  readonly own?: OwnExamples;
+}
+
+/** What was done to a column: shown = (raw − offset) / scale. */
+export interface Scaling {
+  readonly offset: number;
+  readonly scale: number;
 }
 
 /** plane: two inputs, drawn as points; line: one input, drawn as a curve; vector: neither; image: 28 × 28. */

@@ -34,5 +34,7 @@ export function defaultScene(): Scene {
     moment: FIRST_MOMENT,
     selection: null,
     view: DEFAULT_VIEW,
+    marks: [],
+    lock: [],
   };
 }

@@ -47,6 +47,8 @@ export function readScene(text: string): ReadScene {
       parseQuantityId(value) === null ? null : value,
     ),
     view: readView(reader),
+    marks: [],
+    lock: [],
   };
   return { scene, messages: reader.messages };
 }

@@ -59,7 +59,16 @@ export interface Moment {
 export const NOTATION_NAMES = ['delta', 'operations', 'brackets', 'code'] as const satisfies readonly NotationName[];
 
 /** The way of looking at the pass that is open under the graph. */
-export const LENS_NAMES = ['overview', 'matrices', 'operations', 'knob', 'gradients', 'activations'] as const;
+export const LENS_NAMES = [
+  'overview',
+  'matrices',
+  'operations',
+  'knob',
+  'gradients',
+  'activations',
+  'data',
+  'compare',
+] as const;
 export type LensName = (typeof LENS_NAMES)[number];
 
 /** How the page is read: what a reader sets once, for every screen. */
@@ -73,6 +82,19 @@ export interface ViewSettings extends ReadingStyle {
   readonly lens: LensName;
 }
 
+/** A moment that was given a name. */
+export interface Mark {
+  readonly update: number;
+  readonly name: string;
+}
+
+/**
+ * What a teacher may fix in a link. `setup`: no setup panel; `data`, `network`: not to be changed; `start`: Restart
+ * leads to the step of the link, and nothing before it is shown; `numbers`: hidden until they are asked for.
+ */
+export const LOCK_NAMES = ['setup', 'data', 'network', 'start', 'numbers'] as const;
+export type LockName = (typeof LOCK_NAMES)[number];
+
 export interface Scene {
   readonly setup: Setup;
   readonly changes: readonly Change[];
@@ -80,4 +102,6 @@ export interface Scene {
   /** Quantity id of what is selected, e.g. `delta.1.0`; null when nothing is. */
   readonly selection: string | null;
   readonly view: ViewSettings;
+  readonly marks: readonly Mark[];
+  readonly lock: readonly LockName[];
 }

@@ -81,8 +81,8 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     line.player.stop();
     line.forgetQueue();
     line.landOn({ on: 'index', index: position.step });
-    const { view, speed } = store.getState();
-    store.setState({ ...empty(setup, changes, view), speed, waiting: true });
+    const { view, speed, lock, pins, past, future } = store.getState();
+    store.setState({ ...empty(setup, changes, view), speed, lock, pins, past, future, waiting: true });
     const { update } = position;
     line.send({ type: 'open', setup, changes, update, surface: options.surfaceFor(setup), parameters });
   });

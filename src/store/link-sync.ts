@@ -83,8 +83,8 @@ export function openScene(instrument: Instrument, scene: Scene): void {
 }
 
 export function sceneOf(state: InstrumentState): Scene {
-  const { setup, changes, selection, view } = state;
-  return { setup, changes, moment: momentOfState(state), selection, view };
+  const { setup, changes, selection, view, marks, lock } = state;
+  return { setup, changes, moment: momentOfState(state), selection, view, marks, lock };
 }
 
 function momentOfState(state: InstrumentState): Moment {

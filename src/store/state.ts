@@ -1,5 +1,5 @@
 // What an instrument knows at one moment. Types and the empty state; the actions live beside it.
-import type { Change, Setup, ViewSettings } from '../scene/types.ts';
+import type { Change, LockName, Mark, Setup, ViewSettings } from '../scene/types.ts';
 import type { Step } from '../steps/types.ts';
 import type { DataSet, Frame, Metrics } from '../worker/protocol.ts';
 
@@ -23,6 +23,32 @@ export interface TrailEntry {
   readonly words: string;
   /** What was selected there. */
   readonly selection: string | null;
+}
+
+/** A run that is kept as it is, to compare others with. */
+export interface Pin {
+  /** "A" … "D" and what sets it apart, or a name that was typed. */
+  readonly name: string;
+  readonly setup: Setup;
+  readonly changes: readonly Change[];
+  /** Updates made when it was pinned, or at the end of its race. */
+  readonly update: number;
+  readonly updatesPerEpoch: number;
+  readonly history: readonly Metrics[];
+  /** The output over the data's domain, as in a frame; null where there is none, or until it is computed again. */
+  readonly surface: Float32Array | null;
+}
+export const MOST_PINS = 4;
+
+/** A moment that undo or redo can return to: enough to bring back every number. */
+export interface Moving {
+  readonly setup: Setup;
+  readonly changes: readonly Change[];
+  readonly update: number;
+  readonly cursor: number;
+  readonly marks: readonly Mark[];
+  /** What was done next, in words: "learning rate 0.1". */
+  readonly deed: string;
 }
 
 export interface InstrumentState {
@@ -52,6 +78,14 @@ export interface InstrumentState {
   readonly trail: readonly TrailEntry[];
   readonly progress: Progress | null;
   readonly notice: Notice | null;
+  /** Moments of this run with a name, ascending. */
+  readonly marks: readonly Mark[];
+  /** What the link has fixed. */
+  readonly lock: readonly LockName[];
+  readonly pins: readonly Pin[];
+  /** What can be undone, oldest first, and redone, next first. */
+  readonly past: readonly Moving[];
+  readonly future: readonly Moving[];
 }
 
 /** Steps (or updates, or epochs, by granularity) a second while playing. */
@@ -77,5 +111,10 @@ export function emptyState(setup: Setup, changes: readonly Change[], view: ViewS
     trail: [],
     progress: null,
     notice: null,
+    marks: [],
+    lock: [],
+    pins: [],
+    past: [],
+    future: [],
   };
 }

@@ -13,6 +13,8 @@ const LENSES = {
   knob: onDemand(async () => (await import('./knob/KnobLens.tsx')).default, coming),
   gradients: onDemand(async () => (await import('./gradients/GradientsLens.tsx')).default, coming),
   activations: onDemand(async () => (await import('./activations/ActivationsLens.tsx')).default, coming),
+  data: onDemand(async () => (await import('./data/DataLens.tsx')).default, coming),
+  compare: onDemand(async () => (await import('./compare/CompareLens.tsx')).default, coming),
 } as const;
 
 export const LENS_LABELS: Readonly<Record<OpenLens, string>> = {
@@ -21,6 +23,8 @@ export const LENS_LABELS: Readonly<Record<OpenLens, string>> = {
   knob: 'Knob',
   gradients: 'Gradients',
   activations: 'Activations',
+  data: 'Data',
+  compare: 'Compare',
 };
 
 export const OPEN_LENSES = Object.keys(LENS_LABELS) as readonly OpenLens[];

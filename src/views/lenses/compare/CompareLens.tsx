@@ -1,0 +1,4 @@
+// The Compare lens.
+export default function CompareLens() {
+  return <p className="loading">…</p>;
+}

@@ -1,0 +1,4 @@
+// The Data lens.
+export default function DataLens() {
+  return <p className="loading">…</p>;
+}
