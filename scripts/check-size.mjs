@@ -1,6 +1,7 @@
 // Measures the JavaScript of the built app, gzipped, against its limits. Anything loaded on demand counts for Explore
 // unless it is listed here as another screen or as opened by a hand, so that forgetting a list never hides weight.
 import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { command, Failure } from './lib/fail.mjs';
 import { inRoot } from './lib/paths.mjs';
@@ -29,13 +30,16 @@ const openedByHand = [
 /** Threads of Explore: chunks of the same build (vite.config.ts), so that they share modules with the page. */
 const workers = ['src/worker/entry.ts'];
 
+/** The built app: `dist`, or the folder named on the command line. */
+const dist = process.argv[2] ? resolve(process.argv[2]) : inRoot('dist');
+
 function readManifest() {
-  const file = inRoot('dist', '.vite', 'manifest.json');
-  if (!existsSync(file)) throw new Failure('dist/.vite/manifest.json is missing: run `npm run build` first.');
+  const file = resolve(dist, '.vite', 'manifest.json');
+  if (!existsSync(file)) throw new Failure(`${file} is missing: run \`npm run build\` first.`);
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-const gzippedSize = (file) => gzipSync(readFileSync(inRoot('dist', file)), { level: 9 }).length;
+const gzippedSize = (file) => gzipSync(readFileSync(resolve(dist, file)), { level: 9 }).length;
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
 
 function printGroup(title, files) {

@@ -1,42 +1,45 @@
-// KaTeX without what this app never shows: the MathML half (we render `output: 'html'`), letter metrics of faces that no
-// formula uses, outlines of arrows and braces that stretch, and macros and symbols whose commands stand nowhere in our
-// sources. The formulas come out the same.
+// KaTeX without what this app never shows: the MathML half and the markup as text (we render HTML into the page),
+// commands, symbols and environments that stand nowhere in our sources, metrics of letters that no formula can set,
+// outlines of arrows and braces that stretch, and the descriptions of its settings. The formulas come out the same.
 import { readdirSync, readFileSync } from 'node:fs';
-import { parseSync } from 'vite';
-
-/** A node of the syntax tree: what is looked at here, whatever else it has. */
-interface SyntaxNode {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  // biome-ignore lint/suspicious/noExplicitAny: the tree of a language has no simpler type
-  readonly [key: string]: any;
-}
-
-/** A statement that defines a command. */
-interface Definition {
-  readonly node: SyntaxNode;
-  readonly name: string;
-  /** Its character may be typed as itself. */
-  readonly inText: boolean;
-}
-
-type Cut = readonly [start: number, end: number, instead: string];
-
-/** Faces without a use: their letters would be set with default metrics, and KaTeX would warn in the console. */
-const unusedFaces = [
-  'AMS-Regular',
-  'Fraktur-Regular',
-  'Main-BoldItalic',
-  'SansSerif-Bold',
-  'SansSerif-Italic',
-  'SansSerif-Regular',
-  'Script-Regular',
-];
+import { findUse } from './katex-use.ts';
+import { type Cut, cut, cutEntries, keyOf, type SyntaxNode, statementsOf, visit } from './syntax.ts';
 
 /** Commands that need the outlines. */
 const stretching =
   /\\(x[a-z]*(arrow|harpoon)|(over|under)(left|right|group|brace|bracket|linesegment)|vec\b|wide|utilde|oii)/;
+
+/** Functions of which only the name is kept: nothing that stays calls them. */
+const neverCalled = ['buildMathML', 'stretchySvg'];
+
+/** Tables without a use: what stretches, and how to take apart letters typed with their accent. */
+const emptied = ['path', 'katexImagesData', 'unicodeSymbols'];
+
+/** Loops that define the bold, italic … letters of Unicode, each a pair of surrogates. */
+const WIDE_LOOPS = 2;
+const HIGH_SURROGATE = 0xd835;
+
+/** Methods for markup as text; `SymbolNode.toText` stays, it spells the names of functions. */
+const unusedMethods = ['toMarkup'];
+
+/** What the settings say of themselves to a command line. */
+const descriptions = ['description', 'cli', 'cliDescription', 'cliDefault', 'cliProcessor'];
+
+/** Faces that only some commands lead to: their letters are what these commands are given. */
+const facesOfCommands: Readonly<Record<string, RegExp>> = {
+  'AMS-Regular': /\\(?:mathbb|Bbb)/,
+  'Caligraphic-Regular': /\\(?:mathcal|cal)/,
+  'Fraktur-Regular': /\\(?:mathfrak|frak)/,
+  'Main-Bold': /\\(?:mathbf|textbf|bf|bold)/,
+  'Main-BoldItalic': /\\(?:boldsymbol|bm)/,
+  'Main-Italic': /\\(?:mathit|textit|it|emph)/,
+  'Math-BoldItalic': /\\(?:boldsymbol|bm)/,
+  'SansSerif-Bold': /\\(?:mathsfit|textbf)/,
+  'SansSerif-Italic': /\\(?:mathsfit|textit)/,
+  'SansSerif-Regular': /\\(?:mathsf|textsf|sf)/,
+  'Script-Regular': /\\mathscr/,
+  'Typewriter-Regular': /\\(?:mathtt|texttt|tt)/,
+};
 
 /**
  * @param source of katex.mjs
@@ -45,38 +48,91 @@ const stretching =
  * @throws {Error} when KaTeX no longer looks as it did: then look again
  */
 export function slimKatex(source: string, texts: string): string {
-  const { program, errors } = parseSync('katex.mjs', source);
-  const statements = program.body as unknown as readonly SyntaxNode[];
-  if (errors.length > 0) throw new Error(`katex.mjs: ${errors[0].message}`);
-  const definitions = statements.map(definitionOf).filter((definition) => definition !== null);
-  const used = usedCommands(statements, definitions, texts);
-  const unused = definitions.filter(({ name, inText }) => name.startsWith('\\') && !inText && !used.has(name));
-  const cuts: Cut[] = unused.map(({ node }) => [node.start, node.end, '']);
-  let builders = 0;
-  let faces = 0;
-  visit(statements, (node) => {
-    if (node.type !== 'Property') return true;
-    if (keyOf(node) === 'mathmlBuilder') {
-      cuts.push([node.start, node.end, 'mathmlBuilder: null']);
-      builders += 1;
-      return false;
-    }
-    if (!unusedFaces.includes(keyOf(node)) || node.value.type !== 'ObjectExpression') return true;
-    cuts.push([node.value.start, node.value.end, '{}']);
-    faces += 1;
-    return false;
-  });
   if (stretching.test(texts)) throw new Error('A formula stretches an arrow or brace: its outlines must be kept.');
-  const outlines = statements.find(
-    (node) => node.type === 'VariableDeclaration' && node.declarations[0].id.name === 'path',
-  );
-  for (const { value } of outlines?.declarations[0].init.properties ?? []) cuts.push([value.start, value.end, '""']);
-  if (outlines === undefined || builders < 50 || faces !== unusedFaces.length || unused.length < 300) {
-    throw new Error(
-      `katex.mjs has changed: ${builders} builders, ${faces} faces, ${unused.length} commands found to leave out`,
-    );
+  const statements = shorter(source);
+  const { unused, characters } = findUse(statements.list, texts);
+  const cuts: Cut[] = unused.map(({ start, end }) => [start, end, '']);
+  const metrics = startOf(statements.list, 'fontMetricsData').properties as readonly SyntaxNode[];
+  for (const face of metrics) {
+    const letters = lettersOf(keyOf(face), texts, characters);
+    const all: readonly SyntaxNode[] = face.value.properties;
+    cuts.push(...cutEntries(all, (letter) => !letters(String.fromCodePoint(Number(keyOf(letter))))));
   }
-  return cut(source, cuts);
+  if (unused.length < 700) throw new Error(`katex.mjs has changed: ${unused.length} definitions found to leave out`);
+  return cut(statements.source, cuts);
+}
+
+/** The module without what goes whatever the formulas are. */
+function shorter(source: string): { source: string; list: readonly SyntaxNode[] } {
+  const list = statementsOf('katex.mjs', source);
+  const found = { builders: 0, methods: 0, descriptions: 0, others: 0 };
+  const cuts = list.flatMap((statement): readonly Cut[] => {
+    const name: string | undefined = statement.id?.name ?? statement.declarations?.[0].id?.name;
+    const others = wholeCut(statement, name);
+    if (others.length > 0) {
+      found.others += 1;
+      return others;
+    }
+    return entriesCut(statement, ({ type }, key) => {
+      const isBuilder = key === 'mathmlBuilder';
+      const isMethod = type === 'MethodDefinition' && unusedMethods.includes(key);
+      const isDescription = name === 'SETTINGS_SCHEMA' && descriptions.includes(key);
+      found.builders += Number(isBuilder);
+      found.methods += Number(isMethod);
+      found.descriptions += Number(isDescription);
+      return isBuilder || isMethod || isDescription;
+    });
+  });
+  const wanted = neverCalled.length + emptied.length + WIDE_LOOPS;
+  if (found.builders < 40 || found.methods < 7 || found.descriptions < 20 || found.others !== wanted) {
+    throw new Error(`katex.mjs has changed: found to leave out ${JSON.stringify(found)}`);
+  }
+  const text = cut(source, cuts);
+  return { source: text, list: statementsOf('katex.mjs', text) };
+}
+
+/** Bodies of functions that are never called, tables without a use, and the loops over wide letters. */
+function wholeCut(statement: SyntaxNode, name: string | undefined): readonly Cut[] {
+  const value: SyntaxNode | undefined = statement.declarations?.[0].init;
+  if (statement.type === 'ForStatement') {
+    let isWide = false;
+    visit(statement, (node) => {
+      if (node.type === 'Literal' && node.value === HIGH_SURROGATE) isWide = true;
+      return !isWide;
+    });
+    return isWide ? [[statement.start, statement.end, '']] : [];
+  }
+  if (name === undefined) return [];
+  if (neverCalled.includes(name)) {
+    const body: SyntaxNode = (value ?? statement).body;
+    return [[body.start, body.end, '{}']];
+  }
+  return emptied.includes(name) ? cutEntries(value?.properties, () => true) : [];
+}
+
+/** Entries of objects and classes inside the statement. */
+function entriesCut(statement: SyntaxNode, isLeftOut: (entry: SyntaxNode, key: string) => boolean): readonly Cut[] {
+  const cuts: Cut[] = [];
+  visit(statement, (node) => {
+    if (node.type !== 'ObjectExpression' && node.type !== 'ClassBody') return true;
+    const entries: readonly SyntaxNode[] = node.properties ?? node.body;
+    const leftOut = new Set(entries.filter((entry) => entry.key && isLeftOut(entry, keyOf(entry))));
+    if (node.type === 'ClassBody') for (const { start, end } of leftOut) cuts.push([start, end, '']);
+    else cuts.push(...cutEntries(entries, (entry) => leftOut.has(entry)));
+    return leftOut.size === 0;
+  });
+  return cuts;
+}
+
+/** Which letters of a face may be set. */
+function lettersOf(face: string, texts: string, characters: ReadonlySet<string>): (letter: string) => boolean {
+  const command = facesOfCommands[face];
+  if (command === undefined) return (letter) => letter <= '~' || characters.has(letter);
+  const uses = Array.from(texts.matchAll(new RegExp(`${command.source}(?![a-zA-Z])(?:{([^{}$\\\\]*)})?`, 'g')));
+  // Given something computed, or nothing in braces, it may set any letter.
+  if (uses.some(([, given]) => given === undefined)) return (letter) => letter <= '~' || characters.has(letter);
+  const given = new Set(uses.flatMap(([, letters]) => [...letters]));
+  return (letter) => given.has(letter);
 }
 
 /** All sources in which formulas are written, as one text. */
@@ -87,65 +143,10 @@ export function formulaSources(): string {
   return written.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
 }
 
-const keyOf = (property: SyntaxNode): string => property.key?.name ?? property.key?.value;
-
-/** `defineMacro("\\name", body)` or `defineSymbol(mode, font, group, replace, "\\name", acceptUnicode)` as a statement. */
-function definitionOf(node: SyntaxNode): Definition | null {
-  if (node.type !== 'ExpressionStatement' || node.expression.type !== 'CallExpression') return null;
-  const { callee, arguments: values } = node.expression;
-  if (callee.name !== 'defineMacro' && callee.name !== 'defineSymbol') return null;
-  const name = values[callee.name === 'defineMacro' ? 0 : 4]?.value;
-  // A character of the main font may be typed as itself; those of the AMS fonts are not even loaded.
-  const inText = callee.name === 'defineSymbol' && values[1]?.name !== 'ams' && values[5]?.value === true;
-  return typeof name === 'string' ? { node, name, inText } : null;
-}
-
-/** Commands in our sources and in what KaTeX itself executes, and those that the macros among them expand to. */
-function usedCommands(
-  statements: readonly SyntaxNode[],
-  definitions: readonly Definition[],
-  texts: string,
-): ReadonlySet<string> {
-  const commands = (text: string) =>
-    Array.from(text.matchAll(/\\+([a-zA-Z@]+|[^a-zA-Z@\\])/g), ([, name]) => `\\${name}`);
-  const used = new Set(commands(texts));
-  const defined = new Set(definitions.map(({ node }) => node));
-  const inside = (node: SyntaxNode) => {
-    const found: string[] = [];
-    visit(node, (child) => {
-      if (child.type === 'Literal' && typeof child.value === 'string') found.push(...commands(child.value));
-      return true;
-    });
-    return found;
-  };
-  for (const node of statements) if (!defined.has(node)) for (const name of inside(node)) used.add(name);
-  for (let before = -1; before !== used.size; ) {
-    before = used.size;
-    for (const { node, name, inText } of definitions) {
-      if (inText || used.has(name) || !name.startsWith('\\')) for (const next of inside(node)) used.add(next);
-    }
+/** What a variable of the module starts with. */
+function startOf(list: readonly SyntaxNode[], name: string): SyntaxNode {
+  for (const { type, declarations } of list) {
+    if (type === 'VariableDeclaration' && declarations[0].id.name === name) return declarations[0].init;
   }
-  return used;
-}
-
-function cut(source: string, cuts: Cut[]): string {
-  let text = '';
-  let at = 0;
-  for (const [start, end, instead] of cuts.sort((a, b) => a[0] - b[0])) {
-    text += source.slice(at, start) + instead;
-    at = end;
-  }
-  return text + source.slice(at);
-}
-
-/** `action` says whether to look inside the node. Patterns of destructuring are left alone. */
-function visit(node: unknown, action: (node: SyntaxNode) => boolean): void {
-  if (Array.isArray(node)) {
-    for (const child of node) visit(child, action);
-  } else if (node && typeof node === 'object') {
-    const { type } = node as SyntaxNode;
-    if (type === 'ObjectPattern') return;
-    if (typeof type === 'string' && !action(node as SyntaxNode)) return;
-    for (const child of Object.values(node)) visit(child, action);
-  }
+  throw new Error(`katex.mjs has changed: ${name} is not found`);
 }

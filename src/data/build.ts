@@ -1,19 +1,35 @@
 // From settings and a seed to training and test examples with targets encoded for the network and its cost.
 import { createRandom } from '../engine/random.ts';
 import type { ExampleSet, LossName } from '../engine/types.ts';
-import { allowedLosses, allowedOutputUnits, checkDataSettings, classCount, dataSetEntry } from './catalogue.ts';
+import {
+  allowedLosses,
+  allowedOutputUnits,
+  baseNamesOf,
+  checkDataSettings,
+  classCount,
+  classNamesOf,
+  dataSetEntry,
+  featuresOf,
+  inputNamesOf,
+  kindOf,
+  normalisationOf,
+  targetNameOf,
+  taskOf,
+} from './catalogue.ts';
 import type { GivenExamples } from './classics.ts';
 import { givenExamples } from './classics.ts';
-import { generatePoints, PLANE_RADIUS } from './generators.ts';
-import type { DataSet, DataSettings } from './types.ts';
+import { domainOf } from './domain.ts';
+import { writeFeatures } from './features.ts';
+import { generatePoints } from './generators.ts';
+import { ownWidth } from './own.ts';
+import { scaled, scalingOf } from './scaling.ts';
+import type { DataSet, DataSettings, FeatureName, OwnExamples, RawExamples, Scaling } from './types.ts';
 
 /** What the targets have to fit. */
 export interface TargetEncoding {
   readonly outputUnits: number;
   readonly loss: LossName;
 }
-
-type Interval = readonly [number, number];
 
 /** One example before its target is encoded. */
 interface RawExample {
@@ -39,24 +55,52 @@ export function buildDataSet(settings: DataSettings, seed: number, encoding: Tar
   const problem = checkDataSettings(settings) ?? checkEncoding(settings, encoding);
   if (problem !== null) throw new RangeError(problem);
 
-  const given = givenExamples(settings.name);
-  const examples = given ? givenToRaw(given, entry.task) : generatedToRaw(settings, seed, entry.task);
+  const task = taskOf(settings);
+  const examples = rawExamples(settings, seed, task);
   const isTest = splitExamples(examples, settings.trainShare, seed);
   const train = examples.filter((_, i) => !isTest[i]);
   const test = examples.filter((_, i) => isTest[i]);
-  const inputSize = entry.inputNames.length;
+  const baseSize = baseNamesOf(settings).length;
+  const columns = { baseSize, features: featuresOf(settings), ...scalingsOf(settings, train, baseSize) };
+  const encodedTrain = encodeExamples(train, columns, encoding);
+  const encodedTest = encodeExamples(test, columns, encoding);
   return {
     settings,
-    kind: entry.kind,
-    task: entry.task,
+    kind: kindOf(settings),
+    task,
     classes: classCount(settings),
-    inputNames: entry.inputNames,
-    inputSize,
-    train: encodeExamples(train, inputSize, encoding),
-    test: encodeExamples(test, inputSize, encoding),
-    domain: domainOf(settings, examples, inputSize),
+    classNames: classNamesOf(settings),
+    inputNames: inputNamesOf(settings),
+    inputUnits: entry.inputUnits ?? baseNamesOf(settings).map(() => ''),
+    targetName: targetNameOf(settings),
+    targetUnit: entry.targetUnit ?? '',
+    inputSize: encodedTrain.inputSize,
+    ...columns,
+    train: encodedTrain,
+    test: encodedTest,
+    raw: { train: rawOf(train, columns, encodedTrain), test: rawOf(test, columns, encodedTest) },
+    domain: domainOf(settings, examples),
     trainLabels: labelsOf(train),
     testLabels: labelsOf(test),
+  };
+}
+
+/** What becomes of the columns on their way to the network. */
+interface Columns {
+  readonly baseSize: number;
+  readonly features: readonly FeatureName[];
+  readonly scaling: readonly Scaling[];
+  readonly targetScaling: Scaling | null;
+}
+
+/** Figures of the training examples alone: the test examples are treated as what has not been seen yet. */
+function scalingsOf(settings: DataSettings, train: readonly RawExample[], baseSize: number) {
+  const normalisation = normalisationOf(settings);
+  if (normalisation === 'none') return { scaling: [], targetScaling: null };
+  const column = (read: (example: RawExample) => number) => scalingOf(train.map(read), normalisation);
+  return {
+    scaling: Array.from({ length: baseSize }, (_, k) => column(({ inputs }) => inputs[k])),
+    targetScaling: taskOf(settings) === 'regression' ? column(({ values }) => values[0]) : null,
   };
 }
 
@@ -73,7 +117,13 @@ export function checkEncoding(settings: DataSettings, encoding: TargetEncoding):
   return null;
 }
 
-function givenToRaw(given: GivenExamples, task: 'classification' | 'regression'): RawExample[] {
+function rawExamples(settings: DataSettings, seed: number, task: DataSet['task']): RawExample[] {
+  if (settings.own) return ownToRaw(settings.own);
+  const given = givenExamples(settings.name);
+  return given ? givenToRaw(given, task) : generatedToRaw(settings, seed, task);
+}
+
+function givenToRaw(given: GivenExamples, task: DataSet['task']): RawExample[] {
   return given.inputs.map((inputs, i) => {
     const values = given.targets[i];
     const label = task === 'classification' ? values.indexOf(1) : -1;
@@ -81,12 +131,25 @@ function givenToRaw(given: GivenExamples, task: 'classification' | 'regression')
   });
 }
 
-function generatedToRaw(settings: DataSettings, seed: number, task: 'classification' | 'regression'): RawExample[] {
+function generatedToRaw(settings: DataSettings, seed: number, task: DataSet['task']): RawExample[] {
   return generatePoints(settings, seed).map(({ inputs, target, group }) =>
     task === 'classification'
       ? { inputs, label: target, values: [], group }
       : { inputs, label: -1, values: [target], group },
   );
+}
+
+/** The classes are the groups, so that each is in both parts. */
+function ownToRaw(own: OwnExamples): RawExample[] {
+  const width = ownWidth(own);
+  const isRegression = own.classNames.length === 0;
+  return Array.from({ length: own.rows.length / width }, (_, i) => {
+    const target = own.rows[(i + 1) * width - 1];
+    const inputs = own.rows.slice(i * width, (i + 1) * width - 1);
+    return isRegression
+      ? { inputs, label: -1, values: [target], group: 0 }
+      : { inputs, label: target, values: [], group: target };
+  });
 }
 
 /**
@@ -112,41 +175,36 @@ function splitExamples(examples: readonly RawExample[], trainShare: number, seed
   return isTest;
 }
 
-function encodeExamples(examples: readonly RawExample[], inputSize: number, encoding: TargetEncoding): ExampleSet {
+function encodeExamples(examples: readonly RawExample[], columns: Columns, encoding: TargetEncoding): ExampleSet {
   const { outputUnits, loss } = encoding;
+  const { baseSize, features, scaling, targetScaling } = columns;
   const targetSize = loss === 'sparseCategoricalCrossEntropy' ? 1 : outputUnits;
+  const inputSize = baseSize + features.length;
   const inputs = new Float64Array(examples.length * inputSize);
   const targets = new Float64Array(examples.length * targetSize);
   examples.forEach(({ inputs: row, label, values }, i) => {
-    inputs.set(row, i * inputSize);
-    if (label < 0) targets.set(values, i * targetSize);
+    for (let k = 0; k < baseSize; k++) inputs[i * inputSize + k] = scaled(row[k], scaling[k]);
+    writeFeatures(features, inputs, i * inputSize, baseSize);
+    if (label < 0)
+      values.forEach((value, j) => {
+        targets[i * targetSize + j] = scaled(value, targetScaling);
+      });
     else if (targetSize === 1) targets[i] = label;
     else targets[i * targetSize + label] = 1;
   });
   return { count: examples.length, inputSize, targetSize, inputs, inputScale: 1, targets };
 }
 
+/** As they were given. The arrays of the network where there is no difference: then they cross over to the page once. */
+function rawOf(examples: readonly RawExample[], columns: Columns, encoded: ExampleSet): RawExamples {
+  const { features, scaling, targetScaling } = columns;
+  const sameInputs = features.length === 0 && scaling.length === 0;
+  return {
+    inputs: sameInputs ? encoded.inputs : Float64Array.from(examples.flatMap(({ inputs }) => inputs)),
+    targets: targetScaling === null ? encoded.targets : Float64Array.from(examples.flatMap(({ values }) => values)),
+  };
+}
+
 function labelsOf(examples: readonly RawExample[]): Uint8Array {
   return Uint8Array.from(examples.filter(({ label }) => label >= 0).map(({ label }) => label));
-}
-
-/** The usual interval of each axis, widened to whole tenths where examples lie outside. */
-function domainOf(settings: DataSettings, examples: readonly RawExample[], inputSize: number): Interval[] {
-  const usual = usualInterval(settings);
-  return Array.from({ length: inputSize }, (_, k) => {
-    let [low, high] = usual;
-    for (const { inputs } of examples) {
-      low = Math.min(low, Math.floor(inputs[k] * 10) / 10);
-      high = Math.max(high, Math.ceil(inputs[k] * 10) / 10);
-    }
-    return [low, high];
-  });
-}
-
-function usualInterval({ name }: DataSettings): Interval {
-  if (name === 'xor' || name === 'and' || name === 'or') return [-0.1, 1.1];
-  if (name === 'mazur') return [0, 1];
-  if (name === 'relu423') return [0, 8];
-  if (name === 'curve') return [-1, 1];
-  return [-1.1 * PLANE_RADIUS, 1.1 * PLANE_RADIUS];
 }

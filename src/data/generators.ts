@@ -45,7 +45,13 @@ const PLACES: { readonly [N in DataName]?: Place } = {
   moons: placeOnMoons,
   spirals: placeOnSpirals,
   blobs: placeInBlobs,
-  curve: placeOnCurve,
+  curve: graphOf((x) => Math.sin(Math.PI * x)),
+  checkerboard: placeOnBoard,
+  line: graphOf((x) => 0.8 * x - 0.1),
+  parabola: graphOf((x) => 1.6 * x * x - 0.8),
+  stairs: graphOf((x) => 0.6 * Math.min(Math.floor(2 * (x + 1)), 3) - 0.9),
+  fruit: placeFruit,
+  houses: placeHouse,
 };
 
 /** Point i belongs to corner i mod 4 and is moved into the square by at most `noise` along each axis. */
@@ -102,8 +108,49 @@ function placeInBlobs(index: number, settings: DataSettings, _position: Random, 
   return { inputs, target: group, group };
 }
 
-/** y = sin πx for x in −1 … 1, plus noise on y. */
-function placeOnCurve(_index: number, settings: DataSettings, position: Random, noise: Random): Point {
-  const x = 2 * position.uniform() - 1;
-  return { inputs: [x], target: Math.sin(Math.PI * x) + settings.noise * noise.normal(), group: 0 };
+/** Fields along each side of the checkerboard. */
+const FIELDS = 3;
+
+/** Evenly over the fields, a little inside of each; of more than two classes none touches itself along a side. */
+function placeOnBoard(index: number, settings: DataSettings, position: Random, noise: Random): Point {
+  const group = index % (FIELDS * FIELDS);
+  const column = group % FIELDS;
+  const row = Math.floor(group / FIELDS);
+  const along = (field: number): number => (2 * (field + 0.5 + 0.88 * (position.uniform() - 0.5))) / FIELDS - 1;
+  const inputs = scattered(along(column), along(row), 0.25 * settings.noise, noise);
+  const target = (settings.classes === 4 ? column + 2 * row : column + row) % settings.classes;
+  return { inputs, target, group };
+}
+
+/** y = f(x) for x in −1 … 1, plus noise on y. */
+function graphOf(f: (x: number) => number): Place {
+  return (_index, settings, position, noise) => {
+    const x = 2 * position.uniform() - 1;
+    return { inputs: [x], target: f(x) + settings.noise * noise.normal(), group: 0 };
+  };
+}
+
+/** To so many decimals, as somebody would write a measurement down. */
+function measured(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals));
+}
+
+/** Oranges (class 0) are larger and less red than apples. Measured in cm, and from 0, not red, to 1. */
+function placeFruit(index: number, settings: DataSettings, _position: Random, noise: Random): Point {
+  const isApple = index % 2 === 1;
+  const spread = 0.5 + 5 * settings.noise;
+  const diameter = (isApple ? 6.8 : 8.2) + 0.5 * spread * noise.normal();
+  const redness = (isApple ? 0.75 : 0.35) + 0.1 * spread * noise.normal();
+  return {
+    inputs: [measured(Math.max(1, diameter), 1), measured(Math.min(Math.max(redness, 0), 1), 2)],
+    target: isApple ? 1 : 0,
+    group: index % 2,
+  };
+}
+
+/** 40 to 180 m²; the price in thousands is 50 and 2.5 for every square metre, give or take. */
+function placeHouse(_index: number, settings: DataSettings, position: Random, noise: Random): Point {
+  const area = measured(40 + 140 * position.uniform(), 0);
+  const price = 50 + 2.5 * area + 250 * settings.noise * noise.normal();
+  return { inputs: [area], target: measured(Math.max(1, price), 0), group: 0 };
 }

@@ -67,18 +67,42 @@ export interface Scaling {
 /** plane: two inputs, drawn as points; line: one input, drawn as a curve; vector: neither; image: 28 × 28. */
 export type DataKind = 'plane' | 'line' | 'vector' | 'image';
 
+/** Examples in the units in which they were given: what axes and sentences say. */
+export interface RawExamples {
+  /** [count × baseSize] the base inputs, without features. */
+  readonly inputs: ExampleSet['inputs'];
+  /** [count × targetSize] */
+  readonly targets: ExampleSet['targets'];
+}
+
 export interface DataSet {
   readonly settings: DataSettings;
   readonly kind: DataKind;
   readonly task: 'classification' | 'regression';
   /** Number of classes; 0 for regression. */
   readonly classes: number;
+  readonly classNames: readonly string[];
+  /** Of every input of the network: the base inputs, then the features. */
   readonly inputNames: readonly string[];
+  /** Of the base inputs; empty texts where there is none. */
+  readonly inputUnits: readonly string[];
+  readonly targetName: string;
+  readonly targetUnit: string;
+  /** Inputs of the network: base inputs and features. */
   readonly inputSize: number;
-  /** Training and test examples, targets encoded for the network's output layer and cost. */
+  /** Inputs that were measured or drawn; those after them are computed from them. */
+  readonly baseSize: number;
+  readonly features: readonly FeatureName[];
+  /** Training and test examples as the network gets them, targets encoded for its output layer and cost. */
   readonly train: ExampleSet;
   readonly test: ExampleSet;
-  /** Per input: the interval shown on its axis. */
+  /** The same examples before normalisation and features. The same arrays where there is nothing of the kind. */
+  readonly raw: { readonly train: RawExamples; readonly test: RawExamples };
+  /** Per base input; empty without normalisation. */
+  readonly scaling: readonly Scaling[];
+  /** Of the target of a regression; null without normalisation. */
+  readonly targetScaling: Scaling | null;
+  /** Per base input: the interval shown on its axis, in raw units. */
   readonly domain: readonly (readonly [number, number])[];
   /** Class of each training / test example; empty for regression. */
   readonly trainLabels: Uint8Array;

@@ -7,6 +7,8 @@ export interface NumberStyle {
   /** What `digits` counts: decimals after the point, or significant figures. */
   readonly by: 'decimals' | 'significant';
   readonly separator: 'point' | 'comma';
+  /** A placeholder stands for every number: for exercises. */
+  readonly hidden?: boolean;
 }
 
 /** A style, or a plain number: that many decimals after a point. */
@@ -28,6 +30,15 @@ export function digitsOf(numbers: Numbers): number {
 export function atMost(numbers: Numbers, digits: number): NumberStyle {
   const style = styleOf(numbers);
   return { ...style, digits: Math.min(style.digits, digits) };
+}
+
+/** What stands for a number that is hidden, on the screen and in words. */
+export const HIDDEN = '?';
+export const HIDDEN_WORD = 'hidden';
+
+/** Whether a placeholder stands for every number. */
+export function isHidden(numbers: Numbers): boolean {
+  return typeof numbers !== 'number' && numbers.hidden === true;
 }
 
 /** Text with a point, written with the separator of the style. */
@@ -102,6 +113,7 @@ function toSignificant(value: number, figures: number): Decimal {
 
 /** `0.076`, `−0.076`, `1.2·10⁻⁵`; zero of either sign is `0.000`; what is not finite says so in words. */
 export function formatNumber(value: number, numbers: Numbers): string {
+  if (isHidden(numbers)) return HIDDEN;
   if (!Number.isFinite(value)) return NOT_FINITE;
   const style = styleOf(numbers);
   const decimal = style.by === 'significant' ? toSignificant(value, style.digits) : toDecimal(value, style.digits);
@@ -112,17 +124,23 @@ export function formatNumber(value: number, numbers: Numbers): string {
 /** As formatNumber, with a plus in front of positive numbers. */
 export function formatSigned(value: number, numbers: Numbers): string {
   const text = formatNumber(value, numbers);
-  return value > 0 && Number.isFinite(value) ? `+${text}` : text;
+  return value > 0 && Number.isFinite(value) && text !== HIDDEN ? `+${text}` : text;
 }
 
 /** A number that was typed in (a rate, a target): as short as it was, if that is short: `0.5`, `1·10⁻⁸`. */
 export function formatGiven(value: number, numbers: Numbers): string {
   const style = styleOf(numbers);
+  if (isHidden(style)) return HIDDEN;
   const text = String(Object.is(value, -0) ? 0 : value);
   if (/^-?[0-9]{1,6}(\.[0-9]{1,6})?$/.test(text)) return separated(text.replace('-', MINUS), style);
   const [digits, exponent] = text.split('e');
   if (exponent === undefined || digits.length > 4) return formatNumber(value, style);
   return separated(`${digits.replace('-', MINUS)}·10${superscript(Number(exponent))}`, style);
+}
+
+/** A number in the name of something on the screen: as it is shown, or that it is hidden. */
+export function namedNumber(value: number, numbers: Numbers): string {
+  return isHidden(numbers) ? HIDDEN_WORD : formatNumber(value, numbers);
 }
 
 /** The text of a number (`formatNumber`, `formatGiven`, with or without brackets) as TeX. */
@@ -144,6 +162,7 @@ function fromSuperscript(power: string): string {
 
 /** A formatted number as it is read aloud: `minus 0.050`, `1.2 times ten to the minus 5`. */
 export function spokenNumber(value: number, numbers: Numbers): string {
+  if (isHidden(numbers)) return HIDDEN_WORD;
   return formatNumber(value, numbers)
     .replace(MINUS, 'minus ')
     .replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power: string) => {

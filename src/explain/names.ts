@@ -1,7 +1,7 @@
 // Names for people: what a neuron, an edge, a target or a step is called, on screen and read aloud.
 import { layerCount, type NetworkShape, unitsOf } from '../engine/types.ts';
 import { NONE, type Phase, type Step, type StepKind } from '../steps/types.ts';
-import { formatGiven, formatNumber, type Numbers } from './format.ts';
+import { formatGiven, HIDDEN_WORD, isHidden, type Numbers, namedNumber } from './format.ts';
 import type { Notation } from './notation.ts';
 
 /** The network and how its inputs and outputs are called; the lists may be empty. */
@@ -58,9 +58,9 @@ export function describeNeuron(
 ): string {
   const facts: string[] = [];
   if (values.activation === null) facts.push('not computed yet');
-  else facts.push(`${layer === 0 ? 'value' : 'activation'} ${formatNumber(values.activation, numbers)}`);
+  else facts.push(`${layer === 0 ? 'value' : 'activation'} ${namedNumber(values.activation, numbers)}`);
   const delta = values.delta ?? null;
-  if (delta !== null) facts.push(`delta ${formatNumber(delta, numbers)}`);
+  if (delta !== null) facts.push(`delta ${namedNumber(delta, numbers)}`);
   return `${place(naming, layer, neuron)}: ${facts.join(', ')}`;
 }
 
@@ -76,17 +76,17 @@ export function describeEdge(
     edge.from === NONE
       ? `bias of ${to}`
       : `weight from ${neuronInSentence(naming, edge.layer - 1, edge.from)} to ${to}`;
-  const facts = [formatNumber(values.weight, numbers)];
+  const facts = [namedNumber(values.weight, numbers)];
   const gradient = values.gradient ?? null;
   const after = values.after ?? null;
-  if (gradient !== null) facts.push(`gradient ${formatNumber(gradient, numbers)}`);
-  if (after !== null) facts.push(`after the update ${formatNumber(after, numbers)}`);
+  if (gradient !== null) facts.push(`gradient ${namedNumber(gradient, numbers)}`);
+  if (after !== null) facts.push(`after the update ${namedNumber(after, numbers)}`);
   return `${what}: ${facts.join(', ')}`;
 }
 
 /** "target of output 1: 0.01" */
 export function describeTarget(naming: Naming, neuron: number, value: number, numbers: Numbers): string {
-  return `target of ${neuronInSentence(naming, layerCount(naming.network), neuron)}: ${formatGiven(value, numbers)}`;
+  return `target of ${neuronInSentence(naming, layerCount(naming.network), neuron)}: ${isHidden(numbers) ? HIDDEN_WORD : formatGiven(value, numbers)}`;
 }
 
 const STEP_WORDS: Readonly<Record<StepKind, string>> = {

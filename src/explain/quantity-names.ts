@@ -1,12 +1,12 @@
 // What any quantity is called in words, with its value: the tooltip of an operand, the name read aloud.
 import { NONE, type Quantity } from '../steps/types.ts';
-import { formatNumber, type Numbers } from './format.ts';
+import { type Numbers, namedNumber } from './format.ts';
 import { describeEdge, type Naming, neuronName } from './names.ts';
 
 /** "delta of output 2: −0.076"; a null value (an index that stands for all) leaves the number out. */
 export function describeQuantity(naming: Naming, q: Quantity, value: number | null, numbers: Numbers): string {
   const name = quantityName(naming, q);
-  return value === null ? name : `${name}: ${formatNumber(value, numbers)}`;
+  return value === null ? name : `${name}: ${namedNumber(value, numbers)}`;
 }
 
 /** "weight from input 1 to hidden neuron 2", "delta of output 2", "learning rate". */

@@ -79,6 +79,9 @@ export function firstDifference(before: readonly Change[], after: readonly Chang
   return Number.POSITIVE_INFINITY;
 }
 
+/** Said to somebody who types a value for a feature. */
+export const COMPUTED_INPUT = 'This input is computed from others: type another value for those.';
+
 /** Why a change does not fit a network, or null when it does. `trainCount`: training examples, if known. */
 export function changeProblem(
   change: Change,
@@ -100,6 +103,7 @@ export function changeProblem(
       if (change.index >= (change.part === 'input' ? inputSize : output.units)) {
         return `A change names an ${change.part === 'input' ? 'input' : 'output'} that this data does not have.`;
       }
+      if (change.part === 'input' && change.index >= baseNamesOf(data).length) return COMPUTED_INPUT;
       return exampleProblem(change.example, trainCount);
     }
     case 'pick': {

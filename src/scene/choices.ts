@@ -1,5 +1,5 @@
 // Which costs, output activations and output sizes go together with a data set, and why the others do not.
-import { allowedOutputUnits, classCount, dataSetEntry } from '../data/catalogue.ts';
+import { allowedOutputUnits, classCount, inputNamesOf } from '../data/catalogue.ts';
 import type { DataSettings } from '../data/types.ts';
 import type { ActivationName, LayerShape, LossName } from '../engine/types.ts';
 import { ACTIVATION_NAMES, LIMITS, LOSS_NAMES } from './limits.ts';
@@ -13,9 +13,9 @@ export interface Choice<T> {
   readonly note: string;
 }
 
-/** How many inputs an example of this data has. */
+/** How many inputs a network for this data has: base inputs and features. */
 export function inputSizeOf(data: DataSettings): number {
-  return data.name === 'mnist' ? 784 : dataSetEntry(data.name).inputNames.length;
+  return data.name === 'mnist' ? 784 : inputNamesOf(data).length;
 }
 
 /** Every target of the set lies between 0 and 1. */

@@ -1,6 +1,8 @@
 // The scene the instrument opens with, and the setup that comes with each data set.
-import { dataSetEntry } from '../data/catalogue.ts';
-import type { DataName } from '../data/types.ts';
+import { dataSetEntry, tidySettings } from '../data/catalogue.ts';
+import { networkForOwn } from '../data/data-sets.ts';
+import { ownCount, suggestedNormalisation } from '../data/own.ts';
+import type { DataName, NormalisationName, OwnExamples } from '../data/types.ts';
 import type { Moment, Scene, Setup, ViewSettings } from './types.ts';
 
 export const DEFAULT_SEED = 42;
@@ -24,6 +26,18 @@ export function setupForData(name: DataName, seed: number = DEFAULT_SEED): Setup
     startWeights: network.startWeights,
     seed,
   };
+}
+
+/** A setup for examples of the user's own, with a network that suits them. The examples have passed `checkOwn`. */
+export function setupForOwn(
+  own: OwnExamples,
+  seed: number = DEFAULT_SEED,
+  normalisation: NormalisationName = suggestedNormalisation(own),
+): Setup {
+  const usual = setupForData('own', seed);
+  const { layers, learning, startWeights } = networkForOwn(own.classNames.length);
+  const data = { ...usual.data, count: ownCount(own), classes: own.classNames.length, normalisation, own };
+  return { ...usual, data: tidySettings(data), layers, learning, startWeights };
 }
 
 /** XOR on a 2-3-2 sigmoid network, at the first step of the first pass. */

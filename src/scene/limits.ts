@@ -31,6 +31,9 @@ export const LIMITS = {
   maxLinkLength: 65_536,
 } as const;
 
+/** Characters of the parameters up to which the address of the page is readable; longer ones are packed (link-fit.ts). */
+export const READABLE_LINK = 2000;
+
 export const ACTIVATION_NAMES: readonly ActivationName[] = [
   'linear',
   'sigmoid',

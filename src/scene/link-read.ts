@@ -7,12 +7,14 @@ import { inputSizeOf } from './choices.ts';
 import { DEFAULT_SEED, DEFAULT_VIEW, FIRST_MOMENT, setupForData } from './defaults.ts';
 import { LIMITS } from './limits.ts';
 import { OPTIMIZER_FIELDS, readEdit, readLearningChanges, readNumber, withLearningField } from './link-edits.ts';
+import { MOST_LINK_MARKS, readLock, readMark } from './link-marks.ts';
 import { type LinkReader, note, readParameters, shorten, take } from './link-reader.ts';
 import { readLayers, readMoment, readStart, readWhole } from './link-values.ts';
 import { READING_PARAMETERS, readReading } from './link-view.ts';
 import { reconcile } from './reconcile.ts';
 import { checkChanges, checkSetup, checkView } from './schema.ts';
-import { type Change, LENS_NAMES, type Scene, type Setup, type ViewSettings } from './types.ts';
+import { trainCountOf } from './train-count.ts';
+import { type Change, LENS_NAMES, LOCK_NAMES, type Mark, type Scene, type Setup, type ViewSettings } from './types.ts';
 
 export interface ReadScene {
   readonly scene: Scene;
@@ -20,14 +22,19 @@ export interface ReadScene {
   readonly messages: readonly string[];
 }
 
+/** What such an address cannot hold is kept where it was made; see link-fit.ts. */
+const REST_ELSEWHERE =
+  'Weights, changes and examples of this moment are too much for a link, so they are not here. ' +
+  'To take them along, save the session as a file where it was made, and open that.';
+
 /** Newest form of links that this version reads. */
-const NEWEST_VERSION = 1;
+const NEWEST_VERSION = 2;
 
 const LEARNING_NAMES = ['loss', 'optimizer', 'rate', ...OPTIMIZER_FIELDS, 'batch', 'biases', 'l1', 'l2'] as const;
 
 const KNOWN = new Set<string>(
   ['data', 'points', 'noise', 'split', 'classes', 'layers', 'start', 'seed', 'edits', 'changes', 'at', 'select']
-    .concat(['by', 'view', 'v'])
+    .concat(['by', 'view', 'v', 'marks', 'lock', 'from', 'rest'])
     .concat(READING_PARAMETERS)
     .concat(LEARNING_NAMES),
 );
@@ -39,17 +46,21 @@ export function readScene(text: string): ReadScene {
   if (version > NEWEST_VERSION) note(reader, 'The link was made by a newer version: some of it may be missing here.');
   const setup = readSetup(reader);
   const changes = readChanges(reader, setup);
+  const moment = take(reader, 'at', FIRST_MOMENT, 'epoch.example.step, such as 61.3.21', readMoment);
+  const lock = take(reader, 'lock', [], `a list of ${LOCK_NAMES.join(', ')}`, readLock);
   const scene: Scene = {
     setup,
     changes,
-    moment: take(reader, 'at', FIRST_MOMENT, 'epoch.example.step, such as 61.3.21', readMoment),
+    moment,
     selection: take<string | null>(reader, 'select', null, 'the name of a quantity, such as delta.1.0', (value) =>
       parseQuantityId(value) === null ? null : value,
     ),
     view: readView(reader),
-    marks: [],
-    lock: [],
+    marks: readMarks(reader),
+    lock,
+    ...(lock.includes('start') ? { start: take(reader, 'from', moment, 'a moment such as 61.3.21', readMoment) } : {}),
   };
+  if (reader.values.has('rest')) note(reader, REST_ELSEWHERE);
   return { scene, messages: reader.messages };
 }
 
@@ -122,15 +133,27 @@ function readChanges(reader: LinkReader, setup: Setup): readonly Change[] {
     item: `…@${change.at}`,
     change,
   }));
+  const trainCount = trainCountOf(setup.data);
   const changes: Change[] = [];
   for (const { name, item, change } of [...parsed, ...learning]) {
     const checked = checkChanges([change]);
-    if (checked.ok && changeProblem(checked.value[0], setup, inputSizeOf(setup.data)) === null)
+    if (checked.ok && changeProblem(checked.value[0], setup, inputSizeOf(setup.data), trainCount) === null)
       changes.push(checked.value[0]);
     else reject(name)(item);
   }
   if (changes.length > LIMITS.maxChanges) note(reader, `edits: only the first ${LIMITS.maxChanges} were used.`);
   return normaliseChanges(changes.slice(0, LIMITS.maxChanges));
+}
+
+function readMarks(reader: LinkReader): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const item of itemsOf(reader, 'marks')) {
+    const mark = readMark(item);
+    if (mark === null) note(reader, `marks: “${shorten(item)}” is not UPDATE:NAME: it was left out.`);
+    else marks.push(mark);
+  }
+  if (marks.length > MOST_LINK_MARKS) note(reader, `marks: only the first ${MOST_LINK_MARKS} were used.`);
+  return marks.slice(0, MOST_LINK_MARKS).sort((a, b) => a.update - b.update);
 }
 
 function itemsOf(reader: LinkReader, name: string): readonly string[] {

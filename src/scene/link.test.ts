@@ -10,8 +10,9 @@ import { ACTIVATION_NAMES, GRANULARITIES, LOSS_NAMES } from './limits.ts';
 import { readScene, writeScene } from './link.ts';
 import { reconcile } from './reconcile.ts';
 import { checkSetup, networkLimits } from './schema.ts';
+import { trainCountOf } from './train-count.ts';
 import type { Change, Scene, Setup, StartWeights } from './types.ts';
-import { LENS_NAMES, NOTATION_NAMES } from './types.ts';
+import { LENS_NAMES, LOCK_NAMES, NOTATION_NAMES } from './types.ts';
 
 const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
 const share = fc.double({ min: 0, max: 0.999, noNaN: true }).map((value) => value + 0);
@@ -106,30 +107,51 @@ function changesFor(setup: Setup): fc.Arbitrary<readonly Change[]> {
   );
   return fc
     .array(change, { maxLength: 12 })
-    .map((list) => list.filter((item) => changeProblem(item, setup, inputSizeOf(setup.data)) === null));
+    .map((list) =>
+      list.filter((item) => changeProblem(item, setup, inputSizeOf(setup.data), trainCountOf(setup.data)) === null),
+    );
 }
 
-const scenes: fc.Arbitrary<Scene> = setups.chain((setup) =>
-  fc.record({
-    setup: fc.constant(setup),
-    changes: changesFor(setup),
-    moment: fc.record({
-      epoch: fc.integer({ min: 1, max: 9999 }),
-      example: fc.integer({ min: 1, max: 60_000 }),
-      step: fc.integer({ min: 1, max: 9999 }),
+const moments = fc.record({
+  epoch: fc.integer({ min: 1, max: 9999 }),
+  example: fc.integer({ min: 1, max: 60_000 }),
+  step: fc.integer({ min: 1, max: 9999 }),
+});
+
+const marks = fc
+  .uniqueArray(
+    fc.record({
+      update: fc.nat(10_000_000),
+      name: fc.constantFrom('best', 'a, b: 100 % & more', 'größer = 5', '%2C%25', '→ “here”', '名前', 'x'.repeat(40)),
     }),
-    selection: fc.constantFrom(null, 'delta.1.0', 'weight.2.1.0', 'weight.2.*.0', 'loss'),
-    view: fc.record({
-      numbers: fc.record({
-        digits: fc.integer({ min: 2, max: 10 }),
-        by: fc.constantFrom('decimals' as const, 'significant' as const),
-        separator: fc.constant('point' as const),
+    { maxLength: 50, selector: ({ update }) => update },
+  )
+  .map((list) => list.sort((a, b) => a.update - b.update));
+
+const lesson = fc
+  .record({ lock: fc.subarray([...LOCK_NAMES]), start: moments })
+  .map(({ lock, start }) => (lock.includes('start') ? { lock, start } : { lock }));
+
+const scenes: fc.Arbitrary<Scene> = fc.tuple(setups, lesson).chain(([setup, fixed]) =>
+  fc
+    .record({
+      setup: fc.constant(setup),
+      changes: changesFor(setup),
+      moment: moments,
+      marks,
+      selection: fc.constantFrom(null, 'delta.1.0', 'weight.2.1.0', 'weight.2.*.0', 'loss'),
+      view: fc.record({
+        numbers: fc.record({
+          digits: fc.integer({ min: 2, max: 10 }),
+          by: fc.constantFrom('decimals' as const, 'significant' as const),
+          separator: fc.constant('point' as const),
+        }),
+        notation: fc.constantFrom(...NOTATION_NAMES),
+        granularity: fc.constantFrom(...GRANULARITIES),
+        lens: fc.constantFrom(...LENS_NAMES),
       }),
-      notation: fc.constantFrom(...NOTATION_NAMES),
-      granularity: fc.constantFrom(...GRANULARITIES),
-      lens: fc.constantFrom(...LENS_NAMES),
-    }),
-  }),
+    })
+    .map((scene): Scene => ({ ...scene, ...fixed })),
 );
 
 describe('a link', () => {
@@ -207,6 +229,18 @@ describe('a damaged link', () => {
     expect(scene.changes).toEqual([]);
   });
 
+  it('loses only the edit of an example that there is not, and says which', () => {
+    const { scene, messages } = readScene('data=and&edits=w1.1.1@0=0.5,pick@0=5000,x3.1@0=0.25,y99.1@2=1');
+    expect(scene.changes).toMatchObject([
+      { kind: 'parameter', value: 0.5 },
+      { kind: 'example', example: 2 },
+    ]);
+    expect(messages).toEqual([
+      'edits: “pick@0=5000” cannot be used here: it was left out.',
+      'edits: “y99.1@2=1” cannot be used here: it was left out.',
+    ]);
+  });
+
   it('that asks for too much gets the nearest that is possible', () => {
     const { scene, messages } = readScene('data=blobs&points=1000000&layers=200.tanh,9.softmax&classes=9');
     expect(checkSetup(scene.setup).ok).toBe(true);
@@ -233,7 +267,9 @@ describe('a damaged link', () => {
         const { setup, changes } = read.scene;
         expect(checkSetup(setup)).toEqual({ ok: true, value: setup });
         expect(reconcile(setup).messages).toEqual([]);
-        for (const change of changes) expect(changeProblem(change, setup, inputSizeOf(setup.data))).toBeNull();
+        for (const change of changes) {
+          expect(changeProblem(change, setup, inputSizeOf(setup.data), trainCountOf(setup.data))).toBeNull();
+        }
       }),
       { numRuns: 1000 },
     );

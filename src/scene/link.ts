@@ -6,13 +6,15 @@ import { dataSetEntry } from '../data/catalogue.ts';
 import { normaliseChanges } from './changes.ts';
 import { DEFAULT_VIEW } from './defaults.ts';
 import { learningFields, writeEdits, writeLearningChanges } from './link-edits.ts';
+import { writeMarks } from './link-marks.ts';
 import { writeReading } from './link-view.ts';
-import type { Scene, StartWeights } from './types.ts';
+import type { Moment, Scene, StartWeights } from './types.ts';
 
 export type { ReadScene } from './link-read.ts';
 export { readScene } from './link-read.ts';
 
-export const LINK_VERSION = 1;
+/** Parameters that links of version 1 did not have: a link with one of them is of version 2. */
+const SINCE_VERSION_2 = new Set(['features', 'norm', 'own', 'marks', 'lock', 'from', 'rest']);
 
 /** The parameters of a scene, without `#/explore?` before them. Drawings are left out: they are too long for a link. */
 export function writeScene(scene: Scene): string {
@@ -33,17 +35,31 @@ export function writeScene(scene: Scene): string {
   const learningChanges = writeLearningChanges(setup, changes);
   if (edits !== '') parameters.push(['edits', edits]);
   if (learningChanges !== '') parameters.push(['changes', learningChanges]);
-  parameters.push(['at', `${moment.epoch}.${moment.example}.${moment.step}`]);
+  parameters.push(['at', momentText(moment)]);
   if (selection !== null) parameters.push(['select', selection]);
   parameters.push(...writeReading(view));
   if (view.granularity !== DEFAULT_VIEW.granularity) parameters.push(['by', view.granularity]);
   if (view.lens !== DEFAULT_VIEW.lens) parameters.push(['view', view.lens]);
-  parameters.push(['v', String(LINK_VERSION)]);
+  parameters.push(...writeLesson(scene));
+  parameters.push(['v', parameters.some(([name]) => SINCE_VERSION_2.has(name)) ? '2' : '1']);
   return joinParameters(parameters);
 }
 
 export function joinParameters(parameters: readonly (readonly [string, string])[]): string {
   return parameters.map(([name, text]) => `${name}=${escapeValue(text)}`).join('&');
+}
+
+/** Named moments, and what a teacher has fixed. */
+function writeLesson({ marks, lock, start }: Scene): [string, string][] {
+  const parameters: [string, string][] = [];
+  if (marks.length > 0) parameters.push(['marks', writeMarks(marks)]);
+  if (lock.length > 0) parameters.push(['lock', lock.join(',')]);
+  if (lock.includes('start') && start) parameters.push(['from', momentText(start)]);
+  return parameters;
+}
+
+function momentText({ epoch, example, step }: Moment): string {
+  return `${epoch}.${example}.${step}`;
 }
 
 function writeStart(start: StartWeights): string {
@@ -61,5 +77,8 @@ function writeStart(start: StartWeights): string {
 
 /** Percent-encodes what would be misread; the signs that make a link readable may stand in a fragment as they are. */
 function escapeValue(text: string): string {
-  return encodeURIComponent(text).replaceAll(/%(2C|3A|3D|40)/g, (code) => decodeURIComponent(code));
+  // Half a character cannot be encoded.
+  return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '')).replaceAll(/%(2C|3A|3D|40)/g, (code) =>
+    decodeURIComponent(code),
+  );
 }

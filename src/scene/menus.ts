@@ -18,7 +18,14 @@ export interface MenuEntry<T> {
   readonly remark: string;
 }
 
-const SHORT_LABELS: Partial<Record<DataName, string>> = { mazur: '2-2-2', relu423: '4-2-3' };
+const SHORT_LABELS: Partial<Record<DataName, string>> = {
+  checkerboard: 'board',
+  fruit: 'fruit',
+  houses: 'houses',
+  mazur: '2-2-2',
+  relu423: '4-2-3',
+  own: 'own',
+};
 
 /** Data sets of the Explore screen, in the order of the catalogue. */
 export const DATA_MENU: readonly (MenuEntry<DataName> & { readonly shortLabel: string })[] = DATA_SETS.filter(
@@ -83,17 +90,19 @@ export function thumbnailPoints(name: DataName): readonly ThumbnailPoint[] {
   if (kind !== 'plane' && kind !== 'line') return [];
   const output = network.layers[network.layers.length - 1];
   const encoding = { outputUnits: output.units, loss: network.learning.loss };
-  const { train, trainLabels, domain } = buildDataSet(defaults, THUMBNAIL_SEED, encoding);
+  const { raw, train, trainLabels, domain } = buildDataSet(defaults, THUMBNAIL_SEED, encoding);
+  const { inputs, targets } = raw.train;
+  const heights: [number, number] = [Math.min(...targets), Math.max(...targets)];
   const share = (value: number, [low, high]: readonly [number, number]) => (value - low) / (high - low);
   const count = Math.min(train.count, THUMBNAIL_POINTS);
   return Array.from({ length: count }, (_, i) =>
     kind === 'plane'
       ? {
-          x: share(train.inputs[2 * i], domain[0]),
-          y: share(train.inputs[2 * i + 1], domain[1]),
+          x: share(inputs[2 * i], domain[0]),
+          y: share(inputs[2 * i + 1], domain[1]),
           label: trainLabels[i],
         }
-      : { x: share(train.inputs[i], domain[0]), y: (train.targets[i] + 1.3) / 2.6, label: 1 },
+      : { x: share(inputs[i], domain[0]), y: 0.1 + 0.8 * share(targets[i], heights), label: 1 },
   );
 }
 

@@ -1,7 +1,8 @@
 // Makes a setup possible: whatever does not go together is moved to the nearest that does, with a plain message.
 import type { DataKnobs } from '../data/catalogue.ts';
-import { allowedOutputUnits, classCount, DATA_LIMITS, dataSetEntry, MNIST_TRAIN_COUNTS } from '../data/catalogue.ts';
+import { allowedOutputUnits, classCount, DATA_LIMITS, dataSetEntry, MNIST_TRAIN_COUNTS, possibleFeatures, tidySettings } from '../data/catalogue.ts';
 import { givenParameters } from '../data/classics.ts';
+import { FIRST_OWN } from '../data/own.ts';
 import type { DataSettings } from '../data/types.ts';
 import type { LayerShape, LossName } from '../engine/types.ts';
 import { hasUnitTargets, inputSizeOf, lossProblem, outputActivationFor, outputUnitsReason } from './choices.ts';
@@ -31,7 +32,7 @@ export function reconcile(setup: Setup, keep: Kept = 'loss'): Reconciled {
   );
   const layers = [...hidden, output];
   const startWeights = reconcileStart(setup, data, layers, messages);
-  if (messages.length === 0) return { setup, messages };
+  if (messages.length === 0 && data === setup.data) return { setup, messages };
   return { setup: { ...setup, data, layers, learning: { ...setup.learning, loss }, startWeights }, messages };
 }
 
@@ -42,19 +43,36 @@ const KNOB_WORDS: { readonly [K in keyof DataKnobs]: string } = {
   classes: 'number of classes',
 };
 
-function reconcileData(data: DataSettings, messages: string[]): DataSettings {
+function reconcileData(wanted: DataSettings, messages: string[]): DataSettings {
+  const data = tidied(wanted);
+  const leftOut = wanted.features?.filter((feature) => !possibleFeatures(data).includes(feature)) ?? [];
+  if (leftOut.length > 0) messages.push('Computed inputs need data with one or two inputs: some were left out.');
   const { knobs, defaults, label } = dataSetEntry(data.name);
-  const corrected = { ...data };
+  let corrected = data;
   for (const knob of ['count', 'noise', 'trainShare', 'classes'] as const) {
     const value = data[knob];
     let possible: number = defaults[knob];
+    // Own data has the examples and classes that its rows have: `tidied`.
+    if (data.own && (knob === 'count' || knob === 'classes')) continue;
     if (knobs[knob] && data.name === 'mnist') possible = nearest(MNIST_TRAIN_COUNTS, value);
     else if (knobs[knob]) possible = Math.min(Math.max(value, DATA_LIMITS[knob].min), DATA_LIMITS[knob].max);
     if (possible === value) continue;
-    corrected[knob] = possible;
+    corrected = { ...corrected, [knob]: possible };
     messages.push(`The ${KNOB_WORDS[knob]} of ${label} cannot be ${value}: ${possible} is used.`);
   }
   return corrected;
+}
+
+/** Own data with its examples, any other set without; the same object where nothing is to be tidied. */
+function tidied(data: DataSettings): DataSettings {
+  const tidy = tidySettings(data.name === 'own' && !data.own ? { ...data, own: FIRST_OWN } : data);
+  const isSame =
+    tidy.own === data.own &&
+    tidy.count === data.count &&
+    tidy.classes === data.classes &&
+    tidy.normalisation === data.normalisation &&
+    String(tidy.features) === String(data.features);
+  return isSame ? data : tidy;
 }
 
 function reconcileHidden(hidden: readonly LayerShape[], data: DataSettings, messages: string[]): LayerShape[] {

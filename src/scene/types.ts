@@ -104,4 +104,6 @@ export interface Scene {
   readonly view: ViewSettings;
   readonly marks: readonly Mark[];
   readonly lock: readonly LockName[];
+  /** Where Restart leads under the lock `start`; absent: the moment of the link. */
+  readonly start?: Moment;
 }

@@ -1,15 +1,19 @@
 // The core of the instrument: one store, one worker session, and moving through time with them.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { changesBeforeStart, currentLearning, pickAt, withChange, withoutPick } from '../scene/changes.ts';
-import type { Change, Position, Setup, ViewSettings } from '../scene/types.ts';
+import { changesBeforeStart, currentLearning, withChange } from '../scene/changes.ts';
+import type { Change, Mark, Position, Setup, ViewSettings } from '../scene/types.ts';
 import type { Granularity } from '../steps/types.ts';
 import type { WorkerLike } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
 import type { Analyse } from './analysis.ts';
 import { createLine, type Line } from './line.ts';
+import { keepAfterStart, lockedStart } from './lock.ts';
+import { sharedMarks } from './marks.ts';
 import { backwardMove, finishEpoch, forwardMove, type Landing, type Move } from './moves.ts';
-import { createOpening } from './opening.ts';
+import { createOpening, type Opened } from './opening.ts';
+import { createRewriting } from './rewriting.ts';
 import { emptyState, type InstrumentState, type TrailEntry } from './state.ts';
+import { createUndo } from './undo.ts';
 
 export type OpenCommand = Extract<Command, { type: 'open' }>;
 
@@ -29,6 +33,8 @@ export interface InstrumentOptions {
   changesFor?(update: number, state: InstrumentState): readonly Change[];
   /** Play goes step by step at every granularity, never by runs in the worker. */
   readonly playsBySteps?: boolean;
+  /** Deeds are not kept to be undone. */
+  readonly forgetsDeeds?: boolean;
 }
 
 export interface InstrumentCore {
@@ -54,6 +60,11 @@ export interface InstrumentCore {
   change(make: (at: number) => readonly Change[]): void;
   /** Let the epoch's own order go on where an example was picked. */
   unpick(): void;
+  /** Back to the moment before the last deed: an edit, another setup, a training run; and forth again. */
+  undo(): void;
+  redo(): void;
+  /** Names of moments. */
+  setMarks(marks: readonly Mark[]): void;
   select(quantityId: string | null): void;
   point(place: string | null): void;
   setView(view: Partial<ViewSettings>): void;
@@ -62,6 +73,8 @@ export interface InstrumentCore {
   send(command: Command): void;
   /** A question about the pass on screen; see analysis.ts. */
   analyse: Analyse;
+  /** Another computing thread, for runs beside the session (compare/side-run.ts). */
+  createSideWorker(): WorkerLike;
   dispose(): void;
 }
 
@@ -74,28 +87,52 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
   const store = createStore<InstrumentState>(() => empty(options.setup, options.changes ?? [], options.view));
   const line = createLine(store, options, {
     step: () => travel.stepForward(),
-    onOpenRefused: () => opening.fallBack(),
+    onRun: () => undo.record({}, `training from update ${store.getState().frame?.update}`),
+    onRefused(accepted) {
+      const { frame, changes } = store.getState();
+      if (frame && changes === accepted) return;
+      undo.forget();
+      if (frame) store.setState({ changes: accepted });
+      else {
+        const { marks } = store.getState();
+        opening.fallBack();
+        store.setState({ marks });
+      }
+    },
   });
   const travel = createTravel(store, line, options);
   const opening = createOpening(store, ({ setup, changes, position, parameters }) => {
     line.player.stop();
     line.forgetQueue();
     line.landOn({ on: 'index', index: position.step });
-    const { view, speed, lock, pins, past, future } = store.getState();
-    store.setState({ ...empty(setup, changes, view), speed, lock, pins, past, future, waiting: true });
+    undo.opens(position);
+    const { view, speed, lock, start, pins, past, future } = store.getState();
+    store.setState({ ...empty(setup, changes, view), speed, lock, start, pins, past, future, waiting: true });
     const { update } = position;
     line.send({ type: 'open', setup, changes, update, surface: options.surfaceFor(setup), parameters });
   });
+  const undo = createUndo(store, line, opening, options.forgetsDeeds ?? false);
+  /** Opens, to be undone. What is the same run as before keeps its marks. */
+  const open = (opened: Opened, words?: string) => {
+    const { setup, changes, position, parameters } = opened;
+    const marks = sharedMarks(store.getState().marks, store.getState(), opened);
+    undo.record({ setup, changes, marks }, words);
+    opening.open(setup, changes, position, parameters);
+    store.setState({ marks });
+  };
   return {
     ...travel,
-    ...createHistory(store, line),
+    ...createRewriting(store, line, undo),
     store,
-    open: opening.open,
+    open: (setup, changes, position, parameters) => open({ setup, changes, position, parameters }),
+    undo: undo.undo,
+    redo: undo.redo,
+    setMarks(marks) {
+      undo.record({ marks });
+      store.setState({ marks });
+    },
     restart() {
-      const { setup, changes, frame } = store.getState();
-      const learning = currentLearning(setup, changes, frame?.update ?? 0);
-      const start = { update: 0, step: 0 };
-      opening.open({ ...setup, learning }, changesBeforeStart(changes), start, opening.parameters());
+      open(restarted(store.getState(), opening.parameters()), 'restart');
     },
     play: () => line.player.start(),
     pause: () => travel.pause(),
@@ -112,8 +149,18 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     dismissNotice: () => store.setState({ notice: null }),
     send: line.send,
     analyse: line.analyse,
+    createSideWorker: options.createWorker,
     dispose: line.dispose,
   };
+}
+
+/** The same run from its start, or from where a link lets it begin; with the learning settings as they are now. */
+function restarted({ setup, changes, frame, lock, start }: InstrumentState, parameters: Opened['parameters']): Opened {
+  const fixed = lockedStart({ lock, start });
+  if (fixed) return { setup, changes: changes.filter(({ at }) => at <= fixed.update), position: fixed, parameters };
+  const learning = currentLearning(setup, changes, frame?.update ?? 0);
+  const position = { update: 0, step: 0 };
+  return { setup: { ...setup, learning }, changes: changesBeforeStart(changes), position, parameters };
 }
 
 /** Steps and jumps. */
@@ -171,8 +218,13 @@ function createTravel(store: StoreApi<InstrumentState>, line: Line, options: Ins
     goToUpdate(update: number, landing: Landing = { on: 'first' }) {
       line.player.stop();
       line.whenSettled(() => {
-        store.setState({ trail: [] });
-        enter(update, landing);
+        const wanted: Move = { to: 'pass', update, landing };
+        const move = keepAfterStart(wanted, store.getState());
+        if (move.to !== 'pass') carryOut(wanted);
+        else {
+          store.setState({ trail: [] });
+          enter(move.update, move.landing);
+        }
       });
     },
     follow(move: Move, trail: readonly TrailEntry[]) {
@@ -180,40 +232,5 @@ function createTravel(store: StoreApi<InstrumentState>, line: Line, options: Ins
       line.whenSettled(() => carryOut(move, trail));
     },
     whenSettled: line.whenSettled,
-  };
-}
-
-/** What rewrites the future: changes of weights, examples, settings, and of the example to be stepped. */
-function createHistory(store: StoreApi<InstrumentState>, line: Line) {
-  function apply(changes: readonly Change[], at: number): void {
-    const { frame, history } = store.getState();
-    const shown = frame?.update;
-    // What comes after this moment will be different, and so is the loss at it.
-    store.setState({ changes, waiting: true, history: history.filter((point) => point.update < at) });
-    line.send({ type: 'change', changes });
-    // Only once it is accepted: a refused change must leave the instrument where it was.
-    if (at !== shown) line.next(() => line.seek(at, { on: 'first' }));
-  }
-
-  return {
-    change(make: (at: number) => readonly Change[]) {
-      line.player.stop();
-      line.whenSettled(() => {
-        const { frame, steps, cursor, changes } = store.getState();
-        if (!frame) return;
-        const updated = steps[cursor].phase === 'update' && !frame.divergence;
-        const at = updated ? frame.update + 1 : frame.update;
-        apply(make(at).reduce(withChange, changes), at);
-      });
-    },
-    unpick() {
-      line.player.stop();
-      line.whenSettled(() => {
-        const { frame, changes } = store.getState();
-        if (!frame || pickAt(changes, frame.update) === null) return;
-        line.landOn({ on: 'first' });
-        apply(withoutPick(changes, frame.update), frame.update);
-      });
-    },
   };
 }

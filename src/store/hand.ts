@@ -6,6 +6,7 @@ import { parseQuantityId, quantity } from '../steps/quantities.ts';
 import type { PassRecord, Quantity } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
 import type { InstrumentCore } from './core.ts';
+import { refusal } from './lock.ts';
 import { placeToLight } from './pointing.ts';
 import { namingOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
@@ -25,7 +26,7 @@ export interface Hand {
   nameOf(quantityId: string, example?: number): string;
   /** Give a weight, bias, input or target another value. Returns a message if that is impossible, else null. */
   edit(place: string, text: string): string | null;
-  /** The value behind a place at full precision, as text to edit. */
+  /** The value behind a place at full precision, as text to edit; none while numbers are hidden. */
   valueText(place: string): string;
   /** Step through this training example next. */
   pick(example: number): void;
@@ -78,8 +79,8 @@ export function createHand(core: InstrumentCore): Hand {
     },
     valueText(place) {
       const q = parseQuantityId(place);
-      const { frame, steps, cursor } = state();
-      if (!q || !frame) return '';
+      const { frame, steps, cursor, view } = state();
+      if (!q || !frame || view.numbers.hidden) return '';
       return String(valueAt(frame.record, editedQuantity(state(), q), exampleAt(steps, cursor)));
     },
     pick(example) {
@@ -98,7 +99,10 @@ function editedQuantity(state: InstrumentState, q: Quantity): Quantity {
 function editQuantity(core: InstrumentCore, q: Quantity, value: number): string | null {
   const { frame, steps, cursor } = core.store.getState();
   if (!frame) return 'There is nothing to change yet.';
-  if (q.of === 'weight' || q.of === 'bias') {
+  const isParameter = q.of === 'weight' || q.of === 'bias';
+  const refused = refusal(core.store.getState(), isParameter ? 'network' : 'data');
+  if (refused) return refused;
+  if (isParameter) {
     const address: ParameterAddress = {
       of: q.of,
       layer: q.layer,

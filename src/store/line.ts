@@ -1,6 +1,7 @@
 // The line to the worker: sends commands, takes facts into the store, and keeps moves waiting while a pass is on its way.
 import type { StoreApi } from 'zustand/vanilla';
 import { LIMITS } from '../scene/limits.ts';
+import type { Change } from '../scene/types.ts';
 import { createClient } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
 import { type Analyse, createAnalyses } from './analysis.ts';
@@ -41,8 +42,10 @@ interface Destination {
 interface LineEnds {
   /** One step forward, for play by steps. */
   step(): void;
-  /** The session has refused to open what it was sent. */
-  onOpenRefused(): void;
+  /** The session has refused what it was sent: an opening, if there is no pass, or changes other than those accepted. */
+  onRefused(accepted: readonly Change[]): void;
+  /** The worker is about to run. */
+  onRun(): void;
 }
 
 export function createLine(store: StoreApi<InstrumentState>, options: InstrumentOptions, ends: LineEnds): Line {
@@ -67,7 +70,7 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
     destination = { landing, update: 0 };
   };
   const bySteps = options.playsBySteps ?? false;
-  const player = createPlayer({ store, send: transmit, step: ends.step, landOn, bySteps });
+  const player = createPlayer({ ...ends, store, send: transmit, landOn, bySteps });
 
   function receive(body: FactBody): void {
     const arrived = destination;
@@ -95,8 +98,7 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   function refuse(): void {
     queue.forget();
     destination = null;
-    if (store.getState().frame) store.setState({ changes: accepted });
-    else if (!predicting) ends.onOpenRefused();
+    if (store.getState().frame || !predicting) ends.onRefused(accepted);
   }
 
   function arrive(early: boolean, running: boolean): void {

@@ -1,5 +1,6 @@
 // Keeps instrument and address in step: the address names the moment on screen, and an address typed in is opened.
 import { defaultScene } from '../scene/defaults.ts';
+import { READABLE_LINK } from '../scene/limits.ts';
 import { readScene, writeScene } from '../scene/link.ts';
 import { namedReading } from '../scene/link-view.ts';
 import { momentOf, positionOf } from '../scene/timetable.ts';
@@ -23,22 +24,40 @@ const SETTLED_MILLISECONDS = 250;
 export function keepAddress(
   instrument: Instrument,
   address: Address,
-  onReading: (reading: Partial<ReadingStyle>) => void,
+  /** What the link says of writing, and whether numbers are to be hidden; undefined: as they are. */
+  onReading: (reading: Partial<ReadingStyle>, hidden?: boolean) => void,
 ): void {
   let written = '';
   let timer: ReturnType<typeof setTimeout> | null = null;
   let opened = false;
+  /** Counts what is opened and written: of two at once, the later one holds. */
+  let turn = 0;
+  let unpacking = false;
 
   function openAddress(): void {
     const hash = address.read();
     if (hash !== '' && !hash.startsWith(PREFIX)) return;
-    const parameters = hash.slice(hash.indexOf('?') + 1);
-    const { scene, messages } = hash.includes('?') ? readScene(parameters) : { scene: defaultScene(), messages: [] };
     written = hash;
     opened = true;
+    const mine = ++turn;
+    unpacking = /[?&]packed=/.test(hash);
+    if (!unpacking) openText(hash, []);
+    else {
+      void unpack(hash).then(({ text, messages }) => {
+        // Another address may have been typed in meanwhile.
+        if (turn === mine) openText(text, messages);
+      });
+    }
+  }
+
+  function openText(text: string, before: readonly string[]): void {
+    unpacking = false;
+    const { scene, messages } = text.includes('?') ? readScene(text) : { scene: defaultScene(), messages: [] };
+    const wereHidden = instrument.store.getState().lock.includes('numbers');
     openScene(instrument, scene);
-    onReading(namedReading(hash, scene.view));
-    if (messages.length > 0) instrument.notify(messages.join(' '), 'warning');
+    onReading(namedReading(text, scene.view), hiddenNow(scene, wereHidden));
+    const all = [...before, ...messages];
+    if (all.length > 0) instrument.notify(all.join(' '), 'warning');
   }
 
   function write(): void {
@@ -46,9 +65,21 @@ export function keepAddress(
     const state = instrument.store.getState();
     const hash = address.read();
     // An address that was typed in and has not been opened yet is not written over: its event is on its way.
-    if (hash !== written || state.playing || state.waiting || !state.frame) return;
-    written = `${PREFIX}?${writeScene(sceneOf(state))}`;
-    if (written !== hash) address.write(written);
+    if (hash !== written || unpacking || state.playing || state.waiting || !state.frame) return;
+    const text = writeScene(sceneOf(state));
+    const mine = ++turn;
+    if (text.length <= READABLE_LINK) put(text);
+    else {
+      void fit(text).then((fitted) => {
+        if (turn === mine && address.read() === written) put(fitted);
+      });
+    }
+  }
+
+  function put(text: string): void {
+    const before = written;
+    written = `${PREFIX}?${text}`;
+    if (written !== before) address.write(written);
   }
 
   openAddress();
@@ -68,23 +99,56 @@ export function keepAddress(
   }
 }
 
+/** A lock hides numbers, and they come back with a scene that is not locked. */
+function hiddenNow({ lock }: Scene, wereHidden: boolean): boolean | undefined {
+  if (lock.includes('numbers')) return true;
+  return wereHidden ? false : undefined;
+}
+
+/** The code for packed links is fetched with the first of them. */
+async function unpack(hash: string): Promise<{ readonly text: string; readonly messages: readonly string[] }> {
+  try {
+    const { text, messages } = await (await import('../scene/link-pack.ts')).unpackLink(hash);
+    return { text: `?${text}`, messages };
+  } catch {
+    const text = hash.replace(/&?packed=[^&]*/, '');
+    return { text, messages: ['The packed part of the link could not be read. Reload the page to try again.'] };
+  }
+}
+
+async function fit(text: string): Promise<string> {
+  try {
+    return (await (await import('../scene/link-fit.ts')).fitLink(text)).text;
+  } catch {
+    // Without the code (the connection is gone) the address is long, but right.
+    return text;
+  }
+}
+
 /** Opens a scene; where in time it stands is known once its first pass tells how many examples an epoch has. */
 export function openScene(instrument: Instrument, scene: Scene): void {
   instrument.open(scene.setup, scene.changes, { update: 0, step: scene.moment.step - 1 });
   instrument.setView({ granularity: scene.view.granularity, lens: scene.view.lens });
   instrument.select(scene.selection);
-  if (scene.moment.epoch === 1 && scene.moment.example === 1) return;
+  const { marks, lock, start } = scene;
+  instrument.store.setState({ marks, lock, start: null, ...(lock.length > 0 ? { past: [], future: [] } : {}) });
+  const isFirst = scene.moment.epoch === 1 && scene.moment.example === 1;
+  if (isFirst && !start) return;
   const stop = instrument.store.subscribe((state) => {
     if (!state.frame || state.setup !== scene.setup) return;
     stop();
+    if (start) instrument.store.setState({ start: { moment: start, position: positionOf(timetable(state), start) } });
+    if (isFirst) return;
     const { update, step } = positionOf(timetable(state), scene.moment);
     instrument.goToUpdate(update, { on: 'index', index: step });
   });
 }
 
 export function sceneOf(state: InstrumentState): Scene {
-  const { setup, changes, selection, view, marks, lock } = state;
-  return { setup, changes, moment: momentOfState(state), selection, view, marks, lock };
+  const { setup, changes, selection, view, marks, lock, start } = state;
+  const moment = momentOfState(state);
+  const from = lock.includes('start') ? { start: start?.moment ?? moment } : {};
+  return { setup, changes, moment, selection, view, marks, lock, ...from };
 }
 
 function momentOfState(state: InstrumentState): Moment {

@@ -4,7 +4,7 @@ import type { Change, Position, Setup } from '../scene/types.ts';
 import type { OpenCommand } from './core.ts';
 import type { InstrumentState } from './state.ts';
 
-interface Opened {
+export interface Opened {
   readonly setup: Setup;
   readonly changes: readonly Change[];
   readonly position: Position;

@@ -23,6 +23,8 @@ interface PlayerOptions {
   readonly store: StoreApi<InstrumentState>;
   send(command: Command): void;
   step(): void;
+  /** A run in the worker begins. */
+  onRun(): void;
   landOn(landing: Landing): void;
   /** Never by runs in the worker. */
   readonly bySteps: boolean;
@@ -31,7 +33,7 @@ interface PlayerOptions {
 /** The fastest that single steps are shown: one a frame. */
 const MOST_STEPS_PER_SECOND = 60;
 
-export function createPlayer({ store, send, step, landOn, bySteps }: PlayerOptions): Player {
+export function createPlayer({ store, send, step, onRun, landOn, bySteps }: PlayerOptions): Player {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let inWorker = false;
 
@@ -67,8 +69,10 @@ export function createPlayer({ store, send, step, landOn, bySteps }: PlayerOptio
       const { frame, playing } = store.getState();
       if (playing || !frame) return;
       store.setState({ playing: true });
-      if (byUpdates()) run();
-      else tick();
+      if (byUpdates()) {
+        onRun();
+        run();
+      } else tick();
     },
     stop() {
       clear();

@@ -22,11 +22,19 @@ export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'> 
   return store;
 }
 
-/** Takes over what a link says of writing; the decimal separator is the reader's own. */
-export function adoptReading(preferences: StoreApi<Preferences>, named: Partial<ReadingStyle>): void {
+/**
+ * Takes over what a link says of writing; the decimal separator is the reader's own, and numbers stay hidden (or not)
+ * unless the link says otherwise.
+ */
+export function adoptReading(
+  preferences: StoreApi<Preferences>,
+  named: Partial<ReadingStyle>,
+  hidden: boolean | undefined = preferences.getState().numbers.hidden,
+): void {
   const { numbers, notation } = preferences.getState();
   const { separator } = numbers;
-  preferences.setState({ numbers: { ...(named.numbers ?? numbers), separator }, notation: named.notation ?? notation });
+  const written = { ...(named.numbers ?? numbers), separator, hidden };
+  preferences.setState({ numbers: written, notation: named.notation ?? notation });
 }
 
 function readPreferences(storage: Pick<Storage, 'getItem'> | null): Preferences {

@@ -1,5 +1,6 @@
 // What an instrument knows at one moment. Types and the empty state; the actions live beside it.
-import type { Change, LockName, Mark, Setup, ViewSettings } from '../scene/types.ts';
+import type { Parameters } from '../engine/types.ts';
+import type { Change, LockName, Mark, Moment, Position, Setup, ViewSettings } from '../scene/types.ts';
 import type { Step } from '../steps/types.ts';
 import type { DataSet, Frame, Metrics } from '../worker/protocol.ts';
 
@@ -27,7 +28,7 @@ export interface TrailEntry {
 
 /** A run that is kept as it is, to compare others with. */
 export interface Pin {
-  /** "A" … "D" and what sets it apart, or a name that was typed. */
+  /** What sets it apart, or a name that was typed. */
   readonly name: string;
   readonly setup: Setup;
   readonly changes: readonly Change[];
@@ -37,6 +38,12 @@ export interface Pin {
   readonly history: readonly Metrics[];
   /** The output over the data's domain, as in a frame; null where there is none, or until it is computed again. */
   readonly surface: Float32Array | null;
+  /** "A" … "D"; absent (from a file): the first that is free. */
+  readonly letter?: string;
+  /** Its curve is not drawn. */
+  readonly hidden?: boolean;
+  /** Its next update would leave the numbers: it ends here. */
+  readonly diverged?: boolean;
 }
 export const MOST_PINS = 4;
 
@@ -47,7 +54,11 @@ export interface Moving {
   readonly update: number;
   readonly cursor: number;
   readonly marks: readonly Mark[];
-  /** What was done next, in words: "learning rate 0.1". */
+  /** The losses known of the run, those of later moments too. */
+  readonly history: readonly Metrics[];
+  /** Start weights that were handed over, as in an opening. */
+  readonly parameters: Parameters | undefined;
+  /** What was done next, in words: "learning rate 0.1"; empty until the words are there. */
   readonly deed: string;
 }
 
@@ -82,6 +93,8 @@ export interface InstrumentState {
   readonly marks: readonly Mark[];
   /** What the link has fixed. */
   readonly lock: readonly LockName[];
+  /** Where the link stood, for the lock `start`. */
+  readonly start: { readonly moment: Moment; readonly position: Position } | null;
   readonly pins: readonly Pin[];
   /** What can be undone, oldest first, and redone, next first. */
   readonly past: readonly Moving[];
@@ -113,6 +126,7 @@ export function emptyState(setup: Setup, changes: readonly Change[], view: ViewS
     notice: null,
     marks: [],
     lock: [],
+    start: null,
     pins: [],
     past: [],
     future: [],

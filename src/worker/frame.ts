@@ -1,4 +1,6 @@
 // A frame: the record of the upcoming pass with its place in time, and the network's output over the data's domain.
+import { writeFeatures } from '../data/features.ts';
+import { scaled } from '../data/scaling.ts';
 import { forward } from '../engine/forward.ts';
 import { layerCount, unitsOf } from '../engine/types.ts';
 import type { Workspace } from '../engine/workspace.ts';
@@ -60,9 +62,10 @@ function computeSurface(timeline: Timeline, request: SurfaceRequest, workspace: 
   const surface = new Float32Array(rows * columns * outputs);
   const inputs = workspace.activations[0];
   const cells = rows * columns;
+  // The cells lie evenly between raw values; the network gets what it would get of an example there.
   const centre = (axis: number, cell: number, count: number) => {
     const [low, high] = data.domain[axis];
-    return low + ((cell + 0.5) / count) * (high - low);
+    return scaled(low + ((cell + 0.5) / count) * (high - low), data.scaling[axis]);
   };
   for (let start = 0; start < cells; start += workspace.capacity) {
     const count = Math.min(workspace.capacity, cells - start);
@@ -70,6 +73,7 @@ function computeSurface(timeline: Timeline, request: SurfaceRequest, workspace: 
       const cell = start + i;
       inputs[i * shape.inputSize] = centre(0, cell % columns, columns);
       if (data.kind === 'plane') inputs[i * shape.inputSize + 1] = centre(1, Math.floor(cell / columns), rows);
+      writeFeatures(data.features, inputs, i * shape.inputSize, data.baseSize);
     }
     forward(shape, trainer.parameters, workspace, count);
     surface.set(workspace.activations[layerCount(shape)].subarray(0, count * outputs), start * outputs);

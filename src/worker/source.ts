@@ -1,8 +1,10 @@
 // Where the examples of a session come from, and what editing single examples makes of them.
 import { buildDataSet } from '../data/build.ts';
+import { writeFeatures } from '../data/features.ts';
 import type { DigitImages } from '../data/mnist.ts';
 import { MNIST_CLASSES, MNIST_PIXELS, mnistExamples } from '../data/mnist.ts';
-import type { DataSet } from '../data/types.ts';
+import { unscaled } from '../data/scaling.ts';
+import type { DataSet, RawExamples } from '../data/types.ts';
 import type { ExampleSet, FloatArray, LossName } from '../engine/types.ts';
 import type { Change, Setup } from '../scene/types.ts';
 
@@ -48,15 +50,26 @@ function blankDigits(count: number): LoadedDigits {
 }
 
 function digitData(settings: DataSet['settings'], digits: LoadedDigits, loss: LossName): DataSet {
+  const train = mnistExamples(digits.train.images, digits.train.labels, loss);
+  const test = mnistExamples(digits.test.images, digits.test.labels, loss);
   return {
     settings,
     kind: 'image',
     task: 'classification',
     classes: MNIST_CLASSES,
+    classNames: [],
     inputNames: [],
+    inputUnits: [],
+    targetName: 'digit',
+    targetUnit: '',
     inputSize: MNIST_PIXELS,
-    train: mnistExamples(digits.train.images, digits.train.labels, loss),
-    test: mnistExamples(digits.test.images, digits.test.labels, loss),
+    baseSize: MNIST_PIXELS,
+    features: [],
+    train,
+    test,
+    raw: { train, test },
+    scaling: [],
+    targetScaling: null,
     domain: [],
     trainLabels: digits.train.labels,
     testLabels: digits.test.labels,
@@ -65,7 +78,10 @@ function digitData(settings: DataSet['settings'], digits: LoadedDigits, loss: Lo
 
 export type ExampleEdit = Extract<Change, { kind: 'example' }>;
 
-/** The data set with these edits made, in order. Without edits it is the same object; the original never changes. */
+/**
+ * The data set with these edits made, in order. Without edits it is the same object; the original never changes. What is
+ * typed is what the network gets: features and raw values follow, the figures of the normalisation stay.
+ */
 export function withEdits(data: DataSet, edits: readonly ExampleEdit[]): DataSet {
   if (edits.length === 0) return data;
   const inputs = data.train.inputs.slice() as FloatArray;
@@ -77,9 +93,28 @@ export function withEdits(data: DataSet, edits: readonly ExampleEdit[]): DataSet
     // A target edited under a cost with another encoding has no place here.
     if (index >= width) continue;
     (part === 'input' ? inputs : targets)[example * width + index] = value;
+    if (part === 'input') writeFeatures(data.features, inputs, example * width, data.baseSize);
     if (part === 'target' && trainLabels.length > 0) trainLabels[example] = labelOf(train, example);
   }
-  return { ...data, train, trainLabels };
+  return { ...data, train, raw: { ...data.raw, train: rawWithEdits(data, train, edits) }, trainLabels };
+}
+
+/** The arrays of the network where the raw values are the same anyway. */
+function rawWithEdits(data: DataSet, train: ExampleSet, edits: readonly ExampleEdit[]): RawExamples {
+  const { raw, baseSize, scaling, targetScaling } = data;
+  const sameInputs = raw.train.inputs === data.train.inputs;
+  const sameTargets = raw.train.targets === data.train.targets;
+  const inputs = sameInputs ? train.inputs : raw.train.inputs.slice();
+  const targets = sameTargets ? train.targets : raw.train.targets.slice();
+  for (const { example, part, index, value } of edits) {
+    if (part === 'input' && !sameInputs && index < baseSize) {
+      inputs[example * baseSize + index] = unscaled(value, scaling[index]);
+    }
+    if (part === 'target' && !sameTargets && index < train.targetSize) {
+      targets[example * train.targetSize + index] = unscaled(value, targetScaling);
+    }
+  }
+  return { inputs, targets };
 }
 
 function labelOf({ targets, targetSize }: ExampleSet, example: number): number {

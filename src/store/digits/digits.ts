@@ -57,6 +57,7 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     redirect: (move, state) => redirected(move, state, store.getState()),
     changesFor: nextRound,
     playsBySteps: true,
+    forgetsDeeds: true,
   });
   const instrument: Instrument = { ...created, restart: networks.restart };
   return {

@@ -3,7 +3,7 @@
 // Every update made on a digit changes the weights, so a link names what each round was made on: one value from the
 // start, others from the update where they changed. The shipped weights and these decide every number.
 import { LIMITS } from '../../scene/limits.ts';
-import { joinParameters, LINK_VERSION } from '../../scene/link.ts';
+import { joinParameters } from '../../scene/link.ts';
 import { readNumber } from '../../scene/link-edits.ts';
 import { type LinkReader, note, readParameters, shorten, take } from '../../scene/link-reader.ts';
 import { readWhole } from '../../scene/link-values.ts';
@@ -44,6 +44,9 @@ export interface DigitsScene {
 
 export const DIGITS_GRANULARITIES: readonly Granularity[] = ['neuron', 'layer', 'pass', 'example'];
 export const FIRST_ROUND: Round = { digit: 'example', label: null, rate: RATE_ON_DRAWINGS };
+
+/** Version of the list of parameters. */
+const LINK_VERSION = 1;
 
 const KNOWN = new Set<string>(['model', 'rate', 'sample', 'label', 'at', 'by', 'select', 'v', ...READING_PARAMETERS]);
 

@@ -1,0 +1,78 @@
+// Sets of points on the plane, drawn from a seed, each with a network that learns it. Plain data.
+import { ADJUSTABLE, adam, type DataSetEntry, network, PLANE, settings, sgd } from './set-entry.ts';
+
+/** In the order in which they are offered. */
+export const PLANE_SETS: readonly DataSetEntry[] = [
+  {
+    ...PLANE,
+    name: 'xor',
+    label: 'XOR',
+    sentence: 'Class 1 when exactly one of the two inputs is high: no straight line separates the classes.',
+    defaults: settings('xor', 200, 0.4, 0.8, 2),
+    knobs: ADJUSTABLE,
+    network: network(sgd('halfSquaredError', 0.5, 1), [3, 'sigmoid'], [2, 'sigmoid']),
+  },
+  {
+    ...PLANE,
+    name: 'circles',
+    label: 'circles',
+    sentence: 'A disc of one class inside a ring of the other.',
+    defaults: settings('circles', 200, 0.05, 0.8, 2),
+    knobs: ADJUSTABLE,
+    network: network(sgd('binaryCrossEntropy', 0.1, 1), [4, 'tanh'], [1, 'sigmoid']),
+  },
+  {
+    ...PLANE,
+    name: 'moons',
+    label: 'moons',
+    sentence: 'Two half-circles that reach into one another.',
+    defaults: settings('moons', 200, 0.05, 0.8, 2),
+    knobs: ADJUSTABLE,
+    network: network(sgd('binaryCrossEntropy', 0.3, 1), [4, 'tanh'], [1, 'sigmoid']),
+  },
+  {
+    ...PLANE,
+    name: 'spirals',
+    label: 'spirals',
+    sentence: 'Two arms wound around one another: the hardest of the small sets.',
+    defaults: settings('spirals', 300, 0.02, 0.8, 2),
+    knobs: ADJUSTABLE,
+    network: network(adam('categoricalCrossEntropy', 0.02, 5), [8, 'tanh'], [8, 'tanh'], [2, 'softmax']),
+  },
+  {
+    ...PLANE,
+    name: 'blobs',
+    label: 'blobs',
+    sentence: 'Clouds of points, one per class, scattered around their centres.',
+    defaults: settings('blobs', 200, 0.1, 0.8, 3),
+    knobs: { ...ADJUSTABLE, classes: true },
+    network: network(sgd('categoricalCrossEntropy', 0.1, 1), [4, 'tanh'], [3, 'softmax']),
+  },
+  {
+    ...PLANE,
+    name: 'checkerboard',
+    label: 'checkerboard',
+    sentence: 'Nine fields of a board, with the classes in turn: no class lies in one piece.',
+    defaults: settings('checkerboard', 300, 0, 0.8, 2),
+    knobs: { ...ADJUSTABLE, classes: true },
+    network: network(adam('categoricalCrossEntropy', 0.02, 5), [8, 'tanh'], [8, 'tanh'], [2, 'softmax']),
+  },
+  {
+    ...PLANE,
+    name: 'and',
+    label: 'AND',
+    sentence: 'Class 1 when both inputs are high: one neuron is enough.',
+    defaults: settings('and', 4, 0, 1, 2),
+    knobs: ADJUSTABLE,
+    network: network(sgd('binaryCrossEntropy', 0.5, 1), [1, 'sigmoid']),
+  },
+  {
+    ...PLANE,
+    name: 'or',
+    label: 'OR',
+    sentence: 'Class 1 when at least one input is high: one neuron is enough.',
+    defaults: settings('or', 4, 0, 1, 2),
+    knobs: ADJUSTABLE,
+    network: network(sgd('binaryCrossEntropy', 0.5, 1), [1, 'sigmoid']),
+  },
+];
