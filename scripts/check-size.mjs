@@ -18,6 +18,10 @@ const otherScreens = ['src/views/digits/', 'src/app/DigitsScreen.tsx', 'src/work
 /** Parts of Explore that stepping through a network does not need: fetched when somebody opens one of them. */
 const openedByHand = [
   'src/app/HelpDialog.tsx',
+  'src/views/workbench/ShareDialog.tsx',
+  'src/views/workbench/LessonBar.tsx',
+  'src/scene/link-pack.ts',
+  'src/scene/link-fit.ts',
   'src/views/lenses/',
   'src/views/origin/OriginCards.tsx',
   'src/views/step-card/WhyChain.tsx',
@@ -25,6 +29,7 @@ const openedByHand = [
   'src/views/step-card/extras/CodeLines.tsx',
   'src/views/step-card/extras/OvershootNotice.tsx',
   'src/worker/analysis/',
+  'src/store/deeds.ts',
 ];
 
 /** Threads of Explore: chunks of the same build (vite.config.ts), so that they share modules with the page. */

@@ -6,6 +6,7 @@ import type { Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
 import { onDemand } from '../views/common/on-demand.tsx';
 import { PreferencesProvider } from '../views/common/preferences-context.tsx';
+import { LessonPlace } from '../views/workbench/LessonPlace.tsx';
 import { ExploreScreen } from './ExploreScreen.tsx';
 import { Header } from './Header.tsx';
 import { useRoute } from './route.ts';
@@ -40,6 +41,7 @@ export function App({ explore, preferences }: AppProps) {
           Skip to the network
         </button>
         <Header screen={route.screen} explore={explore} onHelp={openHelp} />
+        <LessonPlace instrument={explore} isExplore={route.screen === 'explore'} />
         {route.screen === 'digits' ? (
           <DigitsScreen kept={digits} preferences={preferences} openHelp={openHelp} />
         ) : (

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Granularity } from '../steps/types.ts';
 import type { Instrument } from '../store/instrument.ts';
+import { useStore } from '../store/use-store.ts';
 import { type Tab, Tabs } from '../views/common/Tabs.tsx';
 import { InstrumentProvider, useInstrument, useInstrumentState } from '../views/common/use-instrument.tsx';
 import { LENS_LABELS, Lens, OPEN_LENSES, prepareLenses } from '../views/lenses/lazy.tsx';
@@ -27,11 +28,12 @@ interface ExploreScreenProps {
 export function ExploreScreen({ instrument, openHelp }: ExploreScreenProps) {
   const layout = useLayout();
   useKeyboard(instrument, openHelp);
+  const hasSetup = useStore(instrument.store, ({ lock }) => !lock.includes('setup'));
   return (
     <InstrumentProvider value={instrument}>
-      <main className={`screen screen-${layout}`}>
+      <main className={`screen screen-${layout}${hasSetup ? '' : ' has-no-setup'}`}>
         <h1 className="visually-hidden">Explore: step through a small network</h1>
-        {layout === 'wide' && (
+        {layout === 'wide' && hasSetup && (
           <aside className="side side-setup" aria-label="Setup">
             <SetupPanel />
           </aside>
@@ -43,7 +45,7 @@ export function ExploreScreen({ instrument, openHelp }: ExploreScreenProps) {
             <ProgressBar />
           </div>
         </Stage>
-        <SideCard layout={layout} />
+        <SideCard layout={layout} hasSetup={hasSetup} />
         {layout === 'narrow' && <Transport granularities={GRANULARITIES} compact />}
         <Narration />
         <OriginPlace />
@@ -75,25 +77,25 @@ function BottomPanels() {
   );
 }
 
-function SideCard({ layout }: { readonly layout: Layout }) {
+function SideCard({ layout, hasSetup }: { readonly layout: Layout; readonly hasSetup: boolean }) {
   const step = (
     <>
       <StepCard />
       <ActivationPanel />
     </>
   );
-  if (layout === 'wide') {
+  if (layout === 'wide' || (layout === 'medium' && !hasSetup)) {
     return (
       <aside className="side side-card" aria-label="This step">
         {step}
       </aside>
     );
   }
-  const setup = { name: 'Setup', content: <SetupPanel /> };
+  const setup = hasSetup ? [{ name: 'Setup', content: <SetupPanel /> }] : [];
   return (
     <aside className="side side-card side-tabs" aria-label="Panels">
       {layout === 'medium' ? (
-        <Tabs label="Panels" tabs={[{ name: 'This step', content: step }, setup]} />
+        <Tabs label="Panels" tabs={[{ name: 'This step', content: step }, ...setup]} />
       ) : (
         <NarrowTabs setup={setup} />
       )}
@@ -102,13 +104,13 @@ function SideCard({ layout }: { readonly layout: Layout }) {
 }
 
 /** Everything that stands beside the graph on wider windows, one at a time. */
-function NarrowTabs({ setup }: { readonly setup: Tab }) {
+function NarrowTabs({ setup }: { readonly setup: readonly Tab[] }) {
   const instrument = useInstrument();
   const lens = useInstrumentState((state) => state.view.lens);
   const [panel, setPanel] = useState('This step');
   const panels: readonly Tab[] = [
     { name: 'This step', content: <StepCard /> },
-    setup,
+    ...setup,
     { name: 'Neuron', content: <ActivationPanel /> },
     { name: 'Loss', content: <LossPanel /> },
     { name: 'Output', content: <OutputPanel /> },

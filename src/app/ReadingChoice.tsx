@@ -38,7 +38,8 @@ const MOST_DIGITS = 4;
 export function NumbersChoice() {
   const [{ numbers }, change] = usePreferences();
   const id = useId();
-  const example = formatNumber(EXAMPLE, atMost(numbers, MOST_DIGITS)) + (numbers.digits > MOST_DIGITS ? '…' : '');
+  const shown = { ...atMost(numbers, MOST_DIGITS), hidden: false };
+  const example = formatNumber(EXAMPLE, shown) + (numbers.digits > MOST_DIGITS ? '…' : '');
   return (
     <>
       <button
@@ -91,6 +92,14 @@ export function NumbersChoice() {
           chosen={numbers.separator}
           onChoose={(separator) => change({ numbers: { ...numbers, separator } })}
         />
+        <label className="popover-row switch">
+          <input
+            type="checkbox"
+            checked={numbers.hidden ?? false}
+            onChange={(event) => change({ numbers: { ...numbers, hidden: event.target.checked } })}
+          />
+          Hide numbers (key h)
+        </label>
       </div>
     </>
   );

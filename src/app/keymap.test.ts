@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Instrument } from '../store/instrument.ts';
+import { createPreferences } from '../store/preferences.ts';
 import { entryFor, isTaken, KEY_MAP } from './keymap.ts';
 
 const press = (key: string, modifiers: Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey', boolean>> = {}) =>
@@ -12,10 +13,10 @@ function calls(entry: (typeof KEY_MAP)[number] | null, playing = false) {
     (name: string) =>
     (...args: unknown[]) =>
       made.push([name, ...args]);
-  const names = ['play', 'pause', 'stepForward', 'stepBack', 'goToStep', 'walkBack', 'notify'];
+  const names = ['play', 'pause', 'stepForward', 'stepBack', 'goToStep', 'walkBack', 'notify', 'undo', 'redo'];
   const methods = Object.fromEntries(names.map((name) => [name, record(name)]));
   const store = { getState: () => ({ playing, steps: Array.from({ length: 30 }) }) };
-  entry?.run({ ...methods, store } as unknown as Instrument);
+  entry?.run({ ...methods, store } as unknown as Instrument, createPreferences(null));
   return made;
 }
 
@@ -33,7 +34,26 @@ describe('the key map', () => {
     expect(calls(press('a'))).toEqual([['notify', 'The batch has one example: there is nothing to average.']]);
   });
 
-  it('leaves keys with Ctrl, Alt or Meta to the browser, and unknown keys alone', () => {
+  it('undoes and redoes with Ctrl or ⌘, whatever Caps Lock says', () => {
+    for (const modifier of ['ctrlKey', 'metaKey'] as const) {
+      expect(calls(press('z', { [modifier]: true }))).toEqual([['undo']]);
+      expect(calls(press('Z', { [modifier]: true }))).toEqual([['undo']]);
+      expect(calls(press('Z', { [modifier]: true, shiftKey: true }))).toEqual([['redo']]);
+      expect(calls(press('y', { [modifier]: true }))).toEqual([['redo']]);
+    }
+    expect(press('z')).toBeNull();
+    expect(press('z', { ctrlKey: true, altKey: true })).toBeNull();
+  });
+
+  it('hides all numbers with h, and shows them again', () => {
+    const preferences = createPreferences(null);
+    press('h')?.run({} as Instrument, preferences);
+    expect(preferences.getState().numbers.hidden).toBe(true);
+    press('h')?.run({} as Instrument, preferences);
+    expect(preferences.getState().numbers.hidden).toBe(false);
+  });
+
+  it('leaves other keys with Ctrl, Alt or Meta to the browser, and unknown keys alone', () => {
     for (const modifier of ['ctrlKey', 'altKey', 'metaKey'] as const) {
       expect(press('ArrowRight', { [modifier]: true })).toBeNull();
     }
@@ -42,7 +62,7 @@ describe('the key map', () => {
   });
 
   it('has no key twice and says of each what it does', () => {
-    const keys = KEY_MAP.map(({ key, shift }) => `${shift ? 'Shift ' : ''}${key}`);
+    const keys = KEY_MAP.map(({ key, shift, command }) => `${command ? 'Ctrl ' : ''}${shift ? 'Shift ' : ''}${key}`);
     expect(new Set(keys).size).toBe(keys.length);
     for (const { keys: printed, does } of KEY_MAP) {
       expect(printed).not.toBe('');

@@ -1,15 +1,19 @@
 // The keys of the instrument, in one table: it drives the keyboard and is what the help dialog lists.
 import { goToAverage } from '../store/batch.ts';
 import type { Instrument } from '../store/instrument.ts';
+import { hideNumbers, type Preferences } from '../store/preferences.ts';
+import type { StoreApi } from '../store/use-store.ts';
 
 export interface KeyEntry {
   /** KeyboardEvent.key */
   readonly key: string;
   readonly shift?: boolean;
+  /** With Ctrl, or ⌘ on a Mac. */
+  readonly command?: boolean;
   /** As printed on the keyboard. */
   readonly keys: string;
   readonly does: string;
-  run(instrument: Instrument): void;
+  run(instrument: Instrument, preferences: StoreApi<Preferences>): void;
 }
 
 export const KEY_MAP: readonly KeyEntry[] = [
@@ -49,14 +53,35 @@ export const KEY_MAP: readonly KeyEntry[] = [
     run: (instrument) => instrument.walkBack(),
   },
   { key: 'a', keys: 'a', does: 'to the average of the batch', run: goToAverage },
+  { key: 'h', keys: 'h', does: 'hide or show all numbers', run: (_, preferences) => hideNumbers(preferences) },
+  {
+    key: 'z',
+    command: true,
+    keys: 'Ctrl/⌘ Z',
+    does: 'undo: an edit, another setup, a training run',
+    run: (instrument) => instrument.undo(),
+  },
+  {
+    key: 'z',
+    command: true,
+    shift: true,
+    keys: 'Shift Ctrl/⌘ Z',
+    does: 'redo',
+    run: (instrument) => instrument.redo(),
+  },
+  { key: 'y', command: true, keys: 'Ctrl/⌘ Y', does: 'redo', run: (instrument) => instrument.redo() },
 ];
 
-/** The entry for a key press, or null. Keys with Ctrl, Alt or Meta belong to the browser. */
+/** The entry for a key press, or null. Other keys with Ctrl, Alt or Meta belong to the browser. */
 export function entryFor(
   event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>,
 ): KeyEntry | null {
-  if (event.ctrlKey || event.altKey || event.metaKey) return null;
-  return KEY_MAP.find((entry) => entry.key === event.key && (entry.shift ?? false) === event.shiftKey) ?? null;
+  if (event.altKey) return null;
+  const command = event.ctrlKey || event.metaKey;
+  // With Shift, or Caps Lock, a letter is a capital one.
+  const key = command ? event.key.toLowerCase() : event.key;
+  const fits = ({ shift = false, command: needed = false }: KeyEntry) => shift === event.shiftKey && needed === command;
+  return KEY_MAP.find((entry) => entry.key === key && fits(entry)) ?? null;
 }
 
 const TYPING = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, [contenteditable], dialog';

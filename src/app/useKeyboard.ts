@@ -1,9 +1,11 @@
 // Binds the key map to the page.
 import { useEffect } from 'react';
 import type { Instrument } from '../store/instrument.ts';
+import { usePreferencesStore } from '../views/common/preferences-context.tsx';
 import { entryFor, isTaken } from './keymap.ts';
 
 export function useKeyboard(instrument: Instrument, openHelp: () => void): void {
+  const preferences = usePreferencesStore();
   useEffect(() => {
     // Asked when the focus arrives: a key press by itself makes the browser count any focus as one of the keyboard.
     let reachedByKeys = false;
@@ -11,7 +13,8 @@ export function useKeyboard(instrument: Instrument, openHelp: () => void): void 
       reachedByKeys = event.target instanceof Element && event.target.matches(':focus-visible');
     }
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || isTaken(event.target, event.key, reachedByKeys)) return;
+      const ledHere = reachedByKeys && !event.ctrlKey && !event.metaKey;
+      if (event.defaultPrevented || isTaken(event.target, event.key, ledHere)) return;
       if (event.key === '?') {
         openHelp();
         return;
@@ -19,7 +22,7 @@ export function useKeyboard(instrument: Instrument, openHelp: () => void): void 
       const entry = entryFor(event);
       if (!entry) return;
       event.preventDefault();
-      entry.run(instrument);
+      entry.run(instrument, preferences);
     }
     window.addEventListener('focusin', onFocusIn);
     window.addEventListener('keydown', onKeyDown);
@@ -27,5 +30,5 @@ export function useKeyboard(instrument: Instrument, openHelp: () => void): void 
       window.removeEventListener('focusin', onFocusIn);
       window.removeEventListener('keydown', onKeyDown);
     };
-  }, [instrument, openHelp]);
+  }, [instrument, preferences, openHelp]);
 }

@@ -57,7 +57,7 @@ export function buildDataSet(settings: DataSettings, seed: number, encoding: Tar
 
   const task = taskOf(settings);
   const examples = rawExamples(settings, seed, task);
-  const isTest = splitExamples(examples, settings.trainShare, seed);
+  const isTest = splitExamples(settings, examples, seed);
   const train = examples.filter((_, i) => !isTest[i]);
   const test = examples.filter((_, i) => isTest[i]);
   const baseSize = baseNamesOf(settings).length;
@@ -83,6 +83,11 @@ export function buildDataSet(settings: DataSettings, seed: number, encoding: Tar
     trainLabels: labelsOf(train),
     testLabels: labelsOf(test),
   };
+}
+
+/** Which examples are kept for testing, in the order of the examples. The settings have passed `checkDataSettings`. */
+export function testExamples(settings: DataSettings, seed: number): readonly boolean[] {
+  return splitExamples(settings, rawExamples(settings, seed, taskOf(settings)), seed);
 }
 
 /** What becomes of the columns on their way to the network. */
@@ -156,14 +161,14 @@ function ownToRaw(own: OwnExamples): RawExample[] {
  * Marks the test examples. Each group gives the same share, as nearly as whole numbers allow; at least one example is
  * left for training. The larger test set of a smaller share contains the smaller test set.
  */
-function splitExamples(examples: readonly RawExample[], trainShare: number, seed: number): boolean[] {
+function splitExamples(settings: DataSettings, examples: readonly RawExample[], seed: number): boolean[] {
   const count = examples.length;
-  const testCount = count - Math.max(1, Math.round(count * trainShare));
+  const testCount = count - Math.max(1, Math.round(count * settings.trainShare));
   const isTest = new Array<boolean>(count).fill(false);
   const groupSizes = new Map<number, number>();
   for (const { group } of examples) groupSizes.set(group, (groupSizes.get(group) ?? 0) + 1);
   const drawn = new Map<number, number>();
-  const queue = [...createRandom(seed, 'data/split').permutation(count)].map((index) => {
+  const queue = orderOfSplit(settings, count, seed).map((index) => {
     const { group } = examples[index];
     const rank = drawn.get(group) ?? 0;
     drawn.set(group, rank + 1);
@@ -173,6 +178,14 @@ function splitExamples(examples: readonly RawExample[], trainShare: number, seed
   queue.sort((one, other) => one.turn - other.turn);
   for (const { index } of queue.slice(0, testCount)) isTest[index] = true;
   return isTest;
+}
+
+/** The order in which test examples are drawn. Of own data one example more does not change the order of the others. */
+function orderOfSplit(settings: DataSettings, count: number, seed: number): number[] {
+  const random = createRandom(seed, 'data/split');
+  if (!settings.own) return [...random.permutation(count)];
+  const turns = Array.from({ length: count }, () => random.uniform());
+  return turns.map((_, index) => index).sort((one, other) => turns[one] - turns[other]);
 }
 
 function encodeExamples(examples: readonly RawExample[], columns: Columns, encoding: TargetEncoding): ExampleSet {

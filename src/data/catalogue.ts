@@ -85,6 +85,12 @@ export function featuresOf(settings: DataSettings): readonly FeatureName[] {
   return isPlain(settings) ? sortedFeatures(settings.features, baseNamesOf(settings).length) : [];
 }
 
+/** Whether an input of the network is a feature, computed from the base inputs. */
+export function isComputed(settings: DataSettings, input: number): boolean {
+  const base = baseNamesOf(settings).length;
+  return base > 0 && input >= base;
+}
+
 /** Whether the columns of this data can be normalised at all. */
 export function canNormalise(settings: DataSettings): boolean {
   return isPlain(settings);

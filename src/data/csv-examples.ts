@@ -27,8 +27,9 @@ export interface CsvExamples {
   readonly own: OwnExamples | null;
   /** One sentence about the choices as a whole, or null. */
   readonly reason: string | null;
-  /** In the order of the text. */
+  /** The first of them, in the order of the text. */
   readonly problems: readonly CsvProblem[];
+  readonly problemCount: number;
   /** Lines with at least one problem. */
   readonly badLines: number;
   /** Rows that are used, as indices of the table's rows. */
@@ -38,6 +39,8 @@ export interface CsvExamples {
 export const MOST_CLASSES = 8;
 export const MOST_INPUTS = 15;
 const FEWEST_ROWS = 4;
+/** Problems that are put into words; the others are counted. */
+const MOST_LISTED = 5;
 
 const TARGET_NAMES = /^(?:class|label|target|species|variety|outcome|output|category|type|group|y)$/i;
 
@@ -66,15 +69,17 @@ export function makeExamples(table: CsvTable, choices: CsvChoices): CsvExamples 
   const used: number[] = [];
   if (choices.task === 'regression' && target.type === 'category') {
     const reason = `${quoted(target.name)} holds words: it can be predicted as classes only.`;
-    return { own: null, reason, problems, badLines: 0, used };
+    return { own: null, reason, problems, problemCount: 0, badLines: 0, used };
   }
+  let problemCount = 0;
   table.rows.forEach((row, index) => {
-    const before = problems.length;
-    addProblems(row, index, table, [...inputs, target], choices, problems);
-    if (problems.length === before) used.push(index);
+    const room = MOST_LISTED - problems.length;
+    const count = addProblems(row, index, table, [...inputs, target], choices, problems, room);
+    problemCount += count;
+    if (count === 0) used.push(index);
   });
   const badLines = table.rows.length - used.length;
-  const found = { problems, badLines, used };
+  const found = { problems, problemCount, badLines, used };
   if (inputs.length === 0) return { ...found, own: null, reason: NO_INPUTS };
   if (badLines > 0 && !choices.leaveOut) return { ...found, own: null, reason: null };
   if (used.length < FEWEST_ROWS) {
@@ -89,7 +94,7 @@ export function makeExamples(table: CsvTable, choices: CsvChoices): CsvExamples 
 
 const NO_INPUTS = 'No column is chosen as an input. Inputs have to be columns of numbers.';
 
-/** "Line 17, column 3 (width): …" for each cell of these columns that cannot be used. */
+/** "Line 17, column 3 (width): …" for the first `room` cells of these columns that cannot be used. @returns how many */
 function addProblems(
   row: CsvRow,
   index: number,
@@ -97,21 +102,27 @@ function addProblems(
   columns: readonly CsvColumn[],
   { target, task }: CsvChoices,
   problems: CsvProblem[],
-): void {
+  room: number,
+): number {
   const { line, count, cells } = row;
   const width = table.columns.length;
-  const where = `Line ${line.toLocaleString('en')}`;
+  const where = () => `Line ${line.toLocaleString('en')}`;
   if (count !== width) {
-    problems.push({ line, text: `${where} has ${count} ${count === 1 ? 'value' : 'values'}, not ${width}.` });
-    return;
+    const values = `${count} ${count === 1 ? 'value' : 'values'}`;
+    if (room > 0) problems.push({ line, text: `${where()} has ${values}, not ${width}.` });
+    return 1;
   }
+  let found = 0;
   for (const column of columns) {
     const cell = cells[column.index];
     const isLabel = column.index === target && task === 'classification';
     if (isLabel ? cell.trim() !== '' : !Number.isNaN(column.numbers[index])) continue;
+    found++;
+    if (found > room) continue;
     const why = isLabel ? 'there is no value.' : numberProblem(cell, table.decimal);
-    problems.push({ line, text: `${where}, column ${column.index + 1} (${column.name}): ${why}` });
+    problems.push({ line, text: `${where()}, column ${column.index + 1} (${column.name}): ${why}` });
   }
+  return found;
 }
 
 /** Label → class. Numbers in their order, words as they come. */

@@ -1,6 +1,6 @@
 // What the cards of the Digits screen share: names of pixels, the strongest of many, shares, and a card's type.
 import type { DigitPictures } from './digits-pictures.ts';
-import { type NumberStyle, separated } from './format.ts';
+import { HIDDEN, type NumberStyle, separated } from './format.ts';
 import type { Explanation } from './types.ts';
 
 export interface DigitExplanation extends Explanation {
@@ -32,6 +32,7 @@ export function strongest(length: number, count: number, amount: (index: number)
 }
 
 /** Shares as people read them: "87.2%". */
-export function percent(share: number, numbers: Pick<NumberStyle, 'separator'>): string {
+export function percent(share: number, numbers: Pick<NumberStyle, 'separator' | 'hidden'>): string {
+  if (numbers.hidden) return `${HIDDEN}%`;
   return `${separated((share * 100).toFixed(1), numbers)}%`;
 }

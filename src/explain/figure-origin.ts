@@ -4,7 +4,7 @@ import { quantity } from '../steps/quantities.ts';
 import { ANY } from '../steps/types.ts';
 import { NO_FEEDS } from './feeds.ts';
 import type { Figure } from './figures.ts';
-import { formatNumber } from './format.ts';
+import { formatNumber, HIDDEN, isHidden } from './format.ts';
 import type { Origin } from './origin.ts';
 import { createPen, free, num, type Pen, sym } from './pen.ts';
 import { asResult, LONGEST_SUM, line, type Part, sum } from './tex.ts';
@@ -98,16 +98,23 @@ function lossOrigin(pen: Pen, set: string, loss: number | null, count: number, f
 function accuracyOrigin(pen: Pen, set: string, share: number | null, count: number): Origin | null {
   if (share === null || count === 0) return null;
   const right = Math.round(share * count);
+  const hidden = isHidden(pen.context.numbers);
   return {
     ...BARE,
     name: `${set} accuracy`,
-    valueText: `${formatNumber(100 * share, 1)}%`,
+    valueText: hidden ? `${HIDDEN}%` : `${formatNumber(100 * share, 1)}%`,
     role: 'plain',
     lines: [
-      line('\\frac{\\text{right answers}}{\\text{all answers}} = \\frac{', String(right), '}{', String(count), '}'),
+      line(
+        '\\frac{\\text{right answers}}{\\text{all answers}} = \\frac{',
+        hidden ? HIDDEN : String(right),
+        '}{',
+        String(count),
+        '}',
+      ),
       line('= ', asResult(free(pen, share))),
     ],
-    sentence: `${right} of the ${count} examples of the ${set} set are answered rightly.`,
+    sentence: `${hidden ? 'So many' : right} of the ${count} examples of the ${set} set are answered rightly.`,
   };
 }
 

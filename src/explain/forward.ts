@@ -6,6 +6,7 @@ import { ANY, type Quantity } from '../steps/types.ts';
 import { classIndexOf } from '../steps/values.ts';
 import { ACTIVATION_TEXTS } from './activation-text.ts';
 import { general } from './formulas.ts';
+import { inputLines, inputSentence, measuredWords, rawAnswer } from './input-origin.ts';
 import { neuronInSentence, neuronName } from './names.ts';
 import { inLetterOf } from './notation.ts';
 import {
@@ -45,14 +46,20 @@ export function explainInput(pen: Pen): Explanation {
   const target = (j: number) => quantity('target', last, j);
   const candidates: Candidate[] = Array.from({ length: network.inputSize }, (_, k) => ({
     magnitude: Math.abs(value(pen, input(k))),
-    write: () => rowOf(pen, neuronName(pen.naming, 0, k), [], input(k)),
+    write: () => rowOf(pen, measuredWords(pen, input(k)) ?? neuronName(pen.naming, 0, k), [], input(k)),
   }));
   const { rows, leftOut } = pickRows(candidates);
   const outputs = unitsOf(network, last);
   const targets = pickRows(
     Array.from({ length: outputs }, (_, j) => ({
       magnitude: Math.abs(value(pen, target(j))),
-      write: () => rowOf(pen, `target of ${neuronInSentence(pen.naming, last, j)}`, [], target(j)),
+      write: () =>
+        rowOf(
+          pen,
+          measuredWords(pen, target(j)) ?? `target of ${neuronInSentence(pen.naming, last, j)}`,
+          [],
+          target(j),
+        ),
     })),
   );
   const classIndex = classIndexOf(pen.context.record, pen.example);
@@ -61,10 +68,13 @@ export function explainInput(pen: Pen): Explanation {
       ? ''
       : ` The right answer is ${neuronInSentence(pen.naming, last, classIndex)}, written as a 1 among 0s.`;
   const count = network.inputSize;
+  const made = Array.from({ length: count }, (_, k) => input(k)).concat(target(0));
+  const steps = made.flatMap((q) => inputLines(pen, q)).slice(0, LONGEST_SUM);
+  const how = new Set(made.map((q) => inputSentence(pen, q)).filter((text) => text !== ''));
   return finish(pen, {
     title: 'What goes into the network, and what should come out?',
-    sentence: `The inputs of the example become the activations of the first layer; the targets wait at the other end.${wanted}`,
-    lines: [listLine(pen, count, input), listLine(pen, outputs, target)],
+    sentence: `The inputs of the example become the activations of the first layer; the targets wait at the other end.${wanted}${[...how].map((text) => ` ${text}`).join('')}`,
+    lines: [...steps, listLine(pen, count, input), listLine(pen, outputs, target)],
     spoken: `Input: ${count} ${count === 1 ? 'number' : 'numbers'}${count <= LONGEST_SUM ? `, ${Array.from({ length: count }, (_, k) => spoken(pen, value(pen, input(k)))).join(', ')}` : ''}.`,
     operandsTitle: 'The example',
     operands: [...rows, ...targets.rows],
@@ -138,10 +148,15 @@ export function explainAddBias(pen: Pen): Explanation {
   });
 }
 
+function remarks(...sentences: readonly (string | null)[]): string | null {
+  return sentences.filter((sentence) => sentence !== null).join(' ') || null;
+}
+
 export function explainActivate(pen: Pen): Explanation {
   const { layer, neuron } = pen.step;
   const name = activationOf(pen.naming.network, layer);
   if (name === 'softmax') throw new RangeError('A softmax layer activates as a whole.');
+  const isLast = layer === layerCount(pen.naming.network);
   const preActivation = quantity('preActivation', layer, neuron);
   const result = quantity('activation', layer, neuron);
   const f = functionTex(pen, layer);
@@ -159,6 +174,6 @@ export function explainActivate(pen: Pen): Explanation {
     ],
     spoken: `${spokenPlace(pen)}activation is ${spoken(pen, value(pen, result))}.`,
     operands: [rowOf(pen, 'pre-activation', [], preActivation), rowOf(pen, 'activation', [], result, true)],
-    remark: slopeRemark(pen, layer, neuron),
+    remark: remarks(slopeRemark(pen, layer, neuron), isLast ? rawAnswer(pen, result) : null),
   });
 }

@@ -5,6 +5,7 @@ import { valueAt } from '../steps/values.ts';
 import { explain } from './explain.ts';
 import { type Feeds, feedsOf } from './feeds.ts';
 import { type Provenance, provenanceWords } from './given.ts';
+import { inputLines, inputSentence, measuredWords } from './input-origin.ts';
 import { createPen, num, type Pen, roleOf, sym, textOf } from './pen.ts';
 import { quantityName } from './quantity-names.ts';
 import { slopeLine } from './slope.ts';
@@ -48,11 +49,19 @@ export function originOf(q: Quantity, example: number, context: ExplainContext, 
     valueText: textOf(pen, q, amount),
     role: roleOf(pen, q),
     head: line(symbol, ' = ', asResult(num(pen, q))),
-    lines: made?.lines ?? [],
-    sentence: made?.sentence ?? (from === null ? '' : provenanceWords(q, from)),
+    lines: made?.lines ?? (isGiven(q) ? inputLines(pen, q) : []),
+    sentence: made?.sentence ?? givenSentence(pen, q, from),
     feeds: feedsOf(q, example, context),
     writer,
   };
+}
+
+/** Where a number that no step makes was before, and what was done to it. */
+function givenSentence(pen: Pen, q: Quantity, from: Provenance | null): string {
+  const words = measuredWords(pen, q);
+  const parts = [from === null ? '' : provenanceWords(q, from), words === null ? '' : `${words}.`];
+  if (isGiven(q)) parts.push(inputSentence(pen, q));
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** Inputs and targets are written by the first step, but come from the data. */

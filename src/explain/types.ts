@@ -91,6 +91,29 @@ export interface Explanation {
   readonly remark: string | null;
 }
 
+/** An input or target as it was measured: what the network gets is (raw − offset) / scale. */
+export interface Measured {
+  readonly name: string;
+  readonly unit: string;
+  readonly raw: number;
+  readonly offset: number;
+  readonly scale: number;
+  readonly by: 'standard' | 'range';
+}
+
+/** An input that is computed from others, given by their indices. */
+export interface Computed {
+  readonly by: 'square' | 'product' | 'sine';
+  readonly from: readonly number[];
+}
+
+/** Where the inputs and the targets of a pass come from, if not straight from the data. */
+export interface InputOrigins {
+  /** `example`: index among the training examples, −1 for one that is in no set. */
+  measured(part: 'input' | 'target', index: number, example: number): Measured | null;
+  computed(input: number): Computed | null;
+}
+
 export interface ExplainContext {
   readonly record: PassRecord;
   readonly steps: readonly Step[];
@@ -103,4 +126,6 @@ export interface ExplainContext {
   readonly selection: Quantity | null;
   /** The parameter that the update would make too large to be a number, so that nothing can move; or none. */
   readonly outOfBounds?: Quantity | null;
+  /** Absent where every number goes in as it was given. */
+  readonly origins?: InputOrigins | null;
 }

@@ -1,4 +1,5 @@
 // Changes in order: sorting, what is in force when, where two lists part, and whether a change fits the network.
+import { isComputed } from '../data/catalogue.ts';
 import type { LayerShape, LearningSettings } from '../engine/types.ts';
 import { outputProblem } from './choices.ts';
 import type { Change, LooseExample, Setup } from './types.ts';
@@ -103,7 +104,7 @@ export function changeProblem(
       if (change.index >= (change.part === 'input' ? inputSize : output.units)) {
         return `A change names an ${change.part === 'input' ? 'input' : 'output'} that this data does not have.`;
       }
-      if (change.part === 'input' && change.index >= baseNamesOf(data).length) return COMPUTED_INPUT;
+      if (change.part === 'input' && isComputed(data, change.index)) return COMPUTED_INPUT;
       return exampleProblem(change.example, trainCount);
     }
     case 'pick': {

@@ -1,6 +1,14 @@
 // Makes a setup possible: whatever does not go together is moved to the nearest that does, with a plain message.
 import type { DataKnobs } from '../data/catalogue.ts';
-import { allowedOutputUnits, classCount, DATA_LIMITS, dataSetEntry, MNIST_TRAIN_COUNTS, possibleFeatures, tidySettings } from '../data/catalogue.ts';
+import {
+  allowedOutputUnits,
+  classCount,
+  DATA_LIMITS,
+  dataSetEntry,
+  MNIST_TRAIN_COUNTS,
+  possibleFeatures,
+  tidySettings,
+} from '../data/catalogue.ts';
 import { givenParameters } from '../data/classics.ts';
 import { FIRST_OWN } from '../data/own.ts';
 import type { DataSettings } from '../data/types.ts';

@@ -1,99 +1,12 @@
 // What a setup, a list of changes and the view settings must look like. Every bound of LIMITS is checked here.
 import * as v from 'valibot';
-import { DATA_SETS, tidySettings } from '../data/catalogue.ts';
-import { checkOwn, OWN_LIMITS } from '../data/own.ts';
-import { type DataSettings, FEATURE_NAMES, NORMALISATION_NAMES } from '../data/types.ts';
 import { ACTIVATION_NAMES, GRANULARITIES, INITIALISER_NAMES, LIMITS, LOSS_NAMES } from './limits.ts';
+import { dataSchema } from './schema-data.ts';
+import { decay, numberBetween, oneOf, positiveUpTo, wholeNumber } from './schema-fields.ts';
 import { type Change, LENS_NAMES, NOTATION_NAMES, type Setup, type ViewSettings } from './types.ts';
 
 /** A checked value, or one plain sentence about what is wrong with it. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
-
-/** A finite number between two bounds; −0 is read as 0, since a link cannot tell them apart. */
-function numberBetween(what: string, min: number, max: number) {
-  const message = `${what} must be a number from ${min} to ${max}.`;
-  return v.pipe(
-    v.number(message),
-    v.finite(message),
-    v.minValue(min, message),
-    v.maxValue(max, message),
-    v.transform((value) => value + 0),
-  );
-}
-
-/** A finite number above 0. */
-function positiveUpTo(what: string, max: number) {
-  const message = `${what} must be a number above 0 and at most ${max}.`;
-  return v.pipe(v.number(message), v.finite(message), v.gtValue(0, message), v.maxValue(max, message));
-}
-
-/** A number from 0 up to, but not including, 1: the memory of an optimiser. */
-function decay(what: string) {
-  const message = `${what} must be a number from 0 to below 1.`;
-  return v.pipe(v.number(message), v.finite(message), v.minValue(0, message), v.ltValue(1, message));
-}
-
-function wholeNumber(what: string, min: number, max: number) {
-  const message = `${what} must be a whole number from ${min} to ${max}.`;
-  return v.pipe(
-    v.number(message),
-    v.integer(message),
-    v.minValue(min, message),
-    v.maxValue(max, message),
-    v.transform((value) => value + 0),
-  );
-}
-
-function oneOf<const T extends string>(what: string, names: readonly T[]) {
-  return v.picklist(names, `${what} must be one of: ${names.join(', ')}.`);
-}
-
-const LONG_NAME = `A name of own data has at most ${OWN_LIMITS.nameLength} characters.`;
-const dataNames = DATA_SETS.map((entry) => entry.name);
-
-const ownName = v.pipe(v.string('A name of own data must be text.'), v.maxLength(OWN_LIMITS.nameLength, LONG_NAME));
-const ownNames = (most: number) => v.pipe(v.array(ownName), v.maxLength(most, 'Own data has too many columns or classes.'));
-const mostOwnNumbers = OWN_LIMITS.rows * (OWN_LIMITS.inputs + 1);
-
-/** Form and sizes; what the numbers may be is said by `checkOwn`, which names the example. */
-const ownSchema = v.object({
-  inputNames: ownNames(OWN_LIMITS.inputs),
-  targetName: ownName,
-  classNames: ownNames(OWN_LIMITS.classes),
-  rows: v.pipe(
-    v.custom<readonly number[]>(Array.isArray, 'The examples of own data must be a list of numbers.'),
-    v.check((rows) => rows.length <= mostOwnNumbers, `Own data has at most ${OWN_LIMITS.rows} examples.`),
-    v.check((rows) => rows.every((value) => typeof value === 'number'), 'The examples of own data must be numbers.'),
-    // A link cannot tell −0 from 0.
-    v.transform((rows) => (rows.some((value) => Object.is(value, -0)) ? rows.map((value) => value + 0) : rows)),
-  ),
-});
-
-const dataFields = v.object({
-  name: oneOf('The data set', dataNames),
-  count: wholeNumber('The number of points', 1, LIMITS.maxExamples),
-  noise: numberBetween('The noise', 0, LIMITS.maxNoise),
-  trainShare: numberBetween('The share of training examples', LIMITS.minTrainShare, 1),
-  classes: wholeNumber('The number of classes', 0, LIMITS.maxTargets),
-  features: v.optional(
-    v.pipe(v.array(oneOf('A feature', FEATURE_NAMES)), v.maxLength(FEATURE_NAMES.length, 'A feature is named twice.')),
-  ),
-  normalisation: v.optional(oneOf('The normalisation', NORMALISATION_NAMES)),
-  own: v.optional(ownSchema),
-});
-
-/** Own examples are checked before anything reads them; what comes out is in the form that `tidySettings` gives. */
-const dataSchema = v.pipe(
-  dataFields,
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const { name, own } = dataset.value;
-    const missing = name === 'own' ? 'Own data needs at least one example.' : null;
-    const message = own === undefined ? missing : checkOwn(own);
-    if (message !== null) addIssue({ message });
-  }),
-  v.transform((data): DataSettings => tidySettings(data)),
-);
 
 const layerSchema = v.object({
   units: wholeNumber('The number of neurons in a layer', 1, LIMITS.digitUnits),

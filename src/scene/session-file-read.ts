@@ -15,7 +15,7 @@ import {
   type SessionDocument,
   type SessionPin,
 } from './session-file-types.ts';
-import type { Change, Setup, ViewSettings } from './types.ts';
+import { type Change, LOCK_NAMES, type Scene, type Setup, type ViewSettings } from './types.ts';
 
 export type ReadSession =
   | { readonly ok: true; readonly document: SessionDocument; readonly messages: readonly string[] }
@@ -51,7 +51,8 @@ export function readSession(text: string): ReadSession {
       selection: take(reading, 'selection', fields.selection, null, part.checkSelection),
       view: readView(fields.view, reading),
       marks: readList(reading, 'marks', fields.marks, part.MOST_MARKS, part.checkMark),
-      lock: readList(reading, 'lock', fields.lock, LIMITS.maxChanges, part.checkLock),
+      lock: readList(reading, 'lock', fields.lock, LOCK_NAMES.length, part.checkLock),
+      ...readStart(fields.start, reading),
     },
     pins: readPins(fields.pins, reading),
   };
@@ -135,6 +136,12 @@ function readView(value: unknown, reading: Reading): ViewSettings {
     const checked = checkView({ ...DEFAULT_VIEW, ...fields, numbers: { ...numbers, separator } });
     return checked.ok ? { value: checked.value } : { problem: checked.message };
   });
+}
+
+/** Where Restart leads under the lock `start`. */
+function readStart(value: unknown, reading: Reading): Pick<Scene, 'start'> {
+  const start = take(reading, 'start', value, null, part.checkMoment);
+  return start ? { start } : {};
 }
 
 function readPins(value: unknown, reading: Reading): readonly SessionPin[] {

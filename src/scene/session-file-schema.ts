@@ -4,8 +4,7 @@ import { parseQuantityId } from '../steps/quantities.ts';
 import { LIMITS } from './limits.ts';
 import { LOCK_NAMES, type LockName, type Mark, type Moment } from './types.ts';
 
-/** More than anybody marks or reads. */
-export const MOST_MARKS = 100;
+export const MOST_MARKS = 50;
 export const LONGEST_NAME = 80;
 /** The same as MOST_PINS of the store, which this folder may not import. */
 export const MOST_KEPT_PINS = 4;
@@ -43,6 +42,9 @@ const pinHeadSchema = v.object({
   name: name('The name of a pin'),
   update: whole('The update of a pin', 0, LIMITS.maxUpdate),
   updatesPerEpoch: whole('The updates per epoch of a pin', 1, LIMITS.maxExamples),
+  letter: v.optional(v.picklist(['A', 'B', 'C', 'D'], 'The letter of a pin must be A, B, C or D.')),
+  hidden: v.optional(v.boolean('Whether a pin is hidden must be true or false.')),
+  diverged: v.optional(v.boolean('Whether a pin has diverged must be true or false.')),
 });
 
 const figure = v.nullable(v.pipe(v.number('A figure must be a number or null.'), v.finite('A figure must be finite.')));

@@ -22,6 +22,9 @@ export interface SessionPin {
   readonly update: number;
   readonly updatesPerEpoch: number;
   readonly history: readonly HistoryPoint[];
+  readonly letter?: string;
+  readonly hidden?: boolean;
+  readonly diverged?: boolean;
 }
 
 export interface SessionDocument {

@@ -5,7 +5,7 @@ import { type Json, writeJson } from './file-text.ts';
 import { MOST_POINTS } from './session-file-schema.ts';
 import { writeLearning, writeOwn, writeSetup } from './session-file-setup.ts';
 import { type HistoryPoint, SESSION_FORMAT, SESSION_VERSION, type SessionDocument } from './session-file-types.ts';
-import type { Change } from './types.ts';
+import type { Change, Moment } from './types.ts';
 
 /** The text of a session file. */
 export function writeSession({ scene, pins }: SessionDocument): string {
@@ -27,7 +27,7 @@ export function writeSession({ scene, pins }: SessionDocument): string {
     version: SESSION_VERSION,
     setup: writeSetup(scene.setup, place),
     changes: writeChanges(scene.changes),
-    moment: { epoch: moment.epoch, example: moment.example, step: moment.step },
+    moment: writeMoment(moment),
     selection: scene.selection,
     view: {
       numbers: { digits: view.numbers.digits, by: view.numbers.by },
@@ -37,16 +37,24 @@ export function writeSession({ scene, pins }: SessionDocument): string {
     },
     marks: scene.marks.map(({ update, name }) => ({ update, name })),
     lock: [...scene.lock],
+    ...(scene.start ? { start: writeMoment(scene.start) } : {}),
     pins: pins.map((pin) => ({
       name: pin.name,
       setup: writeSetup(pin.setup, place),
       changes: writeChanges(pin.changes),
       update: pin.update,
       updatesPerEpoch: pin.updatesPerEpoch,
+      ...(pin.letter === undefined ? {} : { letter: pin.letter }),
+      ...(pin.hidden === undefined ? {} : { hidden: pin.hidden }),
+      ...(pin.diverged === undefined ? {} : { diverged: pin.diverged }),
       history: thinned(pin.history).map(writePoint),
     })),
     examples: table,
   });
+}
+
+function writeMoment({ epoch, example, step }: Moment): Json {
+  return { epoch, example, step };
 }
 
 function writeChanges(changes: readonly Change[]): Json {

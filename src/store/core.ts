@@ -131,9 +131,7 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
       undo.record({ marks });
       store.setState({ marks });
     },
-    restart() {
-      open(restarted(store.getState(), opening.parameters()), 'restart');
-    },
+    restart: () => open(restarted(store.getState(), opening.parameters()), 'restart'),
     play: () => line.player.start(),
     pause: () => travel.pause(),
     setSpeed(index) {

@@ -4,6 +4,7 @@ import type { ExplainContext, Explanation } from '../explain/types.ts';
 import { parseQuantityId, quantity } from '../steps/quantities.ts';
 import type { Quantity } from '../steps/types.ts';
 import type { Frame } from '../worker/protocol.ts';
+import { originsOf } from './input-origins.ts';
 import { namingOf, notationOf } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 
@@ -36,6 +37,7 @@ export function contextOf(state: InstrumentState, frame: Frame): ExplainContext 
     outputNames,
     selection: state.selection === null ? null : parseQuantityId(state.selection),
     outOfBounds: outOfBoundsOf(frame),
+    origins: originsOf(state.data),
   };
 }
 

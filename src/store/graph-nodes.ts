@@ -1,7 +1,7 @@
 // Neurons, inputs and bias units of one layer as the graph draws them.
 import type { Emphasis, GraphNode } from '../charts/network/model.ts';
 import { activationOf, layerCount, unitsOf } from '../engine/types.ts';
-import { formatNumber, MINUS, type NumberStyle } from '../explain/format.ts';
+import { formatNumber, HIDDEN, MINUS, type NumberStyle } from '../explain/format.ts';
 import { describeNeuron } from '../explain/names.ts';
 import { displayLayer } from '../explain/notation.ts';
 import { inputText, symbolText } from '../explain/symbol-text.ts';
@@ -55,7 +55,8 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
 }
 
 /** As many decimals as there is room for: 0.62, −0.3, 12.5, 144. */
-function textInside(value: number, crowded: boolean, { separator }: NumberStyle): string {
+function textInside(value: number, crowded: boolean, { separator, hidden }: NumberStyle): string {
+  if (hidden) return HIDDEN;
   if (!Number.isFinite(value)) return '!';
   for (let places = DECIMALS_INSIDE; places > 0; places--) {
     const text = value.toFixed(places);
@@ -110,7 +111,7 @@ function emphasisOf(reading: Reading, id: string): Emphasis {
 
 /** What the pass produced last at this neuron, if it is not the activation (which stands inside). */
 function captionOf(reading: Reading, layer: number, neuron: number): GraphNode['caption'] {
-  if (layer === 0) return null;
+  if (layer === 0) return inputName(reading, neuron);
   const order: readonly [Quantity['of'], Role][] = [
     ['delta', 'backward'],
     ['backpropagated', 'backward'],
@@ -127,6 +128,16 @@ function captionOf(reading: Reading, layer: number, neuron: number): GraphNode['
   }
   return null;
 }
+
+/** Above an input that is called more than x₃: what it is, as far as there is room. */
+function inputName({ naming }: Reading, neuron: number): GraphNode['caption'] {
+  const name = naming.inputNames[neuron] ?? '';
+  if (name === '') return null;
+  const text = name.length > LONGEST_INPUT_NAME ? `${name.slice(0, LONGEST_INPUT_NAME - 1)}…` : name;
+  return { symbol: null, text, role: 'plain', quantity: quantityId(quantity('activation', 0, neuron)) };
+}
+
+const LONGEST_INPUT_NAME = 14;
 
 function exists(reading: Reading, q: Quantity): boolean {
   const last = layerCount(reading.record.shape.network);

@@ -2,6 +2,8 @@
 import { type ParameterAddress, unitsOf } from '../engine/types.ts';
 import { parseNumber } from '../explain/format.ts';
 import { describeQuantity } from '../explain/quantity-names.ts';
+import { COMPUTED_INPUT } from '../scene/changes.ts';
+import { isComputed } from '../scene/data-facts.ts';
 import { parseQuantityId, quantity } from '../steps/quantities.ts';
 import type { PassRecord, Quantity } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
@@ -113,6 +115,7 @@ function editQuantity(core: InstrumentCore, q: Quantity, value: number): string 
     return null;
   }
   const isInput = q.of === 'activation' && q.layer === 0;
+  if (isInput && isComputed(core.store.getState().setup.data, q.neuron)) return COMPUTED_INPUT;
   if (!isInput && q.of !== 'target') return 'Only weights, biases, inputs and targets can be typed in.';
   const example = frame.record.exampleIndices[exampleAt(steps, cursor)];
   if (example < 0) return 'This example is a drawing; draw another one instead.';

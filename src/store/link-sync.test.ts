@@ -3,11 +3,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { setupForData } from '../scene/defaults.ts';
 import { GRANULARITIES } from '../scene/limits.ts';
 import { readScene, writeScene } from '../scene/link.ts';
+import { packLink, unpackLink } from '../scene/link-pack.ts';
 import type { Setup } from '../scene/types.ts';
 import { createSessionWorker } from '../worker/testing/session-worker.ts';
 import type { Instrument } from './instrument.ts';
 import { keepAddress, openScene, sceneOf } from './link-sync.ts';
-import { changeLearning } from './setup.ts';
+import { unlock } from './lock.ts';
+import { changeLearning, changeSetup, chooseData, reseed } from './setup.ts';
 import { createAddress } from './testing/address.ts';
 import { openInstrument, settled, visible } from './testing/bench.ts';
 
@@ -101,14 +103,131 @@ describe('a link', () => {
     expect(other.store.getState()).toMatchObject({ cursor: 80, frame: { update: 4 } });
   });
 
-  it('that picks an example there is none of opens on its setup, with a message', async () => {
-    const { scene } = readScene('data=and&edits=pick@0=5000&at=3.1.2');
+  it('with an edit of an example there is none of opens with all others, and says which it left out', async () => {
+    const { scene, messages } = readScene('data=and&edits=w1.1.1@0=0.25,pick@0=5000&at=3.1.2');
+    expect(messages).toEqual(['edits: “pick@0=5000” cannot be used here: it was left out.']);
     const instrument = await openInstrument(createSessionWorker, setupForData('xor'));
     openScene(instrument, scene);
     await settled(instrument);
-    expect(instrument.store.getState().frame).not.toBeNull();
-    expect(instrument.store.getState().notice?.text).toContain('no training example 5000');
+    expect(instrument.store.getState()).toMatchObject({ notice: null, cursor: 1, changes: scene.changes });
+    expect(instrument.store.getState().changes).toHaveLength(1);
   });
+});
+
+describe('a link with the lock “start”', () => {
+  async function locked(parameters: string) {
+    const { scene } = readScene(parameters);
+    const instrument = await openInstrument(createSessionWorker, setupForData('circles'));
+    openScene(instrument, scene);
+    await settled(instrument);
+    return instrument;
+  }
+  const at = (instrument: Instrument) => {
+    const { frame, cursor } = instrument.store.getState();
+    return [frame?.update, cursor];
+  };
+
+  it('lets nobody go back before its step, by whatever way', async () => {
+    const instrument = await locked('data=and&lock=start&at=2.1.10&edits=w1.1.1@1=0.25');
+    const { frame } = instrument.store.getState();
+    const start = [frame?.update, 9];
+    const ways: readonly Deed[] = [
+      (one) => one.stepBack('operation'),
+      (one) => one.stepBack('pass'),
+      (one) => one.stepBack('epoch'),
+      (one) => one.goToStep(0),
+      (one) => one.goToUpdate(0),
+      (one) => one.goToUpdate(Number(frame?.update)),
+      (one) => one.restart(),
+    ];
+    for (const way of ways) {
+      way(instrument);
+      await settled(instrument);
+      expect(at(instrument)).toEqual(start);
+      instrument.goToUpdate(Number(frame?.update) + 2, { on: 'index', index: 3 });
+      await settled(instrument);
+      expect(at(instrument)).toEqual([Number(frame?.update) + 2, 3]);
+      way(instrument);
+      await settled(instrument);
+      const [update, cursor] = at(instrument);
+      expect(Number(update) * 1000 + Number(cursor)).toBeGreaterThanOrEqual(Number(start[0]) * 1000 + 9);
+      instrument.restart();
+      await settled(instrument);
+      expect(at(instrument)).toEqual(start);
+    }
+    expect(instrument.store.getState().changes).toHaveLength(1);
+  });
+
+  it('keeps it in the address while one goes on, and gives it up without the lock', async () => {
+    const instrument = await locked('data=and&lock=start,data&at=2.1.10');
+    instrument.stepForward('layer');
+    await settled(instrument);
+    const text = writeScene(sceneOf(instrument.store.getState()));
+    expect(text).toContain('&lock=data,start&from=2.1.10&v=2');
+    const again = await locked(text);
+    again.restart();
+    await settled(again);
+    expect(at(again)[1]).toBe(9);
+    unlock(again);
+    again.restart();
+    await settled(again);
+    expect(at(again)).toEqual([0, 0]);
+    expect(writeScene(sceneOf(again.store.getState()))).not.toContain('lock');
+  });
+});
+
+describe('a link that fixes', () => {
+  it('the data refuses other data, points and targets in plain words; the network can be changed', async () => {
+    const { instrument, notice } = await fixed('data');
+    for (const deed of [
+      () => chooseData(instrument, 'moons'),
+      () => changeSetup(instrument, { data: { ...instrument.store.getState().setup.data, noise: 0.1 } }),
+      () => changeSetup(instrument, { seed: 5 }),
+      () => instrument.change((at) => [{ kind: 'example', at, example: 0, part: 'input', index: 0, value: 0.5 }]),
+    ]) {
+      const { setup, changes } = instrument.store.getState();
+      deed();
+      expect(notice()).toBe('Your teacher has fixed the data: it cannot be changed here.');
+      expect(instrument.store.getState()).toMatchObject({ setup, changes });
+      instrument.dismissNotice();
+    }
+    expect(instrument.edit('target.2.0', '0.5')).toContain('fixed the data');
+    expect(instrument.edit('weight.1.0.0', '0.5')).toBeNull();
+  });
+
+  it('the network refuses other layers, weights and costs; targets and the learning rate can be changed', async () => {
+    const { instrument, notice } = await fixed('network');
+    for (const deed of [
+      () => chooseData(instrument, 'moons'),
+      () => changeSetup(instrument, { layers: [{ units: 2, activation: 'sigmoid' }] }),
+      () => changeSetup(instrument, { startWeights: { type: 'zeros' } }),
+      () => reseed(instrument),
+      () => changeLearning(instrument, { loss: 'binaryCrossEntropy' }),
+      () =>
+        instrument.change((at) => [
+          { kind: 'parameter', at, address: { of: 'weight', layer: 1, neuron: 0, from: 0 }, value: 3 },
+        ]),
+    ]) {
+      const { setup, changes } = instrument.store.getState();
+      deed();
+      expect(notice()).toBe('Your teacher has fixed the network: it cannot be changed here.');
+      expect(instrument.store.getState()).toMatchObject({ setup, changes });
+      instrument.dismissNotice();
+    }
+    expect(instrument.edit('bias.1.0', '0.5')).toContain('fixed the network');
+    expect(instrument.edit('target.2.0', '0.5')).toBeNull();
+    await settled(instrument);
+    changeLearning(instrument, { optimizer: { type: 'sgd', learningRate: 0.25 } });
+    await settled(instrument);
+    expect(notice()).toBeUndefined();
+  });
+
+  async function fixed(lock: string) {
+    const instrument = await openInstrument(createSessionWorker, setupForData('circles'));
+    openScene(instrument, readScene(`data=xor&lock=${lock}`).scene);
+    await settled(instrument);
+    return { instrument, notice: () => instrument.store.getState().notice?.text };
+  }
 });
 
 describe('the address', () => {
@@ -190,5 +309,50 @@ describe('the address', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(instrument.store.getState().cursor).toBe(cursor);
     expect(address.read()).toContain(`&at=1.1.${cursor + 1}`);
+  });
+
+  /** A hundred weights with all their digits: more than a readable address holds. */
+  const many = () =>
+    Array.from({ length: 100 }, (_, index) => `w1.${1 + (index % 3)}.1@${index}=${Math.sin(index + 1)}`).join(',');
+
+  it('that is packed is opened, and one that is typed in while it is being read wins', async () => {
+    const readable = `data=xor&edits=${many()}&at=1.1.4`;
+    const packed = await packLink(readable);
+    expect(packed.length).toBeLessThan(readable.length);
+    const { address, instrument } = await keep(`#/explore?${packed}`);
+    await vi.waitFor(() => expect(instrument.store.getState().changes).toHaveLength(100));
+    await settled(instrument);
+    expect(instrument.store.getState()).toMatchObject({ cursor: 3, notice: null });
+    expect(instrument.store.getState().changes).toEqual(readScene(readable).scene.changes);
+    address.typeIn(`#/explore?${packed.replace('data=xor', 'data=circles')}`);
+    address.typeIn('#/explore?data=moons&at=1.1.2');
+    await unpackLink(`?${packed}`);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(instrument.store.getState().setup.data.name).toBe('moons');
+    expect(address.read()).toMatch(/^#\/explore\?data=moons&/);
+  });
+
+  it('that would be long is written packed, and opens on the same numbers', async () => {
+    const { address, instrument } = await keep(`#/explore?data=xor&edits=${many()}&at=1.1.4`);
+    instrument.stepForward('operation');
+    await vi.advanceTimersByTimeAsync(300);
+    await vi.waitFor(() => expect(address.read()).toContain('&packed='));
+    expect(address.read().length).toBeLessThan(2500);
+    const { text, messages } = await unpackLink(address.read());
+    expect(messages).toEqual([]);
+    expect(readScene(text)).toEqual({ scene: sceneOf(instrument.store.getState()), messages: [] });
+  });
+
+  it('that hides numbers hides them, and the next one without that lock shows them', async () => {
+    vi.useFakeTimers();
+    const address = createAddress('#/explore?data=xor&lock=numbers');
+    const said: (boolean | undefined)[] = [];
+    const instrument = await openInstrument(createSessionWorker, setupForData('xor'));
+    keepAddress(instrument, address, (_, hidden) => said.push(hidden));
+    await settled(instrument);
+    address.typeIn('#/explore?data=moons');
+    await settled(instrument);
+    address.typeIn('#/explore?data=circles');
+    expect(said).toEqual([true, false, undefined]);
   });
 });

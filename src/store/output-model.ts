@@ -2,7 +2,7 @@
 import type { OutputViewData, VectorOutput } from '../charts/output-view/model.ts';
 import { layerCount, unitsOf } from '../engine/types.ts';
 import { atMost, formatGiven, formatNumber } from '../explain/format.ts';
-import { dataKindOf } from '../scene/menus.ts';
+import { kindOf, unscaled } from '../scene/data-facts.ts';
 import type { Setup } from '../scene/types.ts';
 import { quantity, quantityId } from '../steps/quantities.ts';
 import type { DataSet, SurfaceRequest } from '../worker/protocol.ts';
@@ -18,7 +18,7 @@ const LINE: SurfaceRequest = { columns: 140, rows: 1 };
 
 /** Where the output is wanted for this setup's data. */
 export function surfaceFor(setup: Setup): SurfaceRequest | null {
-  const kind = dataKindOf(setup.data.name);
+  const kind = kindOf(setup.data);
   return kind === 'plane' ? PLANE : kind === 'line' ? LINE : null;
 }
 
@@ -49,12 +49,12 @@ function planeModel(state: InstrumentState, data: DataSet): OutputViewData {
     outputs: network ? unitsOf(network, layerCount(network)) : 1,
     outputRange: [0, 1],
     domain: data.domain,
-    inputNames: data.inputNames,
-    classNames: Array.from({ length: data.classes }, (_, index) => `class ${index}`),
-    train: { count: data.train.count, inputs: data.train.inputs, labels: data.trainLabels },
-    test: { count: data.test.count, inputs: data.test.inputs, labels: data.testLabels },
+    inputNames: axisNames(data),
+    classNames: data.classNames,
+    train: { count: data.train.count, inputs: data.raw.train.inputs, labels: data.trainLabels },
+    test: { count: data.test.count, inputs: data.raw.test.inputs, labels: data.testLabels },
     current: currentExample(state),
-    format: (value) => formatNumber(value, atMost(state.view.numbers, 2)),
+    format: formatFor(state, data),
     separator: state.view.numbers.separator,
   };
 }
@@ -62,16 +62,47 @@ function planeModel(state: InstrumentState, data: DataSet): OutputViewData {
 function lineModel(state: InstrumentState, data: DataSet): OutputViewData {
   return {
     kind: 'line',
-    curve: state.frame?.surface ?? null,
+    curve: rawCurve(state.frame?.surface ?? null, data),
     domain: data.domain[0],
-    inputName: 'x',
-    outputName: 'y',
-    train: { count: data.train.count, inputs: data.train.inputs, targets: data.train.targets },
-    test: { count: data.test.count, inputs: data.test.inputs, targets: data.test.targets },
+    inputName: axisNames(data)[0],
+    outputName: axisName(data.targetName, data.targetUnit),
+    train: { count: data.train.count, ...data.raw.train },
+    test: { count: data.test.count, ...data.raw.test },
     current: currentExample(state),
-    format: (value) => formatNumber(value, atMost(state.view.numbers, 2)),
+    format: formatFor(state, data),
     separator: state.view.numbers.separator,
   };
+}
+
+/** "area (m²)" */
+function axisName(name: string, unit: string): string {
+  return unit === '' ? name : `${name} (${unit})`;
+}
+
+function axisNames({ inputNames, inputUnits }: DataSet): string[] {
+  return inputUnits.map((unit, k) => axisName(inputNames[k], unit));
+}
+
+/** Measured values as short as they were written down; coordinates with two decimals. */
+function formatFor(state: InstrumentState, { inputUnits, targetUnit, scaling }: DataSet) {
+  const { numbers } = state.view;
+  const isMeasured = scaling.length > 0 || targetUnit !== '' || inputUnits.some((unit) => unit !== '');
+  return isMeasured
+    ? (value: number) => formatGiven(Number(value.toPrecision(4)), numbers)
+    : (value: number) => formatNumber(value, atMost(numbers, 2));
+}
+
+/** The charts tell by the array whether there is a new curve: each is turned back into raw units once. */
+const rawCurves = new WeakMap<Float32Array, Float32Array>();
+
+export function rawCurve(surface: Float32Array | null, { targetScaling }: DataSet): Float32Array | null {
+  if (surface === null || targetScaling === null) return surface;
+  let curve = rawCurves.get(surface);
+  if (curve === undefined) {
+    curve = surface.map((value) => unscaled(value, targetScaling));
+    rawCurves.set(surface, curve);
+  }
+  return curve;
 }
 
 function vectorOutputs(state: InstrumentState): VectorOutput[] {

@@ -127,6 +127,7 @@ export function lossPanel(state: InstrumentState, logScale: boolean, showAccurac
     showAccuracy,
     format: (value) => formatNumber(value, view.numbers),
     separator: view.numbers.separator,
+    isHidden: view.numbers.hidden,
     emptyText: 'Step or play to see the loss fall.',
   };
 }

@@ -37,6 +37,12 @@ export function adoptReading(
   preferences.setState({ numbers: written, notation: named.notation ?? notation });
 }
 
+/** Puts a placeholder in the place of every number, or shows them again. Lasts as long as the page. */
+export function hideNumbers(preferences: StoreApi<Preferences>, hidden?: boolean): void {
+  const { numbers } = preferences.getState();
+  preferences.setState({ numbers: { ...numbers, hidden: hidden ?? !numbers.hidden } });
+}
+
 function readPreferences(storage: Pick<Storage, 'getItem'> | null): Preferences {
   const { numbers, notation } = DEFAULT_VIEW;
   try {

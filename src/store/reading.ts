@@ -1,7 +1,9 @@
 // What can be read off the screen at the cursor: known values, and the places the current step works on.
+import { layerCount, unitsOf } from '../engine/types.ts';
 import type { NumberStyle } from '../explain/format.ts';
 import type { Naming } from '../explain/names.ts';
 import { NOTATIONS, type Notation } from '../explain/notation.ts';
+import { namesForLabels } from '../scene/data-facts.ts';
 import { expand, readsOf, writesOf } from '../steps/access.ts';
 import { groupAt } from '../steps/granularity.ts';
 import { placeOfId, placeOfQuantity, samePlace } from '../steps/places.ts';
@@ -72,7 +74,10 @@ export function notationOf({ view }: Pick<InstrumentState, 'view'>): Notation {
 
 /** What the inputs and outputs of this data are called. Outputs have names only where they stand for classes of things. */
 export function namingOf(state: InstrumentState, record: PassRecord): Naming {
-  return { network: record.shape.network, inputNames: [], outputNames: state.outputNames };
+  const { network } = record.shape;
+  const names = namesForLabels(state.setup.data, unitsOf(network, layerCount(network)));
+  const outputNames = state.outputNames.length > 0 ? state.outputNames : names.outputs;
+  return { network, inputNames: names.inputs, outputNames };
 }
 
 /** Tables by list of steps: the lists are cached per shape of pass, so each table is built once. */

@@ -7,9 +7,17 @@ import { type Kept, reconcile } from '../scene/reconcile.ts';
 import type { Change, Setup } from '../scene/types.ts';
 import type { DataSet } from '../worker/protocol.ts';
 import type { InstrumentCore } from './core.ts';
+import { refusal } from './lock.ts';
 
 type Learning = Setup['learning'];
 type DataName = DataSet['settings']['name'];
+
+/** Says so where a link has fixed it. */
+function isRefused(core: InstrumentCore, what: 'data' | 'network'): boolean {
+  const reason = refusal(core.store.getState(), what);
+  if (reason) core.notify(reason);
+  return reason !== null;
+}
 
 /** Setup as it is at the moment on screen: learning changes made since the start are in it. */
 export function presentSetup(core: Pick<InstrumentCore, 'store'>): Setup {
@@ -19,12 +27,17 @@ export function presentSetup(core: Pick<InstrumentCore, 'store'>): Setup {
 
 /** Another data set brings the network that learns it; the seed stays. */
 export function chooseData(core: InstrumentCore, name: DataName): void {
+  if (isRefused(core, 'data') || isRefused(core, 'network')) return;
   const { setup } = core.store.getState();
   openReconciled(core, setupForData(name, setup.seed), [], 'loss');
 }
 
 /** A new setup from the start: other data settings, layers, cost, start weights or seed. */
 export function changeSetup(core: InstrumentCore, patch: Partial<Setup>, keep: Kept = 'loss'): void {
+  // Points are drawn from the seed as well.
+  if (('data' in patch || 'seed' in patch) && isRefused(core, 'data')) return;
+  // What a network is: its layers, its cost, and the weights it starts from.
+  if (('layers' in patch || 'startWeights' in patch || 'seed' in patch) && isRefused(core, 'network')) return;
   const { changes } = core.store.getState();
   const next = { ...presentSetup(core), ...patch };
   const redrawn = 'startWeights' in patch || 'seed' in patch;
@@ -33,6 +46,7 @@ export function changeSetup(core: InstrumentCore, patch: Partial<Setup>, keep: K
 
 /** Learning settings that can change in the middle of a run do so from this moment on. */
 export function changeLearning(core: InstrumentCore, patch: Partial<Learning>): void {
+  if ('loss' in patch && isRefused(core, 'network')) return;
   const { frame, changes } = core.store.getState();
   const learning = { ...presentSetup(core).learning, ...patch };
   if ('loss' in patch) changeSetup(core, { learning });

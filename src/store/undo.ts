@@ -45,8 +45,8 @@ export function createUndo(store: StoreApi<InstrumentState>, line: Line, opening
     const { past, future } = store.getState();
     const [now, then] = [performance.now(), { ...store.getState(), ...after }];
     const last = past.at(-1);
-    const isDrag =
-      latest.subject !== '' && now - latest.at < DRAG_MILLISECONDS && subjectOf(last, then) === latest.subject;
+    const quick = words === '' && latest.subject !== '' && now - latest.at < DRAG_MILLISECONDS;
+    const isDrag = quick && subjectOf(last, then) === latest.subject;
     const entry = last && isDrag ? { ...last, deed: '' } : present(words);
     const earlier = isDrag ? past.slice(0, -1) : past.slice(1 - MOST_DEEDS);
     latest = { subject: words ? '' : subjectOf(entry, then), at: now };
@@ -123,7 +123,7 @@ function goTo(goal: Moving, store: StoreApi<InstrumentState>, line: Line, openin
 
 /** What the difference of two moments is about, if it is a thing that is dragged; else ''. */
 export function subjectOf(before: Run | undefined, after: Run): string {
-  if (!before || before.marks !== after.marks) return '';
+  if (!before || !sameValue(before.marks, after.marks)) return '';
   const was = new Map(before.changes.map((change) => [changeKey(change), change]));
   const changed = after.changes.filter((change) => !sameValue(was.get(changeKey(change)), change));
   const parts = changed.map(changeKey);

@@ -16,7 +16,7 @@ export interface Environment {
   ): Promise<LoadedDigits>;
 }
 
-/** Memory for saved states. */
+/** Memory for the saved states of a session, everything counted (checkpoints.ts). */
 export const CHECKPOINT_BUDGET = 64 * 1024 * 1024;
 /** Longest stretch of computing between two looks at the messages. */
 export const SLICE_MILLISECONDS = 12;

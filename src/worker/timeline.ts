@@ -56,7 +56,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
     shape,
     source,
     start,
-    checkpoints: createCheckpointStore(options.budgetBytes, start),
+    checkpoints: createCheckpointStore(options.budgetBytes),
     changes,
     changesAt: groupByUpdate(changes),
     timetable: timetableOf(data.train.count, setup.learning.batchSize, changes),

@@ -33,8 +33,7 @@ export function plotPlace({ kind, domain }: Pick<DataPlaneData, 'kind' | 'domain
   const width = Math.max(20, size.width - left - RIGHT);
   const height = Math.max(20, size.height - TOP - BOTTOM);
   const side = Math.min(width, height);
-  const plot =
-    kind === 'plane' ? { x: left, y: TOP, width: side, height: side } : { x: left, y: TOP, width, height };
+  const plot = kind === 'plane' ? { x: left, y: TOP, width: side, height: side } : { x: left, y: TOP, width, height };
   return {
     plot,
     x: scaleLinear(domain.x, [plot.x, plot.x + plot.width]),

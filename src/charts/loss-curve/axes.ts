@@ -12,6 +12,7 @@ export interface Tick {
 
 /** Beyond this the arithmetic of axes itself overflows. */
 const LARGEST = 1e300;
+const SMALLEST = 1e-300;
 
 /** Can this value be drawn on this axis? A logarithm has no place for 0. */
 export function drawable(value: number | null, logScale: boolean): value is number {
@@ -24,7 +25,10 @@ export function isShare(value: number | null): value is number {
 }
 
 /** All losses that can be drawn, of both sets, past and future: the axis does not move when stepping back. */
-export function lossExtent(points: readonly LossPoint[], logScale: boolean): readonly [number, number] | null {
+export function lossExtent(
+  points: readonly Pick<LossPoint, 'trainLoss' | 'testLoss'>[],
+  logScale: boolean,
+): readonly [number, number] | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const point of points) {
@@ -41,7 +45,7 @@ export function lossExtent(points: readonly LossPoint[], logScale: boolean): rea
 export function timeScale(data: LossCurveData, plot: Box): Scale {
   const last = data.points.length > 0 ? data.points[data.points.length - 1].update : 0;
   const first = data.points.length > 0 ? Math.min(0, data.points[0].update) : 0;
-  const end = data.epochOf(Math.max(last, data.currentUpdate));
+  const end = Math.max(data.epochOf(Math.max(last, data.currentUpdate)), data.ghosts?.lastEpoch ?? 0);
   const start = data.epochOf(first);
   return scaleLinear([start, end > start && Number.isFinite(end) ? end : start + 1], [plot.x, plot.x + plot.width]);
 }
@@ -49,7 +53,7 @@ export function timeScale(data: LossCurveData, plot: Box): Scale {
 /** Linear from 0 to a little over the largest loss, or whole decades. Losses below 0 do not occur but are shown. */
 export function lossScale(data: LossCurveData, plot: Box): Scale {
   const range = [plot.y + plot.height, plot.y] as const;
-  const extent = lossExtent(data.points, data.logScale);
+  const extent = lossExtent(data.ghosts ? [...data.points, ...data.ghosts.losses] : data.points, data.logScale);
   if (!data.logScale) {
     const high = extent && extent[1] > 0 ? extent[1] : 1;
     const low = extent ? Math.min(0, extent[0]) : 0;
@@ -65,7 +69,8 @@ export function lossScale(data: LossCurveData, plot: Box): Scale {
 export function lossTicks(scale: Scale, logScale: boolean, count: number): Tick[] {
   const [low, high] = scale.domain;
   if (!logScale) {
-    const values = ticks(low, high, count);
+    // Between numbers this close together there is no step that is one.
+    const values = high - low > SMALLEST ? ticks(low, high, count) : [low];
     const step = values.length > 1 ? values[1] - values[0] : high;
     return values.map((value) => ({ value, label: tickText(value, step) }));
   }

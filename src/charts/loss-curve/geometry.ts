@@ -4,7 +4,17 @@ import { line, type Mark, path, polyline, text } from '../shared/marks.ts';
 import { estimateTextWidth } from '../shared/text.ts';
 import { lossScale, lossTicks, timeScale, timeTicks } from './axes.ts';
 import type { LossCurveData } from './model.ts';
-import { heightOf, plotBox, type Scales, type Series, STYLE, tickCount, visibleSeries } from './scales.ts';
+import {
+  epochAt,
+  ghostStops,
+  heightOf,
+  plotBox,
+  type Scales,
+  type Series,
+  STYLE,
+  tickCount,
+  visibleSeries,
+} from './scales.ts';
 import { lastAtOrBefore, runs, type Sample, thin } from './series.ts';
 import { valueMarks } from './values.ts';
 
@@ -21,7 +31,7 @@ export interface LossCurveGeometry {
 export function lossCurveGeometry(data: LossCurveData, size: Size, probe: number): LossCurveGeometry {
   const plot = plotBox(data, size);
   const x = timeScale(data, plot);
-  const xOf = (index: number) => x(data.epochOf(data.points[index].update));
+  const xOf = (index: number) => x(epochAt(data, index));
   if (size.width < 90 || size.height < 70) return { marks: [], plot, label: null, xOf };
   const scales: Scales = {
     x,
@@ -30,11 +40,13 @@ export function lossCurveGeometry(data: LossCurveData, size: Size, probe: number
     plot,
   };
   const axes = axisMarks(data, scales);
-  if (data.points.length === 0) return { marks: axes, plot, label: null, xOf };
+  if (data.points.length === 0 && !data.ghosts) return { marks: axes, plot, label: null, xOf };
+  const count = data.points.length + ghostStops(data).length;
+  const ghosts = data.ghosts?.draw(data, scales);
   const current = lastAtOrBefore(data.points, data.currentUpdate);
   const shown = visibleSeries(data).map((series) => ({ series, samples: samplesOf(data, scales, series) }));
-  const marks = [...axes, ...momentMarks(data, scales, current, probe)];
-  const polylines: Point[][] = [];
+  const marks = [...axes, ...momentMarks(data, scales, current, probe < count ? probe : -1), ...(ghosts?.marks ?? [])];
+  const polylines: Point[][] = [...(ghosts?.polylines ?? [])];
   for (const { series, samples } of shown) {
     for (const [faint, part] of [
       [true, samples.slice(Math.max(0, current))],
@@ -48,7 +60,7 @@ export function lossCurveGeometry(data: LossCurveData, size: Size, probe: number
       }
     }
   }
-  const at = probe >= 0 && probe < data.points.length ? probe : current;
+  const at = probe >= 0 && probe < count ? probe : current;
   if (at < 0) return { marks, plot, label: null, xOf };
   const values = valueMarks(data, scales, at, polylines, probe >= 0);
   return { marks: [...marks, ...values.marks], plot, label: values.box, xOf };
@@ -64,7 +76,7 @@ function samplesOf(data: LossCurveData, scales: Scales, series: Series): Sample[
 function axisMarks(data: LossCurveData, { x, loss, plot, accuracy }: Scales): Mark[] {
   const right = plot.x + plot.width;
   const bottom = plot.y + plot.height;
-  const empty = data.points.length === 0;
+  const empty = data.points.length === 0 && !data.ghosts;
   let lowest = Number.POSITIVE_INFINITY;
   /** An axis without data has no numbers; on a logarithmic one, those too close to the last are left out. */
   const crowded = (y: number) => {
@@ -110,7 +122,7 @@ function timeMarks(x: Scales['x'], plot: Box): Mark[] {
 function momentMarks(data: LossCurveData, { x, plot }: Scales, current: number, probe: number): Mark[] {
   const now = x(data.epochOf(data.currentUpdate));
   const marks = [line('moment', now, plot.y, now, plot.y + plot.height)];
-  if (probe < 0 || probe >= data.points.length || probe === current) return marks;
-  const there = x(data.epochOf(data.points[probe].update));
+  if (probe < 0 || probe === current) return marks;
+  const there = x(epochAt(data, probe));
   return [...marks, line('probe', there, plot.y, there, plot.y + plot.height)];
 }

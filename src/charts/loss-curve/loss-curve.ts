@@ -3,6 +3,7 @@ import { appendElement, createFrame, setAttribute, setText } from '../shared/fra
 import { renderMarks } from '../shared/marks.ts';
 import { type LossCurveGeometry, lossCurveGeometry } from './geometry.ts';
 import type { LossCurve, LossCurveData, LossCurveHandlers } from './model.ts';
+import { epochAt, ghostStops } from './scales.ts';
 import { lastAtOrBefore, nearestIndex } from './series.ts';
 import { describePoint } from './values.ts';
 import './loss-curve.css';
@@ -23,9 +24,19 @@ export function movedProbe(key: string, from: number, count: number): number | n
   return key in steps && count > 0 ? Math.max(0, Math.min(count - 1, from + steps[key])) : null;
 }
 
+/** Places that can be looked at: the points, and those after them where another run goes on. */
+function placeCount(data: LossCurveData): number {
+  return data.points.length + ghostStops(data).length;
+}
+
+/** The update of a place, as this run counts them. */
+function updateAt(data: LossCurveData, index: number): string {
+  return String(data.points[index]?.update ?? Math.round(epochAt(data, index) / data.epochOf(1)));
+}
+
 /** A slider over the points of time; a plain named picture while there is none. */
 function describe(root: HTMLElement, data: LossCurveData, probe: number, seekable: boolean): void {
-  const count = data.points.length;
+  const count = placeCount(data);
   if (count === 0) {
     setAttribute(root, 'role', 'img');
     setAttribute(root, 'aria-label', `Loss curve, empty. ${data.emptyText}`);
@@ -38,11 +49,12 @@ function describe(root: HTMLElement, data: LossCurveData, probe: number, seekabl
   setAttribute(root, 'role', 'slider');
   setAttribute(root, 'tabindex', '0');
   setAttribute(root, 'aria-label', `Loss over training${seekable ? '; Enter goes to the moment' : ''}`);
-  setAttribute(root, 'aria-valuemin', String(data.points[0].update));
-  setAttribute(root, 'aria-valuemax', String(data.points[count - 1].update));
-  setAttribute(root, 'aria-valuenow', String(data.points[at].update));
+  setAttribute(root, 'aria-valuemin', updateAt(data, 0));
+  setAttribute(root, 'aria-valuemax', updateAt(data, count - 1));
+  setAttribute(root, 'aria-valuenow', updateAt(data, at));
   setAttribute(root, 'aria-valuetext', describePoint(data, at));
-  setAttribute(root, 'data-q', `figure.trainingLoss.${data.points[at].update}`);
+  if (at < data.points.length) setAttribute(root, 'data-q', `figure.trainingLoss.${data.points[at].update}`);
+  else root.removeAttribute('data-q');
 }
 
 export function createLossCurve(container: HTMLElement, handlers: LossCurveHandlers = {}): LossCurve {
@@ -54,7 +66,7 @@ export function createLossCurve(container: HTMLElement, handlers: LossCurveHandl
     if (!data) return;
     geometry = lossCurveGeometry(data, frame.size(), probe);
     renderMarks(frame.svg, geometry.marks, data.separator);
-    setText(empty, data.points.length === 0 ? data.emptyText : '');
+    setText(empty, placeCount(data) === 0 ? data.emptyText : '');
     describe(root, data, probe, Boolean(handlers.onSeek));
   };
   const frame = createFrame(container, 'loss-curve', draw);
@@ -70,7 +82,7 @@ export function createLossCurve(container: HTMLElement, handlers: LossCurveHandl
   const indexUnder = (event: PointerEvent | MouseEvent): number => {
     if (!data || !geometry) return -1;
     const x = event.clientX - root.getBoundingClientRect().left;
-    return nearestIndex(data.points.length, geometry.xOf, x);
+    return nearestIndex(placeCount(data), geometry.xOf, x);
   };
   const seek = (index: number) => {
     if (data && index >= 0 && index < data.points.length) handlers.onSeek?.(data.points[index].update);
@@ -84,7 +96,7 @@ export function createLossCurve(container: HTMLElement, handlers: LossCurveHandl
   root.addEventListener('keydown', (event) => {
     if (!data || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const from = probe >= 0 ? probe : lastAtOrBefore(data.points, data.currentUpdate);
-    const moved = movedProbe(event.key, from, data.points.length);
+    const moved = movedProbe(event.key, from, placeCount(data));
     const picks = event.key === 'Enter' || event.key === ' ';
     if (moved !== null) look(moved);
     else if (picks && probe >= 0) seek(probe);
@@ -98,7 +110,7 @@ export function createLossCurve(container: HTMLElement, handlers: LossCurveHandl
   return {
     update(next) {
       data = next;
-      if (probe >= next.points.length) probe = -1;
+      if (probe >= placeCount(next)) probe = -1;
       draw();
     },
     destroy: frame.destroy,

@@ -1,5 +1,8 @@
 // What the loss curve is told to draw. Types only.
+import type { Point } from '../shared/boxes.ts';
+import type { Mark } from '../shared/marks.ts';
 import type { Separator } from '../shared/text.ts';
+import type { Scales } from './scales.ts';
 
 /** Losses and accuracies after `update` updates; the worker's `Metrics` can be passed as they are. null: not defined. */
 export interface LossPoint {
@@ -8,6 +11,39 @@ export interface LossPoint {
   readonly testLoss: number | null;
   readonly trainAccuracy: number | null;
   readonly testAccuracy: number | null;
+}
+
+/** Another run, drawn behind the present one. */
+export interface GhostCurve {
+  /** "A" … "D", at its end and in the legend. */
+  readonly letter: string;
+  readonly name: string;
+  readonly points: readonly LossPoint[];
+  readonly updatesPerEpoch: number;
+}
+
+/** What one other run has at a position in time. */
+export interface GhostValue {
+  /** "pin-a" */
+  readonly class: string;
+  readonly letter: string;
+  readonly trainLoss: number | null;
+  readonly testLoss: number | null;
+}
+
+/** Draws other runs; made by ghosts.ts, whose code comes with the first run that is kept. */
+export interface GhostLayer {
+  /** The losses that the axis makes room for. */
+  readonly losses: readonly Pick<LossPoint, 'trainLoss' | 'testLoss'>[];
+  readonly lastEpoch: number;
+  legendHeight(width: number): number;
+  draw(
+    data: LossCurveData,
+    scales: Scales,
+  ): { readonly marks: readonly Mark[]; readonly polylines: readonly Point[][] };
+  /** Positions in epochs, ascending, where a run goes on after `epoch`. */
+  stopsAfter(epoch: number): readonly number[];
+  valuesAt(epoch: number): readonly GhostValue[];
 }
 
 export interface LossCurveData {
@@ -24,6 +60,10 @@ export interface LossCurveData {
   format(value: number): string;
   /** Of the numbers on the axes. */
   readonly separator: Separator;
+  /** Accuracies are not told; losses are what `format` makes of them. */
+  readonly isHidden?: boolean;
+  /** Runs to compare with; null or absent: none. */
+  readonly ghosts?: GhostLayer | null;
   /** Shown when there is no point yet: "Step or play to see the loss fall". */
   readonly emptyText: string;
 }

@@ -26,12 +26,24 @@ export function plotBox(data: LossCurveData, size: Size): Box {
   const ticks = lossTicks(lossScale(data, { x: 0, y: 0, width: 1, height }), data.logScale, tickCount(height));
   const left = Math.max(40, 10 + Math.max(...ticks.map((tick) => estimateTextWidth(tick.label, 11))));
   const right = data.showAccuracy ? 38 : 12;
-  return { x: left, y: 20, width: Math.max(1, size.width - left - right), height };
+  const width = Math.max(1, size.width - left - right);
+  const legend = data.ghosts?.legendHeight(width) ?? 0;
+  return { x: left, y: 20 + legend, width, height: Math.max(1, height - legend) };
 }
 
 /** How many loss ticks fit. */
 export function tickCount(height: number): number {
   return height > 130 ? 4 : 3;
+}
+
+/** The position in epochs of a place to look at: of a point, or after the last of them where another run goes on. */
+export function epochAt(data: LossCurveData, index: number): number {
+  const count = data.points.length;
+  return index < count ? data.epochOf(data.points[index].update) : ghostStops(data)[index - count];
+}
+
+export function ghostStops({ points, epochOf, ghosts }: LossCurveData): readonly number[] {
+  return ghosts?.stopsAfter(points.length > 0 ? epochOf(points[points.length - 1].update) : -1) ?? [];
 }
 
 /** Back to front. */

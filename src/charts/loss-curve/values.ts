@@ -5,15 +5,19 @@ import { estimateTextWidth, separated, tickText } from '../shared/text.ts';
 import { drawable, isShare } from './axes.ts';
 import { occupancy, placeBlock } from './labels.ts';
 import type { LossCurveData, LossPoint } from './model.ts';
-import { heightOf, type Scales, type Series, STYLE, visibleSeries } from './scales.ts';
+import { epochAt, heightOf, type Scales, STYLE, visibleSeries } from './scales.ts';
 
 const LINE_HEIGHT = 17;
 const SAMPLE_WIDTH = 16;
+/** Where only other runs go on. */
+const NO_POINT: LossPoint = { update: 0, trainLoss: null, testLoss: null, trainAccuracy: null, testAccuracy: null };
 
 /** An accuracy as a percentage with one decimal. */
 export function percentText(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
+
+const percentOf = (data: LossCurveData, share: number) => (data.isHidden ? '?%' : percentText(share));
 
 /** An epoch position with as many decimals as tell neighbouring points apart, at most three. */
 export function epochText(epoch: number): string {
@@ -25,7 +29,6 @@ interface Written {
   readonly label: string;
 }
 interface ValueRow {
-  readonly series: Series;
   readonly parts: readonly Written[];
 }
 
@@ -44,11 +47,23 @@ function valueRows(data: LossCurveData, point: LossPoint): ValueRow[] {
       parts.push({ class: style.class, label: `${style.name} ${data.format(value)}` });
     if (data.showAccuracy && isShare(share)) {
       const name = parts.length > 0 ? '' : `${style.name} `;
-      parts.push({ class: STYLE[accuracy].class, label: `${name}${percentText(share)}` });
+      parts.push({ class: STYLE[accuracy].class, label: `${name}${percentOf(data, share)}` });
     }
-    if (parts.length > 0) rows.push({ series: loss, parts });
+    if (parts.length > 0) rows.push({ parts });
   }
   return rows;
+}
+
+/** What the other runs have there. */
+function ghostRows(data: LossCurveData, epoch: number): ValueRow[] {
+  const values = data.ghosts?.valuesAt(epoch) ?? [];
+  return values.map(({ class: name, letter, trainLoss, testLoss }) => {
+    const label = [
+      trainLoss === null ? '–' : data.format(trainLoss),
+      testLoss === null ? '' : `, test ${data.format(testLoss)}`,
+    ];
+    return { parts: [{ class: `ghost ${name}`, label: `${letter} ${label.join('')}` }] };
+  });
 }
 
 /** Where the second column of the block starts, from its left edge. */
@@ -80,10 +95,10 @@ export function valueMarks(
   polylines: readonly (readonly Point[])[],
   probing: boolean,
 ): { readonly marks: Mark[]; readonly box: Box | null } {
-  const point = data.points[index];
-  const rows = valueRows(data, point);
+  const point = data.points[index] ?? NO_POINT;
+  const epoch = epochAt(data, index);
+  const rows = [...valueRows(data, point), ...(probing ? ghostRows(data, epoch) : [])];
   if (rows.length === 0) return { marks: [], box: null };
-  const epoch = data.epochOf(point.update);
   const x = scales.x(epoch);
   const heading = probing ? [text('value heading', 0, 0, 'start', `after ${epochText(epoch)} epochs`)] : [];
   const column = columnStart(rows);
@@ -98,7 +113,7 @@ export function valueMarks(
     dots.push(circle(`dot ${STYLE[series].class}`, x, y, series === 'trainLoss' ? 4 : 3));
   }
   const room = { ...scales.plot, y: scales.plot.y - 6, height: scales.plot.height + 6 };
-  const anchor = { x, y: heightOf(point, rows[0].series, data, scales) ?? Math.min(...heights) };
+  const anchor = { x, y: heights.length > 0 ? heights[heights.length - 1] : scales.plot.y + scales.plot.height / 2 };
   const box = placeBlock(size, anchor, occupancy([...polylines, dotLine(x, heights)], room), room);
   const marks = [...dots, rect('backdrop', box.x - 3, box.y - 1, box.width + 5, box.height + 2, 4)];
   for (const mark of heading) marks.push({ ...mark, at: { ...mark.at, x: box.x, y: box.y + 13 } });
@@ -118,16 +133,17 @@ function dotLine(x: number, heights: readonly number[]): Point[] {
 
 /** "epoch 12: training loss 0.031, test loss 0.047, training accuracy 97.5%" */
 export function describePoint(data: LossCurveData, index: number): string {
-  const point = data.points[index];
+  const point = data.points[index] ?? NO_POINT;
   const parts: string[] = [];
   if (drawable(point.trainLoss, false)) parts.push(`training loss ${data.format(point.trainLoss)}`);
   if (drawable(point.testLoss, false)) parts.push(`test loss ${data.format(point.testLoss)}`);
   if (data.showAccuracy && isShare(point.trainAccuracy)) {
-    parts.push(`training accuracy ${percentText(point.trainAccuracy)}`);
+    parts.push(`training accuracy ${percentOf(data, point.trainAccuracy)}`);
   }
   if (data.showAccuracy && isShare(point.testAccuracy)) {
-    parts.push(`test accuracy ${percentText(point.testAccuracy)}`);
+    parts.push(`test accuracy ${percentOf(data, point.testAccuracy)}`);
   }
-  const text = `after ${epochText(data.epochOf(point.update))} epochs: ${parts.join(', ') || 'no loss'}`;
+  for (const { parts: said } of ghostRows(data, epochAt(data, index))) parts.push(said[0].label);
+  const text = `after ${epochText(epochAt(data, index))} epochs: ${parts.join(', ') || 'no loss'}`;
   return separated(text, data.separator);
 }

@@ -79,7 +79,7 @@ function patchNumber(view: NodeView, node: GraphNode, radius: number, context: N
 }
 
 function captionText(node: GraphNode, full: boolean): string {
-  return full ? ` = ${node.caption?.text ?? ''}` : (node.caption?.text ?? '');
+  return full && node.caption?.symbol ? ` = ${node.caption.text}` : (node.caption?.text ?? '');
 }
 
 /** The box of a node's caption, for labels to avoid; null when it has none. */
@@ -103,7 +103,7 @@ export function captionBox(node: GraphNode, context: NodeContext): Box | null {
 /** Whether every caption has room for its symbol; one short of room and all show the number only. */
 export function captionsFit(nodes: readonly GraphNode[], layout: NetworkLayout): boolean {
   return nodes.every((node) => {
-    if (!node.caption) return true;
+    if (!node.caption?.symbol) return true;
     return symbolEm(node.caption.symbol, captionText(node, true)) * layout.font.caption <= layout.captionRoom;
   });
 }

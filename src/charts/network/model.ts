@@ -27,7 +27,8 @@ export interface GraphNode {
   readonly ring: number | null;
   /** Caption above the node: the quantity the pass produced last here (s = …, δ = …). */
   readonly caption: {
-    readonly symbol: SymbolText;
+    /** null: the text stands alone, as the name of an input. */
+    readonly symbol: SymbolText | null;
     readonly text: string;
     readonly role: Role;
     /** Its quantity id: `delta.1.0`. */

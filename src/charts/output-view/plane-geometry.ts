@@ -58,16 +58,22 @@ function wrap(items: readonly LegendItem[], width: number): LegendItem[][] {
   return lines;
 }
 
+/** x₂ stands beside its axis; a name that is longer stands over it, and the plot makes room. */
+function hasLongName(data: PlaneData): boolean {
+  return data.inputNames[1].length > 2;
+}
+
 /** The largest square: with the legend in a column at the right, or in lines below, whichever leaves more. */
 export function planeLayout(data: PlaneData, size: Size): Layout {
   const items = legendItems(data);
+  const top = hasLongName(data) ? 19 : 3;
   const left = 12 + Math.max(14, ...(data.domain[1] ?? [0, 1]).map((end) => estimateTextWidth(endText(end), 11)));
   const column = Math.max(...items.map(itemWidth)) + LEGEND_GAP;
-  const beside = Math.min(size.height - BOTTOM - 4, size.width - left - column - 2);
+  const beside = Math.min(size.height - BOTTOM - 1 - top, size.width - left - column - 2);
   const lines = wrap(items, size.width - 8);
-  const below = Math.min(size.height - BOTTOM - 8 - lines.length * LEGEND_LINE, size.width - left - 6);
+  const below = Math.min(size.height - BOTTOM - 5 - top - lines.length * LEGEND_LINE, size.width - left - 6);
   const side = Math.max(20, Math.floor(Math.max(beside, below)));
-  const plot = { x: Math.ceil(left), y: 3, width: side, height: side };
+  const plot = { x: Math.ceil(left), y: top, width: side, height: side };
   const columnX = plot.x + side + LEGEND_GAP;
   if (beside >= below) {
     return { plot, legend: items.map((item, at) => ({ ...item, x: columnX + 5, y: plot.y + 9 + at * LEGEND_LINE })) };
@@ -129,7 +135,9 @@ function axisMarks(data: PlaneData, plot: Box): Mark[] {
     text('axis-name', middle, baseline, 'middle', data.inputNames[0]),
     text('tick', plot.x + plot.width, baseline, 'end', endText(x1)),
     text('tick', left, plot.y + plot.height - 1, 'end', endText(y0)),
-    text('axis-name', left, plot.y + plot.height / 2 + 4, 'end', data.inputNames[1]),
+    hasLongName(data)
+      ? text('axis-name', 2, plot.y - 7, 'start', data.inputNames[1])
+      : text('axis-name', left, plot.y + plot.height / 2 + 4, 'end', data.inputNames[1]),
     text('tick', left, plot.y + 10, 'end', endText(y1)),
   ];
 }

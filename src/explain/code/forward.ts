@@ -4,10 +4,12 @@ import { quantity } from '../../steps/quantities.ts';
 import type { Quantity } from '../../steps/types.ts';
 import { valueAt } from '../../steps/values.ts';
 import { digitsOf } from '../format.ts';
+import { inputProgram } from '../input-origin.ts';
 import type { CodePart } from '../types.ts';
 import { ACTIVATION_CODE } from './functions.ts';
 import {
   array,
+  asCode,
   at,
   code,
   freeNumber,
@@ -45,9 +47,22 @@ function given(place: Place, name: string, layer: number, q: (neuron: number) =>
   return { array: [`${name} = np.array([`, ...rows.flat(), '])'], shapes, ...none };
 }
 
+/** Inputs that are normalised or computed: what is done to them before the pass. */
+function madeInputs(place: Place): Statement[] {
+  const inputs = Array.from({ length: Math.min(place.network.inputSize, LONGEST_CODE_SUM) }, (_, k) => k);
+  return inputs.flatMap((k) => {
+    const program = inputProgram(place.pen, k);
+    if (!program) return [];
+    const numbers = program.numbers.map((part) => (typeof part === 'string' ? part : asCode(part)));
+    const result = numberOf(place, quantity('activation', 0, k));
+    return [{ array: [`x[${k}] = ${program.rule}`], shapes: '', element: `x[${k}]`, numbers, result }];
+  });
+}
+
 export function inputCode(place: Place): Statement[] {
   const last = layerCount(place.network);
   return [
+    ...madeInputs(place),
     given(place, `${array('a', 0)} = x`, 0, (k) => quantity('activation', 0, k)),
     given(place, 'y', last, (j) => quantity('target', last, j)),
   ];

@@ -172,29 +172,35 @@ const marks: fc.Arbitrary<readonly Mark[]> = fc
   .uniqueArray(fc.record({ update: fc.nat(10_000), name: names }), { selector: ({ update }) => update, maxLength: 4 })
   .map((list) => list.sort((a, b) => a.update - b.update));
 
+const moments = fc.record({
+  epoch: fc.integer({ min: 1, max: 9999 }),
+  example: fc.integer({ min: 1, max: 60_000 }),
+  step: fc.integer({ min: 1, max: 9999 }),
+});
+
 export const scenes: fc.Arbitrary<Scene> = setups.chain((setup) =>
-  fc.record({
-    setup: fc.constant(setup),
-    changes: changesFor(setup),
-    moment: fc.record({
-      epoch: fc.integer({ min: 1, max: 9999 }),
-      example: fc.integer({ min: 1, max: 60_000 }),
-      step: fc.integer({ min: 1, max: 9999 }),
-    }),
-    selection: fc.constantFrom(null, 'delta.1.0', 'weight.2.1.0', 'weight.2.*.0', 'loss'),
-    view: fc.record({
-      numbers: fc.record({
-        digits: fc.integer({ min: 2, max: 10 }),
-        by: fc.constantFrom('decimals' as const, 'significant' as const),
-        separator: fc.constant('point' as const),
+  fc.record(
+    {
+      setup: fc.constant(setup),
+      changes: changesFor(setup),
+      moment: moments,
+      selection: fc.constantFrom(null, 'delta.1.0', 'weight.2.1.0', 'weight.2.*.0', 'loss'),
+      view: fc.record({
+        numbers: fc.record({
+          digits: fc.integer({ min: 2, max: 10 }),
+          by: fc.constantFrom('decimals' as const, 'significant' as const),
+          separator: fc.constant('point' as const),
+        }),
+        notation: fc.constantFrom(...NOTATION_NAMES),
+        granularity: fc.constantFrom(...GRANULARITIES),
+        lens: fc.constantFrom(...LENS_NAMES),
       }),
-      notation: fc.constantFrom(...NOTATION_NAMES),
-      granularity: fc.constantFrom(...GRANULARITIES),
-      lens: fc.constantFrom(...LENS_NAMES),
-    }),
-    marks,
-    lock: fc.subarray([...LOCK_NAMES]),
-  }),
+      marks,
+      lock: fc.subarray([...LOCK_NAMES]),
+      start: moments,
+    },
+    { requiredKeys: ['setup', 'changes', 'moment', 'selection', 'view', 'marks', 'lock'] },
+  ),
 );
 
 const figure = fc.option(fc.double({ min: 0, max: 1e300, noNaN: true }).map((value) => value + 0));
@@ -208,16 +214,22 @@ const points: fc.Arbitrary<HistoryPoint> = fc.record({
 });
 
 const pinsFor = (setup: Setup): fc.Arbitrary<SessionPin> =>
-  fc.record({
-    name: names,
-    setup: fc.constant(setup),
-    changes: changesFor(setup),
-    update: fc.nat(10_000),
-    updatesPerEpoch: fc.integer({ min: 1, max: 1600 }),
-    history: fc
-      .uniqueArray(points, { selector: ({ update }) => update, maxLength: 20 })
-      .map((list) => list.sort((a, b) => a.update - b.update)),
-  });
+  fc.record(
+    {
+      name: names,
+      setup: fc.constant(setup),
+      changes: changesFor(setup),
+      update: fc.nat(10_000),
+      updatesPerEpoch: fc.integer({ min: 1, max: 1600 }),
+      history: fc
+        .uniqueArray(points, { selector: ({ update }) => update, maxLength: 20 })
+        .map((list) => list.sort((a, b) => a.update - b.update)),
+      letter: fc.constantFrom('A', 'B', 'C', 'D'),
+      hidden: fc.boolean(),
+      diverged: fc.boolean(),
+    },
+    { requiredKeys: ['name', 'setup', 'changes', 'update', 'updatesPerEpoch', 'history'] },
+  );
 
 /** Pins of the same setup and of another one. */
 export const documents: fc.Arbitrary<SessionDocument> = fc.tuple(scenes, setups).chain(([scene, other]) =>

@@ -1,11 +1,11 @@
 // Pinned runs: making one of the run on screen, and the list of them. Pure.
 import type { NumberStyle } from '../../explain/format.ts';
+import { formatGiven } from '../../explain/format.ts';
 import type { Change } from '../../scene/types.ts';
 import type { Metrics } from '../../worker/protocol.ts';
 import { type InstrumentState, MOST_PINS, type Pin } from '../state.ts';
 import { differences, type Run } from './differences.ts';
 import { optimizerLabel } from './differences-learning.ts';
-import { formatGiven } from '../../explain/format.ts';
 
 export const LETTERS = ['A', 'B', 'C', 'D'] as const;
 export type Letter = (typeof LETTERS)[number];

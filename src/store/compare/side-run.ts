@@ -33,7 +33,7 @@ export class Cancelled extends Error {
 
 export const isCancelled = (reason: unknown): boolean => reason instanceof Cancelled;
 
-const LOST = 'The computing thread beside the session stopped answering. What it had finished is kept; try again.';
+const LOST = 'The computing thread beside the session stopped answering. Try again.';
 
 export function createSideSession(createWorker: () => WorkerLike): SideSession {
   let take: ((body: FactBody) => void) | null = null;

@@ -1,7 +1,7 @@
 // What the card of the Digits screen says: the step in pictures and numbers, and what an update has changed.
 import { explainDigits } from '../../explain/digits.ts';
 import { type DigitExplanation, percent } from '../../explain/digits-words.ts';
-import { separated } from '../../explain/format.ts';
+import { HIDDEN, separated } from '../../explain/format.ts';
 import type { ExplainContext } from '../../explain/types.ts';
 import { groupAt } from '../../steps/granularity.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
@@ -75,7 +75,7 @@ function outcomeOf(
     digit,
     before: percent(before[j], numbers),
     after: percent(after[j], numbers),
-    change: separated(signedPoints(after[j] - before[j]), numbers),
+    change: numbers.hidden ? HIDDEN : separated(signedPoints(after[j] - before[j]), numbers),
     rises: after[j] > before[j],
     isTarget: j === label,
   }));

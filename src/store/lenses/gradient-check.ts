@@ -125,7 +125,7 @@ function parameterCount({ shape: { network } }: PassRecord): number {
 }
 
 function rowOf(entry: GradientCheckEntry, worst: boolean, cost: number, reading: Reading): CheckRow {
-  const precise: NumberStyle = { digits: SHOWN_DIGITS, by: 'significant', separator: reading.numbers.separator };
+  const precise: NumberStyle = { ...reading.numbers, digits: SHOWN_DIGITS, by: 'significant' };
   const backpropagated = formatNumber(entry.backpropagated, precise);
   const numeric = formatNumber(entry.numeric, precise);
   const same = commonStart(backpropagated, numeric);
@@ -138,7 +138,7 @@ function rowOf(entry: GradientCheckEntry, worst: boolean, cost: number, reading:
     backpropagated,
     same: numeric.slice(0, same),
     rest: numeric.slice(same),
-    error: formatNumber(entry.relativeError, { digits: 2, by: 'significant', separator: precise.separator }),
+    error: formatNumber(entry.relativeError, { ...precise, digits: 2 }),
     errorValue: entry.relativeError,
     verdict,
     verdictText: verdictText(verdict, entry.relativeError),

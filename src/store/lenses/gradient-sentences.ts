@@ -3,7 +3,7 @@
 import { activationDefinition } from '../../engine/activations.ts';
 import type { Spread } from '../../engine/analysis/types.ts';
 import type { ActivationName } from '../../engine/types.ts';
-import { formatNumber, type Numbers } from '../../explain/format.ts';
+import { formatNumber, isHidden, type Numbers } from '../../explain/format.ts';
 
 /** What is known about a layer. */
 export interface LayerFacts {
@@ -41,7 +41,7 @@ export function changeBetween(from: Spread, to: Spread): Change {
 function short(value: number, numbers: Numbers): string {
   const separator = typeof numbers === 'number' ? 'point' : numbers.separator;
   const rounded = Number(value.toPrecision(2));
-  return formatNumber(rounded, { digits: 2, by: 'significant', separator });
+  return formatNumber(rounded, { digits: 2, by: 'significant', separator, hidden: isHidden(numbers) });
 }
 
 /** "÷ 34", "× 12", "→ 0" */

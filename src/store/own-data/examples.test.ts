@@ -7,8 +7,8 @@ import {
   EMPTY_PLANE,
   handKind,
   labelOf,
-  missingFrom,
   MOST_PLACED,
+  missingFrom,
   type OwnExamples,
   placeOf,
   roundedTo,
@@ -150,12 +150,12 @@ describe('what a hand can edit', () => {
 
 describe('what is missing', () => {
   it('is said until two classes have a point', () => {
-    expect(missingFrom(EMPTY_PLANE)).toBe('Place a point of class A to begin.');
+    expect(missingFrom(EMPTY_PLANE)).toBe('Place a point of class 0 to begin.');
     const one = withPoint(EMPTY_PLANE, { x: 0, y: 0 }, 1);
     expect(missingFrom(one)).toMatch(/^One more point of another class/);
     expect(missingFrom(withPoint(one, { x: 1, y: 0 }, 1))).toMatch(/^One more point of another class/);
     expect(missingFrom(withPoint(one, { x: 1, y: 0 }, 0))).toBeNull();
-    expect(missingFrom(cleared(one))).toBe('Place a point of class A to begin.');
+    expect(missingFrom(cleared(one))).toBe('Place a point of class 0 to begin.');
   });
 
   it('is a second point on a line', () => {
@@ -176,7 +176,11 @@ describe('rounding what a hand places', () => {
           const rounded = roundedTo(value, span);
           expect(Math.abs(rounded - value)).toBeLessThan(span / 250);
           expect(Object.is(rounded, -0)).toBe(false);
-          expect(String(rounded).replace(/^-?0?\.?0*/, '').replace('.', '').length).toBeLessThanOrEqual(5);
+          expect(
+            String(rounded)
+              .replace(/^-?0?\.?0*/, '')
+              .replace('.', '').length,
+          ).toBeLessThanOrEqual(5);
         },
       ),
     );

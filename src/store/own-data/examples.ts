@@ -9,8 +9,6 @@ export const MOST_PLACED = 2000;
 export const FEWEST_CLASSES = 2;
 export const MOST_CLASSES = 4;
 
-const CLASS_NAMES = ['A', 'B', 'C', 'D'] as const;
-
 export interface Place {
   readonly x: number;
   readonly y: number;
@@ -20,7 +18,7 @@ export interface Place {
 export const EMPTY_PLANE: OwnExamples = {
   inputNames: ['x₁', 'x₂'],
   targetName: 'class',
-  classNames: ['A', 'B'],
+  classNames: ['class 0', 'class 1'],
   rows: [],
 };
 
@@ -92,11 +90,12 @@ export function cleared(own: OwnExamples): OwnExamples {
   return { ...own, rows: [] };
 }
 
-/** One class more, without points; it has the first letter that is free. */
+/** One class more, without points; it has the first number that is free. */
 export function withClass(own: OwnExamples): OwnExamples {
   if (own.classNames.length === 0 || own.classNames.length >= MOST_CLASSES) return own;
-  const name = CLASS_NAMES.find((letter) => !own.classNames.includes(letter)) ?? `class ${own.classNames.length}`;
-  return { ...own, classNames: [...own.classNames, name] };
+  let number = own.classNames.length;
+  while (own.classNames.includes(`class ${number}`)) number = (number + 1) % (MOST_CLASSES + 1);
+  return { ...own, classNames: [...own.classNames, `class ${number}`] };
 }
 
 /** Without a class and its points; the classes after it move up. Two are left at least. */
@@ -133,7 +132,7 @@ export function roundedTo(value: number, span: number): number {
 export function missingFrom(own: OwnExamples): string | null {
   const count = rowCount(own);
   const onLine = own.classNames.length === 0;
-  if (count === 0) return onLine ? 'Place a point to begin.' : `Place a point of class ${own.classNames[0]} to begin.`;
+  if (count === 0) return onLine ? 'Place a point to begin.' : `Place a point of ${own.classNames[0]} to begin.`;
   if (onLine) return count > 1 ? null : 'One more point, and the network has something to learn.';
   const present = classCounts(own).filter((points) => points > 0).length;
   return present > 1 ? null : 'One more point of another class, and the network has something to learn.';

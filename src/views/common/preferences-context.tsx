@@ -7,8 +7,13 @@ const PreferencesContext = createContext<StoreApi<Preferences> | null>(null);
 
 export const PreferencesProvider = PreferencesContext.Provider;
 
-export function usePreferences(): [Preferences, (change: Partial<Preferences>) => void] {
+export function usePreferencesStore(): StoreApi<Preferences> {
   const store = useContext(PreferencesContext);
   if (!store) throw new Error('Preferences are read inside a PreferencesProvider.');
+  return store;
+}
+
+export function usePreferences(): [Preferences, (change: Partial<Preferences>) => void] {
+  const store = usePreferencesStore();
   return [useStore(store), (change) => store.setState(change)];
 }

@@ -1,7 +1,7 @@
 // How the training goes: epoch, images a second, loss and test accuracy; pause, go on, end.
 
 import { percent } from '../../explain/digits-words.ts';
-import { separated } from '../../explain/format.ts';
+import { HIDDEN, separated } from '../../explain/format.ts';
 import type { Training } from '../../store/digits/state.ts';
 import type { Metrics } from '../../worker/protocol.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
@@ -52,7 +52,7 @@ function Figures({ metrics, imagesPerSecond }: FiguresProps) {
       </div>
       <div>
         <dt>Test loss</dt>
-        <dd>{loss === null ? '–' : separated(loss.toFixed(3), numbers)}</dd>
+        <dd>{loss === null ? '–' : numbers.hidden ? HIDDEN : separated(loss.toFixed(3), numbers)}</dd>
       </div>
       <div>
         <dt>Images a second</dt>

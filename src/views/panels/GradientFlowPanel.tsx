@@ -3,6 +3,7 @@ import { createGradientFlow } from '../../charts/gradient-flow/gradient-flow.ts'
 import type { GradientFlow } from '../../charts/gradient-flow/model.ts';
 import { gradientRemark } from '../../charts/gradient-flow/remark.ts';
 import '../../charts/gradient-flow/gradient-flow.css';
+import { HIDDEN } from '../../explain/format.ts';
 import { deltaLetter } from '../../store/lenses/letters.ts';
 import { gradientFlowRows } from '../../store/panels.ts';
 import { notationOf } from '../../store/reading.ts';
@@ -20,7 +21,10 @@ const NOT_YET = 'The backward pass fills these bars, from the output layer to th
 function draw(chart: GradientFlow, state: InstrumentState): void {
   const rows = gradientFlowRows(state);
   const known = rows.some((row) => row.mean !== null);
-  chart.update({ rows, remark: known ? gradientRemark(rows, state.view.numbers.separator) : NOT_YET });
+  const { separator, hidden } = state.view.numbers;
+  const remark = gradientRemark(rows, separator);
+  // "Blame shrinks by 7.4× per layer": the factor is a number too.
+  chart.update({ rows, remark: known ? (hidden ? remark.replace(/\d[\d.,]*(?=×)/, HIDDEN) : remark) : NOT_YET });
 }
 
 export function GradientFlowPanel() {

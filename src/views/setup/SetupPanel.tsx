@@ -1,5 +1,6 @@
 // The setup: data, network, learning. Everything here decides what the instrument starts from.
 import { DataSection } from './DataSection.tsx';
+import { Fixed } from './Fixed.tsx';
 import { LearningSection } from './LearningSection.tsx';
 import { NetworkSection } from './NetworkSection.tsx';
 import './setup.css';
@@ -7,8 +8,12 @@ import './setup.css';
 export function SetupPanel() {
   return (
     <div className="setup">
-      <DataSection />
-      <NetworkSection />
+      <Fixed what="data">
+        <DataSection />
+      </Fixed>
+      <Fixed what="network">
+        <NetworkSection />
+      </Fixed>
       <LearningSection />
     </div>
   );

@@ -1,0 +1,62 @@
+// What the pictures of pinned runs are drawn from: the output is in the pin, the examples beside it are kept here.
+import type { WorkerLike } from '../../worker/client.ts';
+import type { DataSet, SurfaceRequest } from '../../worker/protocol.ts';
+import type { Pin } from '../state.ts';
+import type { LetteredPin } from './pins.ts';
+import { createSideSession, isCancelled } from './side-run.ts';
+
+/** The examples that belong to an output. They are too large to be kept with a pin in a file, and follow from its setup. */
+const examples = new WeakMap<Float32Array, DataSet>();
+/** Histories of pins whose pictures cannot be computed. */
+const hopeless = new WeakSet<Pin['history']>();
+
+export function keepPicture(surface: Float32Array | null, data: DataSet | null): void {
+  if (surface && data) examples.set(surface, data);
+}
+
+/** The examples of a pin's picture; null until they are known. */
+export function examplesOf(surface: Float32Array | null): DataSet | null {
+  return (surface && examples.get(surface)) ?? null;
+}
+
+/** Nothing is left to be computed for this pin's picture. */
+export function isPictured(pin: Pin): boolean {
+  return examplesOf(pin.surface) !== null || hopeless.has(pin.history);
+}
+
+interface PictureEnds {
+  createWorker(): WorkerLike;
+  /** A pin without a picture; null when there is none. */
+  next(): LetteredPin | null;
+  surfaceFor(setup: Pin['setup']): SurfaceRequest | null;
+  take(entry: LetteredPin, surface: Float32Array): void;
+}
+
+/** Computes missing pictures in a thread of its own, one after the other. @returns stops it */
+export function providePictures({ createWorker, next, surfaceFor, take }: PictureEnds): () => void {
+  if (next() === null) return () => {};
+  const session = createSideSession(createWorker);
+  let stopped = false;
+  const work = async () => {
+    for (let entry = next(); entry && !stopped; entry = next()) {
+      const { setup, changes, update, history } = entry.pin;
+      try {
+        const run = { setup, changes, end: () => update, surface: surfaceFor(setup) };
+        const { frame, data } = await session.run(run);
+        keepPicture(frame.surface, data);
+        if (frame.surface) take(entry, frame.surface);
+        if (!frame.surface || !data) hopeless.add(history);
+      } catch (error) {
+        if (isCancelled(error)) return;
+        // A pin without a picture has its figures all the same.
+        hopeless.add(history);
+      }
+    }
+    session.dispose();
+  };
+  void work();
+  return () => {
+    stopped = true;
+    session.dispose();
+  };
+}
