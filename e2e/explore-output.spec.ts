@@ -109,7 +109,7 @@ test('the decision regions change with training and come back with stepping back
 
 test('one input gives a curve that comes closer to the points while it learns', async ({ page }) => {
   await openExplore(page);
-  await chooseData(page, 'curve');
+  await chooseData(page, 'sine');
   const path = () => page.locator('.line-view path').evaluateAll((paths) => paths.map((p) => p.getAttribute('d')));
   const start = await path();
   expect(

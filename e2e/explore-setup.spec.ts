@@ -27,7 +27,13 @@ const SETS: readonly (readonly [caption: string, name: string, inputs: number, l
   ['moons', 'moons', 2, 0.2],
   ['spirals', 'spirals', 2, 0.5],
   ['blobs', 'blobs', 2, 0.2],
-  ['curve', 'curve', 1, 0.05],
+  ['board', 'checkerboard', 2, 0.3],
+  ['line', 'line', 1, 0.02],
+  ['parabola', 'parabola', 1, 0.05],
+  ['sine', 'curve', 1, 0.05],
+  ['stairs', 'stairs', 1, 0.04],
+  ['fruit', 'fruit', 2, 0.3],
+  ['houses', 'houses', 1, 0.1],
   ['AND', 'and', 2, 0.2],
   ['OR', 'or', 2, 0.2],
   ['2-2-2', 'mazur', 2, 0.01],
@@ -63,7 +69,7 @@ test('XOR, the scene the screen opens with, is learned', async ({ page }) => {
 
 test('softmax is not offered to one output, and cross-entropy not to a curve: the reason is said', async ({ page }) => {
   await openExplore(page);
-  await chooseData(page, 'curve');
+  await chooseData(page, 'sine');
   const softmax = page.getByLabel('Activation of the output layer').locator('option', { hasText: 'Softmax' });
   await expect(softmax).toBeDisabled();
   const cost = page.getByLabel('Cost');

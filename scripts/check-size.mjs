@@ -30,6 +30,9 @@ const openedByHand = [
   'src/views/step-card/extras/OvershootNotice.tsx',
   'src/worker/analysis/',
   'src/store/deeds.ts',
+  'src/views/panels/MomentNames.tsx',
+  'src/views/panels/EarlyStop.tsx',
+  'src/views/workbench/CsvDialog.tsx',
 ];
 
 /** Threads of Explore: chunks of the same build (vite.config.ts), so that they share modules with the page. */

@@ -2,7 +2,6 @@
 import { defaultScene } from '../scene/defaults.ts';
 import { createInstrument, type Instrument } from '../store/instrument.ts';
 import { keepAddress } from '../store/link-sync.ts';
-import { keepAfterStart } from '../store/lock.ts';
 import { surfaceFor } from '../store/output-model.ts';
 import { adoptReading, type Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
@@ -16,7 +15,6 @@ export function createExplore(preferences: StoreApi<Preferences>): Instrument {
     setup: scene.setup,
     view: { ...scene.view, ...preferences.getState() },
     surfaceFor,
-    redirect: keepAfterStart,
   });
   preferences.subscribe((reading) => instrument.setView(reading));
   keepAddress(instrument, pageAddress, (named, hidden) => adoptReading(preferences, named, hidden));

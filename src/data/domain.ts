@@ -58,7 +58,9 @@ function ownInterval(name: string, column: readonly number[], inputs: number): I
     low = Math.min(low, -usual);
     high = Math.max(high, usual);
   }
-  const margin = high > low ? MARGIN * (high - low) : Math.max(1, Math.abs(high) / 10);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const isFlat = high - low <= Math.max(1e-9 * size, 1e-100);
+  const margin = isFlat ? Math.max(1, size / 10) : MARGIN * (high - low);
   const unit = 10 ** Math.floor(Math.log10(margin));
   return [roundedTo(unit, Math.floor((low - margin) / unit)), roundedTo(unit, Math.ceil((high + margin) / unit))];
 }

@@ -151,6 +151,6 @@ function placeFruit(index: number, settings: DataSettings, _position: Random, no
 /** 40 to 180 m²; the price in thousands is 50 and 2.5 for every square metre, give or take. */
 function placeHouse(_index: number, settings: DataSettings, position: Random, noise: Random): Point {
   const area = measured(40 + 140 * position.uniform(), 0);
-  const price = 50 + 2.5 * area + 250 * settings.noise * noise.normal();
+  const price = 50 + 2.5 * area + 100 * settings.noise * noise.normal();
   return { inputs: [area], target: measured(Math.max(1, price), 0), group: 0 };
 }

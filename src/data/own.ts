@@ -43,7 +43,7 @@ export function checkOwn(own: OwnExamples): string | null {
 }
 
 function isName(text: string): boolean {
-  return text.length > 0 && text.length <= OWN_LIMITS.nameLength && !/\p{Cc}/u.test(text);
+  return text.length > 0 && text.length <= OWN_LIMITS.nameLength && !/[\p{Cc}\p{Cs}]/u.test(text);
 }
 
 function valueProblem(value: number, classes: number): string | null {

@@ -1,8 +1,9 @@
 // Normalisation of a column: figures from the training examples alone, and the way there and back.
 import type { NormalisationName, Scaling } from './types.ts';
 
-/** A spread below this share of the largest value is rounding, not a spread. */
+/** A spread below this share of the largest value is rounding, not a spread; nor is one whose square is 0. */
 const CONSTANT = 1e-12;
+const SMALLEST_SPREAD = 1e-150;
 
 /** (x − mean) / standard deviation, or (x − smallest) / (largest − smallest). A constant column is only shifted. */
 export function scalingOf(values: readonly number[], normalisation: NormalisationName): Scaling {
@@ -15,7 +16,7 @@ export function scalingOf(values: readonly number[], normalisation: Normalisatio
     high = Math.max(high, value);
     sum += value;
   }
-  const isConstant = high - low <= CONSTANT * Math.max(Math.abs(low), Math.abs(high));
+  const isConstant = high - low <= Math.max(CONSTANT * Math.max(Math.abs(low), Math.abs(high)), SMALLEST_SPREAD);
   if (normalisation === 'range') return { offset: low, scale: isConstant ? 1 : high - low };
   const mean = sum / values.length;
   if (isConstant) return { offset: low, scale: 1 };

@@ -26,7 +26,7 @@ export const TEACHING_SETS: readonly DataSetEntry[] = [
     targetName: 'price',
     targetUnit: 'thousand',
     normalisation: 'standard',
-    defaults: settings('houses', 40, 0.1, 0.8, 0),
+    defaults: settings('houses', 40, 0.2, 0.8, 0),
     knobs: ADJUSTABLE,
     network: network(sgd('halfSquaredError', 0.1, 1), [1, 'linear']),
   },

@@ -146,6 +146,8 @@ export function namedNumber(value: number, numbers: Numbers): string {
 /** The text of a number (`formatNumber`, `formatGiven`, with or without brackets) as TeX. */
 export function texNumber(text: string): string {
   if (text.includes(NOT_FINITE)) return `\\text{${text}}`;
+  // In braces it is spaced like a number, not like the end of a question.
+  if (text === HIDDEN) return `{${HIDDEN}}`;
   return (
     text
       .replace(MINUS, '{-}')

@@ -6,6 +6,7 @@ import { changeProblem, normaliseChanges } from './changes.ts';
 import { inputSizeOf } from './choices.ts';
 import { DEFAULT_SEED, DEFAULT_VIEW, FIRST_MOMENT, setupForData } from './defaults.ts';
 import { LIMITS } from './limits.ts';
+import { DATA_PARAMETERS, readDataParameters } from './link-data.ts';
 import { OPTIMIZER_FIELDS, readEdit, readLearningChanges, readNumber, withLearningField } from './link-edits.ts';
 import { MOST_LINK_MARKS, readLock, readMark } from './link-marks.ts';
 import { type LinkReader, note, readParameters, shorten, take } from './link-reader.ts';
@@ -36,6 +37,7 @@ const KNOWN = new Set<string>(
   ['data', 'points', 'noise', 'split', 'classes', 'layers', 'start', 'seed', 'edits', 'changes', 'at', 'select']
     .concat(['by', 'view', 'v', 'marks', 'lock', 'from', 'rest'])
     .concat(READING_PARAMETERS)
+    .concat(DATA_PARAMETERS)
     .concat(LEARNING_NAMES),
 );
 
@@ -105,13 +107,13 @@ function readData(reader: LinkReader, usual: DataSettings): DataSettings {
   // Out of bounds is put right, with a message, by `reconcile`; a fraction of a point cannot be.
   const whole = (name: string, known: boolean, fallback: number) =>
     known ? take(reader, name, fallback, 'a whole number', readWhole(0, LIMITS.maxExamples)) : fallback;
-  return {
-    name: usual.name,
+  return readDataParameters(reader, {
+    ...usual,
     count: whole('points', knobs.count, usual.count),
     noise: number('noise', knobs.noise, usual.noise),
     trainShare: number('split', knobs.trainShare, usual.trainShare),
     classes: whole('classes', knobs.classes, usual.classes),
-  };
+  });
 }
 
 function readLearning(reader: LinkReader, usual: Setup['learning']): Setup['learning'] {

@@ -2,9 +2,10 @@
 //
 // Every setting that numbers depend on is named even where it has its default, so that a link keeps its meaning when a
 // later release chooses other defaults.
-import { dataSetEntry } from '../data/catalogue.ts';
+import { dataSetEntry, tidySettings } from '../data/catalogue.ts';
 import { normaliseChanges } from './changes.ts';
 import { DEFAULT_VIEW } from './defaults.ts';
+import { writeDataParameters } from './link-data.ts';
 import { learningFields, writeEdits, writeLearningChanges } from './link-edits.ts';
 import { writeMarks } from './link-marks.ts';
 import { writeReading } from './link-view.ts';
@@ -26,6 +27,7 @@ export function writeScene(scene: Scene): string {
   if (knobs.noise) parameters.push(['noise', String(setup.data.noise)]);
   if (knobs.trainShare) parameters.push(['split', String(setup.data.trainShare)]);
   if (knobs.classes) parameters.push(['classes', String(setup.data.classes)]);
+  parameters.push(...writeDataParameters(tidySettings(setup.data)));
   parameters.push(['layers', setup.layers.map(({ units, activation }) => `${units}.${activation}`).join(',')]);
   for (const [name, text] of learningFields(setup.learning)) {
     if (text !== 'none') parameters.push([name, text]);

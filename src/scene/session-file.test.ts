@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { documents } from '../../scripts/lib/random-scenes.ts';
 import { FIRST_OWN } from '../data/own.ts';
 import { defaultScene } from './defaults.ts';
 import { jsonFault } from './json-fault.ts';
 import { readSession, type SessionDocument, writeSession } from './session-file.ts';
-import { documents } from './testing/scenes.ts';
 
 const plain: SessionDocument = { scene: defaultScene(), pins: [] };
 

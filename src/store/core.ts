@@ -166,7 +166,7 @@ function createTravel(store: StoreApi<InstrumentState>, line: Line, options: Ins
   const granularityOr = (granularity?: Granularity) => granularity ?? store.getState().view.granularity;
 
   function carryOut(wanted: Move, trail: readonly TrailEntry[] = []): void {
-    const move = options.redirect?.(wanted, store.getState()) ?? wanted;
+    const move = keepAfterStart(options.redirect?.(wanted, store.getState()) ?? wanted, store.getState());
     // A message is about the step it came at, and a trail leads back from where one walked.
     if (move.to !== 'nowhere') store.setState({ notice: null, trail });
     if (move.to === 'cursor') store.setState({ cursor: move.cursor });

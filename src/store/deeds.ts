@@ -27,7 +27,7 @@ export function describeDeed(before: Run, after: Run): string {
     return parts.length > MOST_PARTS ? 'another setup' : parts.join(', ');
   }
   const changed = changedIn(before.changes, after.changes);
-  if (changed.length > 0) return changeWords(before, changed);
+  if (changed.length > 0) return changeWords(before, changed[0]);
   if (!sameValue(before.marks, after.marks)) {
     if (before.changes.length === after.changes.length) return markWords(before.marks, after.marks);
   }
@@ -106,8 +106,12 @@ function learningWords(before: Setup['learning'], after: Setup['learning']): str
   return words;
 }
 
-function changeWords(before: Run, changed: readonly Change[]): string {
-  const [change] = changed;
+/** What a change says, among those of its run: "learning rate 0.1". */
+export function describeChange(run: Run, change: Change): string {
+  return changeWords({ ...run, changes: run.changes.filter((other) => other !== change) }, change);
+}
+
+function changeWords(before: Run, change: Change): string {
   const { layers, data } = before.setup;
   const naming = { network: { inputSize: inputSizeOf(data), layers }, inputNames: [], outputNames: [] };
   const value = (number: number) => String(Number(number.toPrecision(6))).replace('-', '\u2212');

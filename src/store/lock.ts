@@ -33,21 +33,20 @@ const TOO_EARLY: Move = { to: 'nowhere', reason: 'Your teacher has let this begi
 /** The same move, or as far as the lock lets it go. */
 export function keepAfterStart(move: Move, state: InstrumentState): Move {
   const start = lockedStart(state);
-  const { frame, cursor } = state;
+  const { frame, cursor, steps } = state;
   if (!start || !frame || move.to === 'nowhere') return move;
   const here = frame.update;
-  if (move.to === 'cursor') {
-    if (here !== start.update || move.cursor >= start.step) return move;
-    return cursor > start.step ? { to: 'cursor', cursor: start.step } : TOO_EARLY;
-  }
+  // A link may name a step beyond the end of its pass.
+  const first = Math.min(start.step, steps.length - 1);
+  const atFirst: Move = cursor > first ? { to: 'cursor', cursor: first } : TOO_EARLY;
+  if (move.to === 'cursor') return here !== start.update || move.cursor >= first ? move : atFirst;
   if (move.update > start.update) return move;
   const atStart: Move = { to: 'pass', update: start.update, landing: { on: 'index', index: start.step } };
   if (move.update === start.update) {
     const { landing } = move;
     return landing.on === 'last' || (landing.on === 'index' && landing.index >= start.step) ? move : atStart;
   }
-  if (here > start.update) return atStart;
-  return cursor > start.step ? { to: 'cursor', cursor: start.step } : TOO_EARLY;
+  return here > start.update ? atStart : atFirst;
 }
 
 /** Goes on without the lock: everything can be changed and reached again. */

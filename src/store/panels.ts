@@ -10,6 +10,7 @@ import { atMost, formatNumber } from '../explain/format.ts';
 import { neuronInSentence } from '../explain/names.ts';
 import { displayLayer } from '../explain/notation.ts';
 import { parseQuantityId, quantity, quantityId } from '../steps/quantities.ts';
+import { furthestUpdate } from './furthest.ts';
 import { createReading, namingOf, notationOf, type Reading } from './reading.ts';
 import type { InstrumentState } from './state.ts';
 
@@ -122,6 +123,7 @@ export function lossPanel(state: InstrumentState, logScale: boolean, showAccurac
   return {
     points: history,
     currentUpdate: frame?.update ?? 0,
+    lastUpdate: furthestUpdate(state),
     epochOf: (update) => update / perEpoch,
     logScale,
     showAccuracy,

@@ -5,6 +5,14 @@ export {
   possibleOutputActivations,
   possibleOutputUnits,
 } from '../scene/choices.ts';
+export {
+  DATA_GROUPS,
+  featureMenu,
+  normalisationMenu,
+  normalisationOf,
+  ownThumbnail,
+  splitMenu,
+} from '../scene/data-choices.ts';
 export { LIMITS } from '../scene/limits.ts';
 export {
   activationLabel,

@@ -30,6 +30,8 @@ export function chooseData(core: InstrumentCore, name: DataName): void {
   if (isRefused(core, 'data') || isRefused(core, 'network')) return;
   const { setup } = core.store.getState();
   openReconciled(core, setupForData(name, setup.seed), [], 'loss');
+  // A teaching example to be solved by hand first.
+  if (name === 'fruit') core.setView({ lens: 'knob' });
 }
 
 /** A new setup from the start: other data settings, layers, cost, start weights or seed. */

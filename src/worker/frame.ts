@@ -2,6 +2,7 @@
 import { writeFeatures } from '../data/features.ts';
 import { scaled } from '../data/scaling.ts';
 import { forward } from '../engine/forward.ts';
+import type { Parameters } from '../engine/types.ts';
 import { layerCount, unitsOf } from '../engine/types.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { placeOf } from '../scene/timetable.ts';
@@ -42,7 +43,8 @@ export function buildFrame(
     record,
     divergence,
     metrics,
-    surface: surface === null ? null : computeSurface(timeline, surface, workspace),
+    surface:
+      surface === null ? null : computeSurface({ ...timeline, parameters: trainer.parameters }, surface, workspace),
   };
 }
 
@@ -52,9 +54,16 @@ function batchOf(timeline: Timeline, pick: ReturnType<typeof pickAt>): BatchSour
   return typeof pick === 'number' ? { examples, indices: [pick] } : pick;
 }
 
+export interface SurfaceSource extends Pick<Timeline, 'data' | 'shape'> {
+  readonly parameters: Parameters;
+}
+
 /** Outputs at the centres of the cells, [rows × columns × n_L]; null for data that is not drawn in one or two axes. */
-function computeSurface(timeline: Timeline, request: SurfaceRequest, workspace: Workspace): Float32Array | null {
-  const { data, shape, trainer } = timeline;
+export function computeSurface(
+  { data, shape, parameters }: SurfaceSource,
+  request: SurfaceRequest,
+  workspace: Workspace,
+): Float32Array | null {
   const { columns } = request;
   if (data.kind !== 'plane' && data.kind !== 'line') return null;
   const rows = data.kind === 'plane' ? request.rows : 1;
@@ -75,7 +84,7 @@ function computeSurface(timeline: Timeline, request: SurfaceRequest, workspace: 
       if (data.kind === 'plane') inputs[i * shape.inputSize + 1] = centre(1, Math.floor(cell / columns), rows);
       writeFeatures(data.features, inputs, i * shape.inputSize, data.baseSize);
     }
-    forward(shape, trainer.parameters, workspace, count);
+    forward(shape, parameters, workspace, count);
     surface.set(workspace.activations[layerCount(shape)].subarray(0, count * outputs), start * outputs);
   }
   return surface;

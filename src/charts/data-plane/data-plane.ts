@@ -78,7 +78,8 @@ export function createDataPlane(container: HTMLElement, handlers: DataPlaneHandl
   attachKeyboard(hands);
   const stopObservingTheme = observeTheme(() => layers.repaint(data));
   return {
-    update(next) {
+    update(given) {
+      const next = given.answer === undefined ? { ...given, answer: data?.answer } : given;
       setAttribute(root, 'aria-label', describePlane(next));
       root.classList.toggle('is-editable', next.isEditable);
       root.classList.toggle('is-erasing', next.isEditable && next.hand === 'erase');

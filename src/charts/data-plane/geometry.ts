@@ -10,6 +10,8 @@ import type { DataPlaneData, Spot } from './model.ts';
 const TOP = 20;
 const BOTTOM = 21;
 const RIGHT = 8;
+/** Between two numbers of an axis, px; the same both ways on the plane, so that its grid is of squares. */
+const TICK_ROOM = 50;
 /** Targets of a regression are squares, as in the network graph. */
 const TARGET_SHAPE = 1;
 
@@ -28,7 +30,7 @@ function axisTicks(domain: Interval, pixels: number, room: number): { values: nu
 
 /** A square for two inputs, the whole room for one; numbers of the axes left and below, names above and at the end. */
 export function plotPlace({ kind, domain }: Pick<DataPlaneData, 'kind' | 'domain'>, size: Size): PlotPlace {
-  const { values, step } = axisTicks(domain.y, size.height, 44);
+  const { values, step } = axisTicks(domain.y, size.height - TOP - BOTTOM, TICK_ROOM);
   const left = Math.ceil(8 + Math.max(12, ...values.map((value) => estimateTextWidth(tickText(value, step), 11))));
   const width = Math.max(20, size.width - left - RIGHT);
   const height = Math.max(20, size.height - TOP - BOTTOM);
@@ -58,12 +60,12 @@ export function pixelOf({ plot, x, y }: PlotPlace, spot: Spot): Point {
 }
 
 /** Index of the point nearest to a pixel, at most `reach` away; −1 if there is none. What lies on top wins ties. */
-export function pointNear(pixels: readonly Point[], at: Point, reach: number): number {
+export function pointNear(pixels: readonly Point[], at: Point, reach: number, gone?: ReadonlySet<number>): number {
   let nearest = -1;
   let least = reach;
   pixels.forEach((pixel, index) => {
     const distance = Math.hypot(pixel.x - at.x, pixel.y - at.y);
-    if (distance > least) return;
+    if (distance > least || gone?.has(index)) return;
     least = distance;
     nearest = index;
   });
@@ -87,8 +89,8 @@ export function axisMarks({ kind, domain, names }: DataPlaneData, { plot, x, y }
   const bottom = plot.y + plot.height;
   const right = plot.x + plot.width;
   const marks: Mark[] = [];
-  const down = axisTicks(domain.y, plot.height, 44);
-  const across = axisTicks(domain.x, plot.width, 56);
+  const down = axisTicks(domain.y, plot.height, TICK_ROOM);
+  const across = axisTicks(domain.x, plot.width, kind === 'plane' ? TICK_ROOM : 64);
   for (const value of down.values) {
     marks.push(line(value === 0 ? 'grid zero' : 'grid', plot.x, y(value), right, y(value)));
     marks.push(text('tick', plot.x - 6, y(value) + 4, 'end', tickText(value, down.step)));

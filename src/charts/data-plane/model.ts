@@ -33,7 +33,8 @@ export interface DataPlaneData {
   /** With their units, where they have one. */
   readonly names: { readonly x: string; readonly y: string };
   readonly classNames: readonly string[];
-  readonly answer: Answer | null;
+  /** null: there is none. Left out while the next one is on its way: the last one stays. */
+  readonly answer?: Answer | null;
   /** Index in `points` of the example being stepped. */
   readonly current: number | null;
   /** Points can be placed, moved and erased. */

@@ -45,7 +45,10 @@ export function lossExtent(
 export function timeScale(data: LossCurveData, plot: Box): Scale {
   const last = data.points.length > 0 ? data.points[data.points.length - 1].update : 0;
   const first = data.points.length > 0 ? Math.min(0, data.points[0].update) : 0;
-  const end = Math.max(data.epochOf(Math.max(last, data.currentUpdate)), data.ghosts?.lastEpoch ?? 0);
+  const end = Math.max(
+    data.epochOf(Math.max(last, data.currentUpdate, data.lastUpdate ?? 0)),
+    data.ghosts?.lastEpoch ?? 0,
+  );
   const start = data.epochOf(first);
   return scaleLinear([start, end > start && Number.isFinite(end) ? end : start + 1], [plot.x, plot.x + plot.width]);
 }

@@ -11,6 +11,10 @@ import './ghosts.css';
 const LEGEND_LINE = 15;
 const SAMPLE_WIDTH = 14;
 const LETTER_HEIGHT = 11;
+const LETTER_WIDTH = 12;
+/** The legend may begin over the labels of the axis, and end over the margin. */
+const LEGEND_LEFT = 34;
+const LEGEND_RIGHT = 8;
 /** A run that explodes leaves the picture here, times what it began with, instead of flattening all others. */
 const ROOM = 3;
 const ROOM_OF_LOGARITHM = 1000;
@@ -131,20 +135,31 @@ interface Letter extends Point {
   readonly letter: string;
 }
 
-/** Each at the end of its curve, or as near to it as the others leave room. */
+/** Each at the end of its curve; where ends lie close together, the letters keep apart from each other in the same order. */
 export function placeLetters(ends: readonly Letter[], top: number, bottom: number): Letter[] {
-  const placed: Letter[] = [];
-  for (const end of [...ends].sort((a, b) => a.y - b.y)) {
-    const free = (y: number) =>
-      y >= top &&
-      y <= bottom &&
-      placed.every((other) => Math.abs(other.x - end.x) > 12 || Math.abs(other.y - y) >= LETTER_HEIGHT);
-    const start = clamp(end.y, top, bottom);
-    let y = start;
-    for (let step = 1; step < 80 && !free(y); step++) y = start + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2);
-    placed.push({ ...end, y });
+  return neighbours(ends).flatMap((group) => {
+    const heights = group.map(({ y }) => clamp(y, top, bottom));
+    for (let index = 1; index < heights.length; index++) {
+      heights[index] = Math.max(heights[index], heights[index - 1] + LETTER_HEIGHT);
+    }
+    let below = bottom;
+    for (let index = heights.length - 1; index >= 0; index--) {
+      heights[index] = Math.min(heights[index], below);
+      below = heights[index] - LETTER_HEIGHT;
+    }
+    return group.map((end, index) => ({ ...end, y: heights[index] }));
+  });
+}
+
+/** Ends about as far to the right as each other, from top to bottom. */
+function neighbours(ends: readonly Letter[]): Letter[][] {
+  const groups: Letter[][] = [];
+  for (const end of [...ends].sort((a, b) => a.x - b.x)) {
+    const group = groups.at(-1);
+    if (group && end.x - group[group.length - 1].x <= LETTER_WIDTH) group.push(end);
+    else groups.push([end]);
   }
-  return placed;
+  return groups.map((group) => group.sort((a, b) => a.y - b.y));
 }
 
 function letterMarks(ends: readonly Letter[], data: LossCurveData, { plot }: Scales): Mark[] {
@@ -166,12 +181,12 @@ function legendRows(count: number, width: number): number {
 
 function legendMarks(curves: readonly GhostCurve[], { plot }: Scales): Mark[] {
   const columns = legendColumns(curves.length, plot.width);
-  const room = plot.width / columns;
+  const room = (plot.width + LEGEND_LEFT + LEGEND_RIGHT) / columns;
   const top = plot.y - legendRows(curves.length, plot.width) * LEGEND_LINE;
   return curves.flatMap((curve, index) => {
-    const x = plot.x + (index % columns) * room;
+    const x = plot.x - LEGEND_LEFT + (index % columns) * room;
     const y = top + Math.floor(index / columns) * LEGEND_LINE + 5;
-    const label = shortened(`${curve.letter} ${curve.name}`, room - SAMPLE_WIDTH - 12);
+    const label = shortened(`${curve.letter} ${curve.name}`, room - SAMPLE_WIDTH - 9);
     return [
       line(`series ghost ${ghostClass(curve)}`, x, y, x + SAMPLE_WIDTH, y),
       text(`ghost-name ${ghostClass(curve)}`, x + SAMPLE_WIDTH + 5, y + 4, 'start', label),

@@ -1,9 +1,10 @@
 // The loss curve: how far training has come, and a way back to any moment of it.
 import { appendElement, createFrame, setAttribute, setText } from '../shared/frame.ts';
 import { renderMarks } from '../shared/marks.ts';
+import { timeScale } from './axes.ts';
 import { type LossCurveGeometry, lossCurveGeometry } from './geometry.ts';
 import type { LossCurve, LossCurveData, LossCurveHandlers } from './model.ts';
-import { epochAt, ghostStops } from './scales.ts';
+import { epochAt, ghostStops, plotBox } from './scales.ts';
 import { lastAtOrBefore, nearestIndex } from './series.ts';
 import { describePoint } from './values.ts';
 import './loss-curve.css';
@@ -113,6 +114,7 @@ export function createLossCurve(container: HTMLElement, handlers: LossCurveHandl
       if (probe >= placeCount(next)) probe = -1;
       draw();
     },
+    xOf: (update) => data && timeScale(data, plotBox(data, frame.size()))(data.epochOf(update)),
     destroy: frame.destroy,
   };
 }

@@ -51,6 +51,8 @@ export interface LossCurveData {
   readonly points: readonly LossPoint[];
   /** Updates made before the moment on screen. */
   readonly currentUpdate: number;
+  /** The furthest update known of the run, where it is further than the points. */
+  readonly lastUpdate?: number;
   /** The position on the time axis, in epochs, of an update: usually update / updatesPerEpoch. */
   epochOf(update: number): number;
   readonly logScale: boolean;
@@ -75,5 +77,7 @@ export interface LossCurveHandlers {
 
 export interface LossCurve {
   update(data: LossCurveData): void;
+  /** Where an update lies on the time axis, in pixels from the left edge; null before anything is drawn. */
+  xOf(update: number): number | null;
   destroy(): void;
 }

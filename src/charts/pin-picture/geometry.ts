@@ -42,7 +42,7 @@ function placesOf(data: PinPictureData, size: Size): Places {
 
 function pointMarks(points: PicturedPoints, data: PinPictureData, size: Size, set: string): Mark[] {
   const { x, y } = placesOf(data, size);
-  const radius = points.count > 150 ? 1.3 : points.count > 40 ? 1.8 : 2.6;
+  const radius = points.count > 100 ? 1.1 : points.count > 40 ? 1.6 : 2.6;
   const shapes = new Map<number, string>();
   for (let index = 0; index < points.count; index++) {
     const at = index * points.size;

@@ -17,6 +17,7 @@ export const ANALYSIS_LIMITS = {
   surveyed: 200_000,
   updates: 200,
   pathParameters: 16,
+  triedValues: 16,
 } as const;
 
 /** @throws {RangeError} for a network that is no network, or too large to be analysed */

@@ -49,7 +49,19 @@ export type AnalysisRequest =
   /** Slopes, deltas and gradients over the whole training set, at the parameters of the pass on screen. */
   | { readonly kind: 'layerSurvey' }
   /** Where some parameters stood before each of the last `updates` updates and stand now, oldest first. */
-  | { readonly kind: 'path'; readonly parameters: readonly ParameterAddress[]; readonly updates: number };
+  | { readonly kind: 'path'; readonly parameters: readonly ParameterAddress[]; readonly updates: number }
+  /** The training set and the output over the data's domain with some parameters tried at other values. */
+  | {
+      readonly kind: 'trial';
+      readonly values: readonly TriedValue[];
+      readonly columns: number;
+      readonly rows: number;
+    };
+
+export interface TriedValue {
+  readonly parameter: ParameterAddress;
+  readonly value: number;
+}
 
 export interface KnobAnalysis {
   readonly kind: 'knob';
@@ -171,6 +183,19 @@ export interface PathAnalysis {
   readonly values: Float64Array;
 }
 
+export interface TrialAnalysis {
+  readonly kind: 'trial';
+  /** Those of the request. */
+  readonly values: readonly TriedValue[];
+  /** Mean cost over the training set, without a penalty; Infinity where it overflows. */
+  readonly cost: number;
+  /** Training examples with the right class, and all of them; null for regression. */
+  readonly right: number | null;
+  readonly examples: number;
+  /** As in a frame: [rows × columns × n_L]; null for data that is not drawn in one or two axes. */
+  readonly surface: Float32Array | null;
+}
+
 /** The result that answers a request. */
 export type AnalysisResultOf<Request extends AnalysisRequest> = Extract<AnalysisResult, { kind: Request['kind'] }>;
 
@@ -180,7 +205,8 @@ export type AnalysisResult =
   | GradientCheckAnalysis
   | LayerByLayerAnalysis
   | LayerSurveyAnalysis
-  | PathAnalysis;
+  | PathAnalysis
+  | TrialAnalysis;
 
 /** An analysis in pieces: each `next` does one, a few milliseconds at most; the last brings the result. */
 export type AnalysisSteps<Result extends AnalysisResult = AnalysisResult> = Generator<void, Result, void>;

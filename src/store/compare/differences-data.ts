@@ -1,5 +1,6 @@
 // Differences of the data settings.
 import { formatGiven, type NumberStyle } from '../../explain/format.ts';
+import { normalisationOf } from '../../scene/data-facts.ts';
 import { DATA_MENU } from '../../scene/menus.ts';
 import type { Setup } from '../../scene/types.ts';
 import type { Difference } from './differences.ts';
@@ -56,7 +57,7 @@ function fieldsFor(numbers: NumberStyle): Fields {
       show: (names) => (names && names.length > 0 ? names.map((name) => FEATURES[name]).join(', ') : 'none'),
       short: (shown) => (shown === 'none' ? 'no extra inputs' : `with ${shown}`),
     },
-    normalisation: { label: 'Normalisation', show: (name) => (name ? NORMALISATIONS[name] : 'as it comes') },
+    normalisation: { label: 'Normalisation', show: (name) => NORMALISATIONS[name ?? 'none'] },
   };
 }
 
@@ -69,7 +70,13 @@ function ownWords(own: Data['own']): string {
   return `${count} of ${inputNames.join(', ')} and ${targetName}${classes}`;
 }
 
-export function dataDifferences(from: Data, to: Data, numbers: NumberStyle): readonly Difference[] {
+/** What is absent stands for what is usual. */
+function filledIn(data: Data): Data {
+  return { ...data, features: data.features ?? [], normalisation: normalisationOf(data) };
+}
+
+export function dataDifferences(one: Data, other: Data, numbers: NumberStyle): readonly Difference[] {
+  const [from, to] = [filledIn(one), filledIn(other)];
   const fields = fieldsFor(numbers);
   return ORDER.flatMap((key) => {
     // The name tells it already where one of them is a set that comes with the app.

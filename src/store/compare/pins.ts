@@ -1,10 +1,12 @@
 // Pinned runs: making one of the run on screen, and the list of them. Pure.
 import type { NumberStyle } from '../../explain/format.ts';
 import { formatGiven } from '../../explain/format.ts';
-import type { Change } from '../../scene/types.ts';
+import { inputSizeOf } from '../../scene/choices.ts';
+import type { Change, Setup } from '../../scene/types.ts';
 import type { Metrics } from '../../worker/protocol.ts';
 import { type InstrumentState, MOST_PINS, type Pin } from '../state.ts';
 import { differences, type Run } from './differences.ts';
+import { dataLabel } from './differences-data.ts';
 import { optimizerLabel } from './differences-learning.ts';
 
 export const LETTERS = ['A', 'B', 'C', 'D'] as const;
@@ -120,6 +122,13 @@ export function nameOf(run: Run, pins: readonly Pin[], numbers: NumberStyle): st
   const plain = `${optimizerLabel(optimizer.type)}, rate ${formatGiven(optimizer.learningRate, numbers)}`;
   const words = found.length === 0 ? plain : [...new Set(found.map(({ short }) => short))].slice(0, 2).join(', ');
   return tidyName(words) || plain;
+}
+
+/** "XOR · 2-3-2 · SGD, rate 0.5" */
+export function summaryOf({ data, layers, learning }: Setup, numbers: NumberStyle): string {
+  const sizes = [inputSizeOf(data), ...layers.map(({ units }) => units)].join('-');
+  const { type, learningRate } = learning.optimizer;
+  return `${dataLabel(data.name)} · ${sizes} · ${optimizerLabel(type)}, rate ${formatGiven(learningRate, numbers)}`;
 }
 
 /** One line without control characters, at most LONGEST_NAME long. */

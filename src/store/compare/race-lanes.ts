@@ -16,6 +16,8 @@ export type RaceRates = 'usual' | 'present';
 
 export interface Lane extends Run {
   readonly name: string;
+  /** In a sentence about all lanes. */
+  readonly short: string;
 }
 
 const RACERS = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
@@ -50,22 +52,21 @@ export function raceLanes(kind: RaceKind, start: RaceStart, rates: RaceRates = '
     return RATE_FACTORS.map((factor) => {
       const learningRate = Math.min(learning.optimizer.learningRate * factor, LIMITS.maxRate);
       const name = `rate ${formatGiven(Number(learningRate.toPrecision(6)), numbers)}`;
-      return { name, setup: withOptimizer({ ...learning.optimizer, learningRate }), changes };
+      return { name, short: name, setup: withOptimizer({ ...learning.optimizer, learningRate }), changes };
     });
   }
   if (kind === 'optimizer') {
     return RACERS.map((type) => {
       const optimizer = racer(type, learning.optimizer, rates);
       const name = `${optimizerLabel(type)}, rate ${formatGiven(optimizer.learningRate, numbers)}`;
-      return { name, setup: withOptimizer(optimizer), changes };
+      return { name, short: optimizerLabel(type), setup: withOptimizer(optimizer), changes };
     });
   }
   const examples = changes.filter((change) => change.kind === 'example');
-  return STARTS.map((startWeights) => ({
-    name: startLabel(startWeights, numbers),
-    setup: { ...setup, startWeights },
-    changes: examples,
-  }));
+  return STARTS.map((startWeights) => {
+    const name = startLabel(startWeights, numbers);
+    return { name, short: name, setup: { ...setup, startWeights }, changes: examples };
+  });
 }
 
 type Optimizer = Setup['learning']['optimizer'];

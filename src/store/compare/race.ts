@@ -52,24 +52,24 @@ const PICTURE_MILLISECONDS = 80;
 function createTrack(store: StoreApi<RacingState>) {
   let race: Race | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const show = () => {
+  const show = (ending: Partial<RacingState> = {}) => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    store.setState({ race });
+    store.setState({ race, ...ending });
   };
   return {
     race: () => race,
-    set(next: Race | null): void {
+    set(next: Race | null, ending?: Partial<RacingState>): void {
       race = next;
-      show();
+      show(ending);
     },
     setLane(index: number, patch: Partial<RunningLane>, updatesPerEpoch?: number): void {
       if (!race) return;
       const lanes = race.lanes.map((lane, at) => (at === index ? { ...lane, ...patch } : lane));
       race = withDone({ ...race, lanes, updatesPerEpoch: updatesPerEpoch ?? race.updatesPerEpoch });
-      timer ??= setTimeout(show, PICTURE_MILLISECONDS);
+      timer ??= setTimeout(() => show(), PICTURE_MILLISECONDS);
     },
-    show,
+    show: () => show(),
   };
 }
 
@@ -82,8 +82,7 @@ export function createRacing(instrument: Instrument, store: StoreApi<RacingState
   const end = (ending: Partial<RacingState>) => {
     session?.dispose();
     session = null;
-    track.set(null);
-    store.setState(ending);
+    track.set(null, ending);
   };
 
   async function run(side: SideSession, replacing: boolean): Promise<void> {
@@ -169,8 +168,8 @@ function pinOfLane(lane: RunningLane, updatesPerEpoch: number): Pin {
 }
 
 function verdictFor({ lanes, updatesPerEpoch }: Race, numbers: NumberStyle): string {
-  const finishers = lanes.map(({ name, history, update, status }) => ({
-    name,
+  const finishers = lanes.map(({ short, history, update, status }) => ({
+    name: short,
     last: lastPoint(history),
     update,
     diverged: status === 'diverged',

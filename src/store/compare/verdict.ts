@@ -16,7 +16,7 @@ interface Placed {
   readonly text: string;
 }
 
-/** "Lowest test loss after 20 epochs: Adam 0.012; then SGD 0.190. Momentum diverged after 37 updates." */
+/** "Lowest test loss after 20 epochs: 0.012 with Adam; then 0.190 with SGD. Momentum diverged after 37 updates." */
 export function verdictOf(finishers: readonly Finisher[], epochs: number, numbers: NumberStyle): string {
   const here = finishers.filter(({ diverged }) => !diverged);
   const byTest = here.every(({ last }) => last !== null && last.testLoss !== null);
@@ -35,12 +35,9 @@ export function verdictOf(finishers: readonly Finisher[], epochs: number, number
 function ranking(placed: readonly Placed[], byTest: boolean, epochs: number): string {
   const what = `${byTest ? 'test' : 'training'} loss after ${counted(epochs, 'epoch')}`;
   const [best] = placed;
-  // Names have commas of their own.
-  const list = (some: readonly Placed[]) => some.map(({ name, text }) => `${name}: ${text}`).join('; ');
   const level = placed.filter(({ text }) => text === best.text);
-  const rest = placed.filter(({ text }) => text !== best.text);
-  if (placed.length === 1) return `${best.name} reached a ${what} of ${best.text}.`;
-  if (rest.length === 0) return `All level: a ${what} of ${best.text}.`;
-  if (level.length > 1) return `Level at the lowest ${what}: ${list(level)}. Then ${list(rest)}.`;
-  return `Lowest ${what}: ${list(level)}. Then ${list(rest)}.`;
+  const rest = placed.filter(({ text }) => text !== best.text).map(({ name, text }) => `${text} with ${name}`);
+  const winners = level.map(({ name }) => name).join(' and ');
+  const then = rest.length > 0 ? `; then ${rest.join(', ')}` : '';
+  return `Lowest ${what}: ${best.text} with ${winners}${then}.`;
 }

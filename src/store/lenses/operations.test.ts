@@ -5,6 +5,7 @@ import type { OperationGraphModel } from '../../charts/operation-graph/model.ts'
 import { layerCount, unitsOf } from '../../engine/types.ts';
 import { DEFAULT_NUMBERS } from '../../explain/format.ts';
 import { usedTimes } from '../../explain/uses.ts';
+import { defaultScene } from '../../scene/defaults.ts';
 import { fusesDelta } from '../../steps/access.ts';
 import { buildSteps } from '../../steps/grammar.ts';
 import { parseQuantityId, quantity, quantityId } from '../../steps/quantities.ts';
@@ -40,6 +41,8 @@ function stateOf(record: PassRecord, cursor: number, selection: string | null = 
     pointed: null,
     playing: false,
     outputNames: [],
+    setup: defaultScene().setup,
+    data: null,
   };
   return state as unknown as InstrumentState;
 }

@@ -65,7 +65,10 @@ export function openExamples(instrument: InstrumentCore, own: OwnExamples): void
     return;
   }
   const present = presentSetup(instrument);
-  const next = setupWithOwn(present, own);
+  const wanted = setupWithOwn(present, own);
+  // The first points placed on an empty plane all train: what becomes a test point has to be asked for.
+  const isFirst = hand.getState().draft !== null && present.data.name !== 'own';
+  const next = isFirst ? { ...wanted, data: { ...wanted.data, trainShare: 1 } } : wanted;
   hand.setState({ draft: null });
   // Only what is different: the network may be fixed where the data are not.
   changeSetup(instrument, next.layers === present.layers ? { data: next.data } : next);

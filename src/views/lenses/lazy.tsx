@@ -13,7 +13,7 @@ const LENSES = {
   knob: onDemand(async () => (await import('./knob/KnobLens.tsx')).default, coming),
   gradients: onDemand(async () => (await import('./gradients/GradientsLens.tsx')).default, coming),
   activations: onDemand(async () => (await import('./activations/ActivationsLens.tsx')).default, coming),
-  data: onDemand(async () => (await import('./data/DataLens.tsx')).default, coming),
+  data: onDemand(async () => (await import('./data/DataOrFit.tsx')).default, coming),
   compare: onDemand(async () => (await import('./compare/CompareLens.tsx')).default, coming),
 } as const;
 

@@ -1,25 +1,40 @@
 // The loss curve with its two switches.
-import { useMemo, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import { createLossCurve } from '../../charts/loss-curve/loss-curve.ts';
-import type { LossCurve } from '../../charts/loss-curve/model.ts';
+import type { GhostLayer, LossCurve } from '../../charts/loss-curve/model.ts';
 import '../../charts/loss-curve/loss-curve.css';
 import { lossPanel } from '../../store/panels.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
-import { useInstrumentState } from '../common/use-instrument.tsx';
+import { onDemand } from '../common/on-demand.tsx';
+import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
+import { pinFromPanel, useGhosts } from './use-ghosts.ts';
+
+const TimelinePanel = onDemand(
+  async () => (await import('./TimelinePanel.tsx')).TimelinePanel,
+  <div className="timeline-room" />,
+).Component;
 
 const binding: ChartBinding<LossCurve> = {
   create: (container, instrument) => createLossCurve(container, { onSeek: instrument.goToUpdate }),
-  dependencies: (state) => [state.frame?.update, state.history, state.view.numbers],
+  dependencies: (state) => [state.frame?.update, state.history, state.view.numbers, state.marks, state.changes],
 };
+
+const EarlyStop = onDemand(async () => (await import('./EarlyStop.tsx')).EarlyStop, null).Component;
+/** Before there are so many points, there is nothing to say about the run. */
+const POINTS_OF_A_RUN = 12;
 
 interface Options {
   readonly logScale: boolean;
   readonly showAccuracy: boolean;
+  readonly ghosts: GhostLayer | null;
+  /** For the timeline, which shares its time axis. */
+  readonly curve: RefObject<LossCurve | null>;
 }
 
 function draw(chart: LossCurve, state: InstrumentState, options: Options): void {
-  chart.update(lossPanel(state, options.logScale, options.showAccuracy));
+  options.curve.current = chart;
+  chart.update({ ...lossPanel(state, options.logScale, options.showAccuracy), ghosts: options.ghosts });
 }
 
 export function LossPanel() {
@@ -27,17 +42,32 @@ export function LossPanel() {
   const [accuracy, setAccuracy] = useState(false);
   const meaningful = useInstrumentState((state) => state.data?.task === 'classification');
   const showAccuracy = accuracy && meaningful;
-  const options = useMemo(() => ({ logScale, showAccuracy }), [logScale, showAccuracy]);
+  const isRun = useInstrumentState((state) => state.history.length >= POINTS_OF_A_RUN);
+  const instrument = useInstrument();
+  const ghosts = useGhosts(logScale);
+  const curve = useRef<LossCurve>(null);
+  const options = useMemo(() => ({ logScale, showAccuracy, ghosts, curve }), [logScale, showAccuracy, ghosts]);
   return (
     <section className="panel loss-panel" aria-label="Loss">
       <header className="panel-head">
         <h3 className="section-title">Loss</h3>
         <span className="panel-switches">
+          <button
+            type="button"
+            className="link-button"
+            aria-label="Pin this run"
+            title="Pin this run, to compare others with it"
+            onClick={() => pinFromPanel(instrument)}
+          >
+            pin
+          </button>
           {meaningful && <Switch label="accuracy" on={accuracy} onChange={setAccuracy} />}
           <Switch label="log scale" on={logScale} onChange={setLogScale} />
         </span>
       </header>
       <ChartPlace className="loss-curve-place" binding={binding} options={options} draw={draw} />
+      <TimelinePanel curve={curve} drawn={options} />
+      {isRun && <EarlyStop />}
     </section>
   );
 }

@@ -1,44 +1,65 @@
 // Which data: tiles to choose from, and the knobs of the chosen set.
-import { changeSetup, chooseData } from '../../store/setup.ts';
-import { DATA_KNOB_LIMITS, DATA_MENU, dataKnobs } from '../../store/setup-options.ts';
+import { ownSentence } from '../../store/own-data/sentence.ts';
+import { changeSetup } from '../../store/setup.ts';
+import {
+  DATA_KNOB_LIMITS,
+  DATA_MENU,
+  dataKnobs,
+  normalisationMenu,
+  normalisationOf,
+  splitMenu,
+} from '../../store/setup-options.ts';
+import { Choice } from '../common/Choice.tsx';
 import { NumberField } from '../common/NumberField.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
-import { DataThumbnail } from './DataThumbnail.tsx';
+import { DataTiles } from './DataTiles.tsx';
+import { FeatureChips } from './FeatureChips.tsx';
+import './data-section.css';
+
+type Data = Parameters<typeof splitMenu>[0];
 
 export function DataSection() {
   const instrument = useInstrument();
   const data = useInstrumentState((state) => state.setup.data);
-  const knobs = dataKnobs(data.name);
-  const chosen = DATA_MENU.find((entry) => entry.value === data.name);
-  const change = (patch: Partial<typeof data>) => changeSetup(instrument, { data: { ...data, ...patch } });
+  const lens = useInstrumentState((state) => state.view.lens);
   return (
     <section aria-labelledby="setup-data">
       <h2 className="section-title" id="setup-data">
         Data
       </h2>
-      <fieldset className="data-tiles">
-        <legend className="visually-hidden">Data set</legend>
-        {DATA_MENU.map((entry) => (
-          <label key={entry.value} className="data-tile" title={entry.remark}>
-            <input
-              className="segment-input"
-              type="radio"
-              name="data"
-              checked={entry.value === data.name}
-              onChange={() => chooseData(instrument, entry.value)}
-            />
-            <DataThumbnail name={entry.value} />
-            <span>{entry.shortLabel}</span>
-          </label>
-        ))}
-      </fieldset>
-      <p className="setup-sentence">{chosen?.remark}</p>
+      <DataTiles />
+      <p className="setup-sentence">
+        {data.own ? ownSentence(data.own) : DATA_MENU.find(({ value }) => value === data.name)?.remark}{' '}
+        {lens !== 'data' && (
+          <button type="button" className="link-button" onClick={() => instrument.setView({ lens: 'data' })}>
+            {data.own ? 'Edit the examples' : 'Look at it, or edit it'}
+          </button>
+        )}
+      </p>
+      <DataKnobs data={data} />
+      <FeatureChips />
+    </section>
+  );
+}
+
+const NORMALISATION_WORDS: Readonly<Record<string, string>> = {
+  none: 'none',
+  standard: 'standardised',
+  range: '0 to 1',
+};
+
+function DataKnobs({ data }: { readonly data: Data }) {
+  const instrument = useInstrument();
+  const knobs = dataKnobs(data.name);
+  const change = (patch: Partial<Data>) => changeSetup(instrument, { data: { ...data, ...patch } });
+  const scales = normalisationMenu(data);
+  return (
+    <>
       {knobs.count && (
         <NumberField
           label="Points"
           value={data.count}
-          min={DATA_KNOB_LIMITS.count.min}
-          max={DATA_KNOB_LIMITS.count.max}
+          {...DATA_KNOB_LIMITS.count}
           whole
           onCommit={(count) => change({ count })}
         />
@@ -47,8 +68,7 @@ export function DataSection() {
         <NumberField
           label="Classes"
           value={data.classes}
-          min={DATA_KNOB_LIMITS.classes.min}
-          max={DATA_KNOB_LIMITS.classes.max}
+          {...DATA_KNOB_LIMITS.classes}
           whole
           onCommit={(classes) => change({ classes })}
         />
@@ -57,21 +77,26 @@ export function DataSection() {
         <NumberField
           label="Noise"
           value={data.noise}
-          min={DATA_KNOB_LIMITS.noise.min}
-          max={DATA_KNOB_LIMITS.noise.max}
+          {...DATA_KNOB_LIMITS.noise}
           onCommit={(noise) => change({ noise })}
         />
       )}
       {knobs.trainShare && (
-        <NumberField
-          label="Training share (%)"
-          value={Math.round(data.trainShare * 100)}
-          min={DATA_KNOB_LIMITS.trainShare.min * 100}
-          max={DATA_KNOB_LIMITS.trainShare.max * 100}
-          whole
-          onCommit={(percent) => change({ trainShare: percent / 100 })}
+        <Choice
+          label="Training / test (%)"
+          value={String(data.trainShare)}
+          options={splitMenu(data)}
+          onChange={(share) => change({ trainShare: Number(share) })}
         />
       )}
-    </section>
+      {scales.length > 0 && (
+        <Choice
+          label="Normalisation"
+          value={normalisationOf(data)}
+          options={scales.map(({ value, note }) => ({ value, label: NORMALISATION_WORDS[value], note }))}
+          onChange={(value) => change({ normalisation: scales.find((scale) => scale.value === value)?.value })}
+        />
+      )}
+    </>
   );
 }

@@ -1,22 +1,25 @@
 // A thumbnail of a data set, drawn from real points of it; sets that are no picture show their network's shape.
 import { useMemo } from 'react';
-import { type DATA_MENU, thumbnailPoints } from '../../store/setup-options.ts';
+import { type DATA_MENU, ownThumbnail, thumbnailPoints } from '../../store/setup-options.ts';
 
 type DataName = (typeof DATA_MENU)[number]['value'];
+type Own = Parameters<typeof ownThumbnail>[0];
 
 const SIZE = 34;
 const MARGIN = 3;
-const CLASS_COLOURS = ['var(--negative)', 'var(--positive)', 'var(--target)', 'var(--update)'];
+const CLASS_COLOURS = ['var(--negative)', 'var(--positive)', 'var(--target)', 'var(--backward)'];
 
-export function DataThumbnail({ name }: { readonly name: DataName }) {
-  const points = useMemo(() => thumbnailPoints(name), [name]);
+/** `own`: the examples there are, where it is a set of one's own. */
+export function DataThumbnail({ name, own }: { readonly name: DataName; readonly own?: Own | undefined }) {
+  const points = useMemo(() => (own ? ownThumbnail(own) : thumbnailPoints(name)), [name, own]);
   const place = (share: number) => MARGIN + share * (SIZE - 2 * MARGIN);
   return (
     <svg width={SIZE} height={SIZE} viewBox={`0 0 ${SIZE} ${SIZE}`} aria-hidden="true">
-      {points.length === 0 && <SmallNetwork wide={name === 'relu423'} />}
-      {points.map((point) => (
+      {points.length === 0 && (own ? <SmallTable /> : <SmallNetwork wide={name === 'relu423'} />)}
+      {points.map((point, index) => (
         <circle
-          key={`${point.x} ${point.y}`}
+          // biome-ignore lint/suspicious/noArrayIndexKey: points may lie upon one another
+          key={index}
           cx={place(point.x)}
           cy={SIZE - place(point.y)}
           r={points.length > 10 ? 1.15 : 3}
@@ -24,6 +27,13 @@ export function DataThumbnail({ name }: { readonly name: DataName }) {
         />
       ))}
     </svg>
+  );
+}
+
+/** Examples that are no points: a table. */
+function SmallTable() {
+  return (
+    <path d="M5 7h24v20H5zM5 13h24M5 20h24M13 7v20M21 7v20" fill="none" stroke="var(--control)" strokeWidth="1.2" />
   );
 }
 

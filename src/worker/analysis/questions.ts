@@ -10,15 +10,16 @@ import { nearestCheckpoint } from '../checkpoints.ts';
 import { advance, createTimeline } from '../timeline.ts';
 import type { Timeline } from '../timeline-state.ts';
 import { restoreState } from '../timeline-state.ts';
+import { trialSteps } from './trial.ts';
 
 export function stepsFor({ request, situation, update }: AnalyseCommand, { network, shown }: Present): AnalysisSteps {
-  if (request.kind === 'layerSurvey' || request.kind === 'path') {
+  if (request.kind === 'layerSurvey' || request.kind === 'path' || request.kind === 'trial') {
     if (network === null) throw new Error('There is no network yet.');
     const { timeline } = network;
     if (timeline.data.kind === 'image')
       throw new RangeError('This view is for small networks, not for those on images.');
     if (request.kind === 'path') return pathSteps(timeline, request.parameters, request.updates, update ?? shown);
-    return surveySteps(timeline, situation);
+    return request.kind === 'trial' ? trialSteps(timeline, request, situation) : surveySteps(timeline, situation);
   }
   if (situation === null) throw new RangeError('This question needs a pass to be about.');
   return situationSteps(request, situation);

@@ -1,4 +1,76 @@
-// The Compare lens.
+// Runs side by side: the present one, those that were pinned, and races.
+import { useEffect } from 'react';
+import { lettered } from '../../../store/compare/pins.ts';
+import { useInstrumentState } from '../../common/use-instrument.tsx';
+import { CompareChart } from './CompareChart.tsx';
+import { CurrentRow } from './CurrentRow.tsx';
+import { LaneRow } from './LaneRow.tsx';
+import { Outcome } from './Outcome.tsx';
+import { PinButton } from './PinButton.tsx';
+import { PinRow } from './PinRow.tsx';
+import { RaceBar } from './RaceBar.tsx';
+import { RaceProgress } from './RaceProgress.tsx';
+import { useCompare, useRacing } from './use-compare.ts';
+import './compare.css';
+import './runs.css';
+
 export default function CompareLens() {
-  return <p className="loading">…</p>;
+  const compare = useCompare();
+  const pins = useInstrumentState((state) => state.pins);
+  const lanes = useRacing(({ race }) => race?.lanes ?? null);
+  // Also when pins come from a file that is opened while this lens is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other pins, other pictures that may be missing
+  useEffect(() => compare.providePictures(), [compare, pins.length]);
+  const taken = new Set(lanes?.map(({ letter }) => letter));
+  const kept = lettered(pins).filter(({ letter }) => !taken.has(letter));
+  return (
+    <div className="compare-lens">
+      <header className="compare-head">
+        {lanes ? (
+          <RaceProgress />
+        ) : (
+          <>
+            <PinButton />
+            <RaceBar />
+          </>
+        )}
+      </header>
+      <Outcome />
+      <div className="compare-body">
+        <CompareChart />
+        <div className="compare-runs">
+          <div className="compare-columns" aria-hidden="true">
+            <span>training</span>
+            <span>test</span>
+            <span>updates</span>
+          </div>
+          <ul className="compare-rows" aria-label="Runs">
+            <CurrentRow />
+            {kept.map((entry) => (
+              <PinRow key={entry.letter} {...entry} busy={lanes !== null} />
+            ))}
+            {lanes?.map((lane) => (
+              <LaneRow key={lane.letter} lane={lane} />
+            ))}
+          </ul>
+          {kept.length === 0 && !lanes && <Hint />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Hint() {
+  return (
+    <div className="compare-hint">
+      <p>
+        <strong>Pin this run</strong> keeps its loss curve, its settings and its picture as they are now. Change a
+        setting and train again: the kept curve stays behind the new one, and what you changed is listed.
+      </p>
+      <p>
+        A <strong>race</strong> does it in one click: four variations of this setup, from the same start weights, side
+        by side.
+      </p>
+    </div>
+  );
 }

@@ -1,18 +1,20 @@
 // One parameter turned like a knob: J along its range, its slope, and where the next update lands; two make a map.
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { createContour } from '../../../charts/contour/contour.ts';
 import type { Contour, ContourData } from '../../../charts/contour/model.ts';
 import { isFlying } from '../../../store/flying.ts';
 import { belongsTo, type KnobLensModel, knobLens } from '../../../store/lenses/knob.ts';
 import { type Turned, turnedParameter, workedPlace } from '../../../store/lenses/knob-follow.ts';
+import { hasMachine } from '../../../store/lenses/knob-machine.ts';
 import { addressOf, isSameParameter } from '../../../store/lenses/knob-parameters.ts';
 import type { InstrumentState } from '../../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../../common/ChartPlace.tsx';
 import { useWholeState } from '../../common/use-instrument.tsx';
 import { KnobControls } from './KnobControls.tsx';
+import { KnobMachine } from './KnobMachine.tsx';
 import { KnobTable } from './KnobTable.tsx';
 import { KnobTurner } from './KnobTurner.tsx';
-import { type KnobChoice, keyOf, useKnob } from './use-knob.ts';
+import { keyOf, useKnob, type KnobChoice as Wanted } from './use-knob.ts';
 import './knob-lens.css';
 
 /** While passes fly by, nothing is rendered for each of them: the answers come at their own pace. */
@@ -33,7 +35,38 @@ interface RangeChoice {
   readonly fits: number;
 }
 
+/** Where the network is small enough, all its parameters can be turned; the teaching example begins with that. */
 export default function KnobLens() {
+  const state = useWholeState((now) => [hasMachine(now), now.setup.data.name, now.frame === null]);
+  const { name } = state.setup.data;
+  const [chosen, setChosen] = useState<{ readonly name: string; readonly all: boolean } | null>(null);
+  if (!hasMachine(state)) return <OneKnob />;
+  const all = chosen?.name === name ? chosen.all : name === 'fruit';
+  const choice = <KnobChoice all={all} onChoose={(next) => setChosen({ name, all: next })} />;
+  if (!all) return <OneKnob above={choice} />;
+  return (
+    <section className="knob-lens" aria-label="All parameters as knobs">
+      {choice}
+      <KnobMachine />
+    </section>
+  );
+}
+
+function KnobChoice({ all, onChoose }: { readonly all: boolean; onChoose(all: boolean): void }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend on screen
+    <div className="machine-choice" role="group" aria-label="Knobs">
+      <button type="button" className="button" aria-pressed={all} onClick={() => onChoose(true)}>
+        All knobs
+      </button>
+      <button type="button" className="button" aria-pressed={!all} onClick={() => onChoose(false)}>
+        One knob and its curve
+      </button>
+    </div>
+  );
+}
+
+function OneKnob({ above }: { readonly above?: ReactNode }) {
   const state = useWholeState(dependencies);
   const before = useRef<Turned | null>(null);
   const turned = turnedParameter(state, before.current);
@@ -46,7 +79,7 @@ export default function KnobLens() {
   const network = state.frame?.record.shape.network;
   const named = network ? addressOf(secondPlace, network) : null;
   const second = named && parameter && !isSameParameter(named, parameter) ? named : null;
-  const choice: KnobChoice | null = parameter && { parameter, second, ...range };
+  const choice: Wanted | null = parameter && { parameter, second, ...range };
   const { answer, problem } = useKnob(choice);
   const { numbers, notation } = state.view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the state only these parts count
@@ -67,6 +100,7 @@ export default function KnobLens() {
       aria-labelledby="knob-title"
       aria-busy={problem === null && (isStale || isOther || shown !== model || !shown)}
     >
+      {above}
       <KnobControls
         state={state}
         turned={turned}

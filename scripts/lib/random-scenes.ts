@@ -1,21 +1,21 @@
 // Random scenes for tests of files: every data set, network, setting, change and view. Not used by the app.
 import fc from 'fast-check';
-import { DATA_SETS, MNIST_TRAIN_COUNTS } from '../../data/catalogue.ts';
+import { DATA_SETS, MNIST_TRAIN_COUNTS } from '../../src/data/catalogue.ts';
 import {
   type DataName,
   type DataSettings,
   FEATURE_NAMES,
   NORMALISATION_NAMES,
   type OwnExamples,
-} from '../../data/types.ts';
-import { OPTIMIZERS } from '../../engine/optimizers.ts';
-import type { OptimizerName } from '../../engine/types.ts';
-import { changeProblem, normaliseChanges } from '../changes.ts';
-import { inputSizeOf } from '../choices.ts';
-import { ACTIVATION_NAMES, GRANULARITIES, LOSS_NAMES } from '../limits.ts';
-import { reconcile } from '../reconcile.ts';
-import { checkSetup, networkLimits } from '../schema.ts';
-import type { HistoryPoint, SessionDocument, SessionPin } from '../session-file.ts';
+} from '../../src/data/types.ts';
+import { OPTIMIZERS } from '../../src/engine/optimizers.ts';
+import type { OptimizerName } from '../../src/engine/types.ts';
+import { changeProblem, normaliseChanges } from '../../src/scene/changes.ts';
+import { inputSizeOf } from '../../src/scene/choices.ts';
+import { ACTIVATION_NAMES, GRANULARITIES, LOSS_NAMES } from '../../src/scene/limits.ts';
+import { reconcile } from '../../src/scene/reconcile.ts';
+import { checkSetup, networkLimits } from '../../src/scene/schema.ts';
+import type { HistoryPoint, SessionDocument, SessionPin } from '../../src/scene/session-file.ts';
 import {
   type Change,
   LENS_NAMES,
@@ -25,7 +25,7 @@ import {
   type Scene,
   type Setup,
   type StartWeights,
-} from '../types.ts';
+} from '../../src/scene/types.ts';
 
 const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
 const share = fc.double({ min: 0, max: 0.999, noNaN: true }).map((value) => value + 0);

@@ -1,13 +1,13 @@
 // Runs the network programs that the app writes, and the passes of the reference cases they are compared with. For tests only.
 import { readFileSync } from 'node:fs';
-import { runNumpy } from '../../../scripts/lib/numpy.ts';
-import { type ConformanceCase, casesOfFile, parseCase } from '../../engine/conformance-case.ts';
-import { createOptimizerState } from '../../engine/optimizers.ts';
-import { createParameters } from '../../engine/parameters.ts';
-import { layerCount } from '../../engine/types.ts';
-import { recordPass } from '../../steps/record.ts';
-import type { PassRecord } from '../../steps/types.ts';
-import { flat, type Nested } from './numpy.ts';
+import { type ConformanceCase, casesOfFile, parseCase } from '../../src/engine/conformance-case.ts';
+import { createOptimizerState } from '../../src/engine/optimizers.ts';
+import { createParameters } from '../../src/engine/parameters.ts';
+import { layerCount } from '../../src/engine/types.ts';
+import { flat, type Nested } from '../../src/explain/testing/numpy.ts';
+import { recordPass } from '../../src/steps/record.ts';
+import type { PassRecord } from '../../src/steps/types.ts';
+import { runNumpy } from './numpy.ts';
 
 /** What a program computes: losses of the examples, the cost, its gradients layer by layer. */
 export interface Computed {
@@ -77,7 +77,7 @@ export function engineNumbers(record: PassRecord): Omit<Computed, 'printed'> {
 
 /** The reference cases of a file of src/engine/fixtures, made by PyTorch. */
 export function referenceCases(file: string): readonly ConformanceCase[] {
-  const url = new URL(`../../engine/fixtures/${file}.json`, import.meta.url);
+  const url = new URL(`../../src/engine/fixtures/${file}.json`, import.meta.url);
   return casesOfFile(JSON.parse(readFileSync(url, 'utf8'))).map(parseCase);
 }
 
@@ -97,8 +97,8 @@ export function referenceNumbers({ initial, shape }: ConformanceCase): Omit<Comp
 /** The pass of a reference case with its first parameters, as the app makes it. */
 export function referencePass({ shape, loss, regularisation, optimizer, ...reference }: ConformanceCase): PassRecord {
   const parameters = createParameters(shape, 'float64');
-  reference.weights.forEach((values, index) => parameters.weights[index + 1].set(values));
-  reference.biases.forEach((values, index) => parameters.biases[index + 1].set(values));
+  for (const [index, values] of reference.weights.entries()) parameters.weights[index + 1].set(values);
+  for (const [index, values] of reference.biases.entries()) parameters.biases[index + 1].set(values);
   const { examples } = reference;
   return recordPass({
     network: shape,

@@ -1,0 +1,93 @@
+// The timeline as plain numbers: where epochs begin, which events stand together, which update lies under a pointer. Pure.
+import type { TimelineData, TimelineEvent } from './model.ts';
+
+/** Marks of epochs closer than this are thinned out, px. */
+const EPOCH_GAP = 7;
+/** Events closer than this share a place: the width of a button, px. */
+export const PLACE_WIDTH = 24;
+
+export interface Place {
+  readonly x: number;
+  readonly events: readonly TimelineEvent[];
+}
+
+/** Pixel positions of the epochs' beginnings, thinned out to every 2nd, 5th, 10th, …; none where there is but one. */
+export function epochTicks(data: TimelineData): number[] {
+  const width = data.xOf(data.last) - data.xOf(0);
+  const most = Math.max(1, Math.floor(width / EPOCH_GAP));
+  const stride = roundStride(data.epochs / most);
+  const ticks: number[] = [];
+  for (let epoch = 1 + stride; epoch <= data.epochs; epoch += stride) ticks.push(data.xOf(data.epochStart(epoch)));
+  return ticks;
+}
+
+/** The smallest of 1, 2, 5, 10, 20, 50, … that is not below `least`. */
+export function roundStride(least: number): number {
+  let decade = 1;
+  for (;;) {
+    for (const factor of [1, 2, 5]) if (factor * decade >= least) return factor * decade;
+    decade *= 10;
+  }
+}
+
+/** Events by place, left to right. */
+export function placesOf({ events, xOf }: Pick<TimelineData, 'events' | 'xOf'>): Place[] {
+  const places: { x: number; events: TimelineEvent[] }[] = [];
+  for (const event of events) {
+    const x = xOf(event.update);
+    const open = places.at(-1);
+    if (open && x - open.x < PLACE_WIDTH) open.events.push(event);
+    else places.push({ x, events: [event] });
+  }
+  return places;
+}
+
+/** Where a click on a place leads: its first moment; from there to the next one, and round again. */
+export function nextMoment({ events }: Place, current: number): number {
+  const here = events.findLastIndex(({ update }) => update === current);
+  return (events[here + 1] ?? events[0]).update;
+}
+
+/** The update under a position, px. */
+export function updateUnder({ last, xOf }: TimelineData, x: number): number {
+  const [left, right] = [xOf(0), xOf(last)];
+  const share = right > left ? (x - left) / (right - left) : 0;
+  return Math.round(Math.min(1, Math.max(0, share)) * last);
+}
+
+/** The update a key leads to; null for keys that do not move. */
+export function movedBy(key: string, from: number, data: TimelineData): number | null {
+  const within = (update: number) => Math.min(data.last, Math.max(0, update));
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return within(from - 1);
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return within(from + 1);
+    case 'PageUp':
+      return within(data.epochStart(epochOf(data, from) + 1));
+    case 'PageDown': {
+      const epoch = epochOf(data, from);
+      const start = data.epochStart(epoch);
+      return within(start < from ? start : data.epochStart(Math.max(1, epoch - 1)));
+    }
+    case 'Home':
+      return 0;
+    case 'End':
+      return data.last;
+    default:
+      return null;
+  }
+}
+
+/** The epoch an update belongs to. */
+function epochOf({ epochStart, epochs }: TimelineData, update: number): number {
+  let [low, high] = [1, epochs + 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (epochStart(middle) <= update) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { epochTicks, movedBy, nextMoment, PLACE_WIDTH, placesOf, roundStride, updateUnder } from './geometry.ts';
+import type { TimelineData } from './model.ts';
+
+/** Ten updates an epoch, 200 px wide from 40. */
+function timeline(last: number, more: Partial<TimelineData> = {}): TimelineData {
+  return {
+    last,
+    current: 0,
+    busy: false,
+    events: [],
+    epochs: Math.floor(last / 10) + 1,
+    epochStart: (epoch) => (epoch - 1) * 10,
+    textOf: (update) => `update ${update}`,
+    xOf: (update) => 40 + (200 * update) / Math.max(1, last),
+    ...more,
+  };
+}
+
+const edit = (update: number, text = 'a weight') => ({ update, kind: 'edit' as const, text });
+
+describe('the timeline', () => {
+  it('leads from a position to the update that is drawn there, and never outside of the run', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (last, share) => {
+        const data = timeline(last);
+        const update = Math.round(share * last);
+        expect(updateUnder(data, data.xOf(update))).toBe(update);
+        expect(updateUnder(data, 0)).toBe(0);
+        expect(updateUnder(data, 999)).toBe(last);
+      }),
+    );
+    expect(updateUnder(timeline(0), 77)).toBe(0);
+  });
+
+  it('thins out the beginnings of epochs, however many there are', () => {
+    expect(epochTicks(timeline(9))).toEqual([]);
+    expect(epochTicks(timeline(40))).toEqual([90, 140, 190, 240]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (last) => {
+        const ticks = epochTicks(timeline(last));
+        for (const [index, x] of ticks.slice(1).entries()) expect(x - ticks[index]).toBeGreaterThan(6.9);
+      }),
+    );
+    expect([0.2, 1.5, 2.1, 6, 70].map(roundStride)).toEqual([1, 2, 5, 10, 100]);
+  });
+
+  it('gives every place of events the room of a button and loses none of them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1000), { maxLength: 60 }), (updates) => {
+        const events = updates.sort((a, b) => a - b).map((update) => edit(update));
+        const places = placesOf(timeline(1000, { events }));
+        expect(places.flatMap((place) => place.events)).toEqual(events);
+        for (const [index, { x }] of places.slice(1).entries())
+          expect(x - places[index].x).toBeGreaterThanOrEqual(PLACE_WIDTH);
+      }),
+    );
+  });
+
+  it('leads from a place to each of its moments in turn', () => {
+    const place = { x: 0, events: [edit(3), edit(3), edit(5)] };
+    expect([0, 3, 5].map((current) => nextMoment(place, current))).toEqual([3, 5, 3]);
+  });
+
+  it('moves by updates and epochs with the keys of a slider', () => {
+    const data = timeline(45);
+    const from = (key: string, update: number) => movedBy(key, update, data);
+    expect([from('ArrowRight', 7), from('ArrowLeft', 7), from('ArrowLeft', 0), from('ArrowRight', 45)]).toEqual([
+      8, 6, 0, 45,
+    ]);
+    expect([from('PageUp', 7), from('PageUp', 10), from('PageUp', 44)]).toEqual([10, 20, 45]);
+    expect([from('PageDown', 17), from('PageDown', 10), from('PageDown', 3), from('PageDown', 0)]).toEqual([
+      10, 0, 0, 0,
+    ]);
+    expect([from('Home', 7), from('End', 7), from('a', 7)]).toEqual([0, 45, null]);
+  });
+});

@@ -1,0 +1,89 @@
+// The examples as a table: as given, and as the network gets them. A number leads to the steps of that example.
+import { type ExampleRow, type ExampleTable, MOST_LISTED } from '../../../store/own-data/table.ts';
+import { useInstrument } from '../../common/use-instrument.tsx';
+import './example-list.css';
+
+export function ExampleList({ table }: { readonly table: ExampleTable }) {
+  const { given, shown, rows, count } = table;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <section className="data-table" tabIndex={0} aria-label="Examples">
+      <table>
+        {count > MOST_LISTED && (
+          <caption>
+            The first {rows.length} of {count} examples.
+          </caption>
+        )}
+        <thead>
+          {shown.length > 0 && (
+            <tr>
+              <td />
+              <td />
+              <th scope="colgroup" colSpan={given.length}>
+                as given
+              </th>
+              <th scope="colgroup" colSpan={shown.length} className="is-shown">
+                as the network gets it
+              </th>
+            </tr>
+          )}
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">number</span>
+            </th>
+            <th scope="col">set</th>
+            {given.map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+            {shown.map((name, at) => (
+              <th scope="col" key={name} className={at === 0 ? 'is-shown' : undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={`${row.isTest} ${row.number}`} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ row }: { readonly row: ExampleRow }) {
+  const instrument = useInstrument();
+  const { isTest, number, given, shown, isCurrent } = row;
+  return (
+    <tr className={isTest ? 'is-test' : undefined} aria-current={isCurrent ? 'true' : undefined}>
+      <th scope="row">
+        {isTest ? (
+          number + 1
+        ) : (
+          <button
+            type="button"
+            title="Step this example"
+            aria-label={`Step training example ${number + 1}`}
+            onClick={() => instrument.pick(number)}
+          >
+            {number + 1}
+          </button>
+        )}
+      </th>
+      <td>{isTest ? 'test' : 'training'}</td>
+      {given.map((text, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+        <td key={at}>{text}</td>
+      ))}
+      {shown.map((text, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+        <td key={at} className={at === 0 ? 'is-shown' : undefined}>
+          {text}
+        </td>
+      ))}
+    </tr>
+  );
+}

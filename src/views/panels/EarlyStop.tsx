@@ -1,0 +1,56 @@
+// An offer, under the loss curve: back to the moment when the test loss was lowest, and forward again.
+import { useMemo, useState } from 'react';
+import { formatNumber } from '../../explain/format.ts';
+import { earlyStopOf } from '../../store/overfitting/early-stop.ts';
+import { Icon } from '../common/Icon.tsx';
+import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
+import './early-stop.css';
+
+const FIGURES = 3;
+
+/** Runs in which the offer was turned down, by their setup. */
+const turnedDown = new WeakSet<object>();
+
+export function EarlyStop() {
+  const instrument = useInstrument();
+  const history = useInstrumentState((state) => state.history);
+  const setup = useInstrumentState((state) => state.setup);
+  const update = useInstrumentState((state) => state.frame?.update ?? 0);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const stop = useMemo(() => earlyStopOf(history), [history]);
+  const [, render] = useState(0);
+  if (!stop || turnedDown.has(setup)) return null;
+  const { best, latest } = stop;
+  const text = (loss: number | null) => formatNumber(loss ?? 0, { ...numbers, digits: FIGURES, by: 'significant' });
+  const at = (moment: number) => moment.toLocaleString('en');
+  const isThere = update === best.update;
+  const then = update === latest.update ? 'now' : `after ${at(latest.update)}`;
+  return (
+    <div className="early-stop" role="status">
+      <p>
+        {isThere
+          ? `Here, after update ${at(best.update)}, test loss is lowest: ${text(best.testLoss)}; ${then} ${text(latest.testLoss)}.`
+          : `Test loss was lowest after update ${at(best.update)} (${text(best.testLoss)}; ${then} ${text(latest.testLoss)}).`}{' '}
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => instrument.goToUpdate(isThere ? latest.update : best.update)}
+        >
+          {isThere ? `Forward again to update ${at(latest.update)}` : 'Go back to that moment'}
+        </button>
+      </p>
+      <button
+        type="button"
+        className="early-stop-close"
+        aria-label="Do not show again"
+        title="Do not show again in this run"
+        onClick={() => {
+          turnedDown.add(setup);
+          render((count) => count + 1);
+        }}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
