@@ -22,7 +22,7 @@ const lesson = (page: Page) => page.getByRole('region', { name: 'This lesson' })
 test('fixed data and network are shown, cannot be changed, and every try is refused in plain words', async ({
   page,
 }) => {
-  await openExplore(page, 'data=xor&lock=data,network&at=1.1.3');
+  await openExplore(page, 'data=xor&lock=data,network');
   await expect(lesson(page)).toContainText('Your teacher has fixed the data and the network.');
   for (const name of ['circles', 'moons']) await expect(page.getByRole('radio', { name, exact: true })).toBeDisabled();
   await expect(page.getByRole('textbox', { name: 'Noise' })).toBeDisabled();

@@ -30,9 +30,12 @@ const openedByHand = [
   'src/views/step-card/extras/OvershootNotice.tsx',
   'src/worker/analysis/',
   'src/store/deeds.ts',
+  'src/store/kept-session.ts',
   'src/views/panels/MomentNames.tsx',
   'src/views/panels/EarlyStop.tsx',
   'src/views/workbench/CsvDialog.tsx',
+  'src/views/workbench/FileItems.tsx',
+  'src/views/workbench/FileTasks.tsx',
 ];
 
 /** Threads of Explore: chunks of the same build (vite.config.ts), so that they share modules with the page. */

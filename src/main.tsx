@@ -6,17 +6,10 @@ import './app/tokens.css';
 import './app/base.css';
 import { App } from './app/App.tsx';
 import { createExplore } from './app/explore.ts';
+import { openStorage } from './app/kept.ts';
 import { createPreferences } from './store/preferences.ts';
 
-function openStorage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
-
-const preferences = createPreferences(openStorage());
+const preferences = createPreferences(openStorage('localStorage'));
 const explore = createExplore(preferences);
 const root = document.getElementById('root');
 if (root) {

@@ -6,6 +6,7 @@ import { surfaceFor } from '../store/output-model.ts';
 import { adoptReading, type Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
 import { pageAddress } from './address.ts';
+import { keptIn } from './kept.ts';
 import { createComputingWorker } from './worker.ts';
 
 export function createExplore(preferences: StoreApi<Preferences>): Instrument {
@@ -17,6 +18,7 @@ export function createExplore(preferences: StoreApi<Preferences>): Instrument {
     surfaceFor,
   });
   preferences.subscribe((reading) => instrument.setView(reading));
-  keepAddress(instrument, pageAddress, (named, hidden) => adoptReading(preferences, named, hidden));
+  const adopt: Parameters<typeof keepAddress>[2] = (named, hidden) => adoptReading(preferences, named, hidden);
+  keepAddress(instrument, pageAddress, adopt, keptIn(instrument));
   return instrument;
 }

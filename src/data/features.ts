@@ -1,4 +1,5 @@
 // Inputs computed from the base inputs: x₁², x₂², x₁x₂, sin πx₁, sin πx₂. They stand after them in an example.
+import { sin } from '../engine/elementary.ts';
 import { FEATURE_NAMES, type FeatureName } from './types.ts';
 
 /** The features that can be switched on for this many base inputs. */
@@ -45,9 +46,9 @@ export function featureValue(feature: FeatureName, first: number, second: number
     case 'product':
       return first * second;
     case 'sine1':
-      return Math.sin(Math.PI * first);
+      return sin(Math.PI * first);
     case 'sine2':
-      return Math.sin(Math.PI * second);
+      return sin(Math.PI * second);
   }
 }
 

@@ -1,5 +1,6 @@
 // Where the points of the generated sets lie. Positions and noise come from separate streams, so that more noise moves
 // the same points further, and a larger count keeps the points there were and adds others.
+import { cos, sin } from '../engine/elementary.ts';
 import type { Random } from '../engine/random.ts';
 import { createRandom } from '../engine/random.ts';
 import type { DataName, DataSettings } from './types.ts';
@@ -45,7 +46,7 @@ const PLACES: { readonly [N in DataName]?: Place } = {
   moons: placeOnMoons,
   spirals: placeOnSpirals,
   blobs: placeInBlobs,
-  curve: graphOf((x) => Math.sin(Math.PI * x)),
+  curve: graphOf((x) => sin(Math.PI * x)),
   checkerboard: placeOnBoard,
   line: graphOf((x) => 0.8 * x - 0.1),
   parabola: graphOf((x) => 1.6 * x * x - 0.8),
@@ -74,7 +75,7 @@ function placeOnCircles(index: number, settings: DataSettings, position: Random,
   const [inner, outer] = inside ? [0, 0.4] : [0.75, 1];
   const radius = Math.sqrt(inner ** 2 + (outer ** 2 - inner ** 2) * position.uniform());
   const angle = 2 * Math.PI * position.uniform();
-  const inputs = scattered(radius * Math.cos(angle), radius * Math.sin(angle), settings.noise, noise);
+  const inputs = scattered(radius * cos(angle), radius * sin(angle), settings.noise, noise);
   return { inputs, target: inside ? 1 : 0, group: index % 2 };
 }
 
@@ -82,8 +83,8 @@ function placeOnCircles(index: number, settings: DataSettings, position: Random,
 function placeOnMoons(index: number, settings: DataSettings, position: Random, noise: Random): Point {
   const lower = index % 2 === 1;
   const angle = Math.PI * position.uniform();
-  const x = lower ? 0.5 - Math.cos(angle) : Math.cos(angle) - 0.5;
-  const y = lower ? 0.25 - Math.sin(angle) : Math.sin(angle) - 0.25;
+  const x = lower ? 0.5 - cos(angle) : cos(angle) - 0.5;
+  const y = lower ? 0.25 - sin(angle) : sin(angle) - 0.25;
   return {
     inputs: scattered((x * 2) / 3, (y * 2) / 3, settings.noise, noise),
     target: lower ? 1 : 0,
@@ -96,7 +97,7 @@ function placeOnSpirals(index: number, settings: DataSettings, position: Random,
   const arm = index % 2;
   const radius = 0.08 + 0.92 * position.uniform();
   const angle = 2 * Math.PI * SPIRAL_TURNS * radius + Math.PI * arm;
-  const inputs = scattered(radius * Math.cos(angle), radius * Math.sin(angle), settings.noise, noise);
+  const inputs = scattered(radius * cos(angle), radius * sin(angle), settings.noise, noise);
   return { inputs, target: arm, group: arm };
 }
 
@@ -104,21 +105,21 @@ function placeOnSpirals(index: number, settings: DataSettings, position: Random,
 function placeInBlobs(index: number, settings: DataSettings, _position: Random, noise: Random): Point {
   const group = index % settings.classes;
   const angle = Math.PI * (0.75 + (2 * group) / settings.classes);
-  const inputs = scattered(0.6 * Math.cos(angle), 0.6 * Math.sin(angle), 0.05 + settings.noise, noise);
+  const inputs = scattered(0.6 * cos(angle), 0.6 * sin(angle), 0.05 + settings.noise, noise);
   return { inputs, target: group, group };
 }
 
 /** Fields along each side of the checkerboard. */
 const FIELDS = 3;
 
-/** Evenly over the fields, a little inside of each; of more than two classes none touches itself along a side. */
+/** Evenly over the fields, a little inside of each; no class touches itself along a side. */
 function placeOnBoard(index: number, settings: DataSettings, position: Random, noise: Random): Point {
   const group = index % (FIELDS * FIELDS);
   const column = group % FIELDS;
   const row = Math.floor(group / FIELDS);
   const along = (field: number): number => (2 * (field + 0.5 + 0.88 * (position.uniform() - 0.5))) / FIELDS - 1;
   const inputs = scattered(along(column), along(row), 0.25 * settings.noise, noise);
-  const target = (settings.classes === 4 ? column + 2 * row : column + row) % settings.classes;
+  const target = (column + (settings.classes - 1) * row) % settings.classes;
   return { inputs, target, group };
 }
 

@@ -1,5 +1,7 @@
 // Activations and their slopes over whole batches of rows.
+
 import { activationDefinition } from './activations.ts';
+import { exp, log } from './elementary.ts';
 import type { ActivationName, FloatArray } from './types.ts';
 
 /** a = f(s) for `count` rows of `units`; softmax works row by row. `out` may be `preActivations` itself. */
@@ -43,8 +45,8 @@ export function softmaxRows(preActivations: FloatArray, out: FloatArray, count: 
     let largest = preActivations[start];
     for (let k = start + 1; k < end; k++) if (preActivations[k] > largest) largest = preActivations[k];
     let sum = 0;
-    for (let k = start; k < end; k++) sum += Math.exp(preActivations[k] - largest);
-    for (let k = start; k < end; k++) out[k] = Math.exp(preActivations[k] - largest) / sum;
+    for (let k = start; k < end; k++) sum += exp(preActivations[k] - largest);
+    for (let k = start; k < end; k++) out[k] = exp(preActivations[k] - largest) / sum;
   }
 }
 
@@ -57,6 +59,6 @@ export function logSumOfRow(
   let largest = preActivations[start];
   for (let k = start + 1; k < start + units; k++) if (preActivations[k] > largest) largest = preActivations[k];
   let sum = 0;
-  for (let k = start; k < start + units; k++) sum += Math.exp(preActivations[k] - largest);
-  return { largest, logSum: Math.log(sum) };
+  for (let k = start; k < start + units; k++) sum += exp(preActivations[k] - largest);
+  return { largest, logSum: log(sum) };
 }

@@ -1,4 +1,5 @@
 // Every activation function in one table: f, its derivative, how it is written, and what to know about it.
+import { atan, exp, expm1, tanh } from './elementary.ts';
 import { logistic, logisticSlope, normalDensity, normalDistribution, softplus } from './special-functions.ts';
 import type { ActivationName } from './types.ts';
 
@@ -75,7 +76,7 @@ const SATURATING: Record<'linear' | 'sigmoid' | 'tanh' | 'arctan' | 'step' | 'si
     kind: 'elementwise',
     label: 'Tanh',
     symbol: '\\tanh',
-    f: Math.tanh,
+    f: tanh,
     // 1 - tanh² s, written as 4 σ′(2s) because the difference cancels where tanh is close to ±1.
     derivative: (s) => 4 * logisticSlope(2 * s),
     tex: '\\frac{e^{s} - e^{-s}}{e^{s} + e^{-s}}',
@@ -90,7 +91,7 @@ const SATURATING: Record<'linear' | 'sigmoid' | 'tanh' | 'arctan' | 'step' | 'si
     kind: 'elementwise',
     label: 'Arctan',
     symbol: '\\arctan',
-    f: Math.atan,
+    f: atan,
     derivative: (s) => 1 / (1 + s * s),
     tex: '\\arctan s',
     texDerivative: '\\frac{1}{1 + s^{2}}',
@@ -163,8 +164,8 @@ const RECTIFYING: Record<'relu' | 'leakyRelu' | 'elu' | 'gelu' | 'softplus' | 's
     kind: 'elementwise',
     label: 'ELU',
     symbol: '\\operatorname{ELU}',
-    f: (s) => (s > 0 ? s : Math.expm1(s)),
-    derivative: (s) => (s > 0 ? 1 : Math.exp(s)),
+    f: (s) => (s > 0 ? s : expm1(s)),
+    derivative: (s) => (s > 0 ? 1 : exp(s)),
     tex: '\\begin{cases} s & s > 0 \\\\ e^{s} - 1 & s \\le 0 \\end{cases}',
     texDerivative: '\\begin{cases} 1 & s > 0 \\\\ e^{s} & s \\le 0 \\end{cases}',
     range: [-1, Infinity],

@@ -1,6 +1,7 @@
 // The one source of chance: a seeded generator with named sub-streams that do not disturb each other.
 //
 // sfc32 (Chris Doty-Humphrey, PractRand): 128 bits of state, integer arithmetic only, so the same on every machine.
+import { log } from './elementary.ts';
 
 export interface Random {
   /** A number in [0, 1) with 53 random bits. */
@@ -59,7 +60,7 @@ export function createRandom(seed: number, stream: string): Random {
       v = 2 * uniform() - 1;
       square = u * u + v * v;
     } while (square >= 1 || square === 0);
-    const scale = Math.sqrt((-2 * Math.log(square)) / square);
+    const scale = Math.sqrt((-2 * log(square)) / square);
     spare = v * scale;
     return u * scale;
   };

@@ -3,6 +3,7 @@
 // erf and erfc are the rational approximations of FreeBSD's msun (s_erf.c, "Copyright (C) 1993 by Sun Microsystems, Inc.
 // All rights reserved. Developed at SunPro, a Sun Microsystems, Inc. business. Permission to use, copy, modify, and
 // distribute this software is freely granted, provided that this notice is preserved."). Error below 1 ulp.
+import { exp, log1p } from './elementary.ts';
 
 const SMALL_NUMERATOR = [
   1.28379167095512558561e-1, -3.2504210724700149937e-1, -2.84817495755985104766e-2, -5.77027029648944159157e-3,
@@ -57,7 +58,7 @@ function tail(x: number): number {
     x < 1 / 0.35 ? ratio(MIDDLE_NUMERATOR, MIDDLE_DENOMINATOR, s) : ratio(FAR_NUMERATOR, FAR_DENOMINATOR, s);
   // A single-precision x has an exact square, so e^(-x²) loses no digits to the rounding of x².
   const rounded = Math.fround(x);
-  return (Math.exp(-rounded * rounded - 0.5625) * Math.exp((rounded - x) * (rounded + x) + correction)) / x;
+  return (exp(-rounded * rounded - 0.5625) * exp((rounded - x) * (rounded + x) + correction)) / x;
 }
 
 /** erf(x) = 2/√π ∫₀ˣ e^(-t²) dt, for every x. */
@@ -85,23 +86,23 @@ export function normalDistribution(x: number): number {
 
 /** φ(x) = e^(-x²/2) / √(2π): the density of the standard normal distribution. */
 export function normalDensity(x: number): number {
-  return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+  return exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 }
 
 /** 1 / (1 + e^(-x)), without overflow and with full relative accuracy on both sides. */
 export function logistic(x: number): number {
-  if (x >= 0) return 1 / (1 + Math.exp(-x));
-  const e = Math.exp(x);
+  if (x >= 0) return 1 / (1 + exp(-x));
+  const e = exp(x);
   return e / (1 + e);
 }
 
 /** The derivative of the logistic function; the same as f (1 - f) without the cancellation where f is close to 1. */
 export function logisticSlope(x: number): number {
-  const e = Math.exp(-Math.abs(x));
+  const e = exp(-Math.abs(x));
   return e / ((1 + e) * (1 + e));
 }
 
 /** ln(1 + e^x), without overflow. */
 export function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  return Math.max(x, 0) + log1p(exp(-Math.abs(x)));
 }

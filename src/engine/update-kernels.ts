@@ -2,6 +2,7 @@
 //
 // Each function returns the index of the first element whose new value or moment is not finite, or -1; elements up to
 // that index have been written. `limit` is the largest magnitude that the arrays' precision can hold.
+import { power } from './elementary.ts';
 import type { FloatArray, OptimizerSettings } from './types.ts';
 
 /** Everything up to this magnitude is stored as a finite number: beyond the second, single precision rounds to ∞. */
@@ -72,8 +73,8 @@ function descendAdam(
   limit: number,
 ): number {
   const { learningRate, beta1, beta2, epsilon } = settings;
-  const correction1 = 1 - beta1 ** updateNumber;
-  const correction2 = 1 - beta2 ** updateNumber;
+  const correction1 = 1 - power(beta1, updateNumber);
+  const correction2 = 1 - power(beta2, updateNumber);
   for (let i = 0; i < w.length; i++) {
     const slope = g[i];
     const mean = beta1 * p[i] + (1 - beta1) * slope;

@@ -39,6 +39,19 @@ function listLine(pen: Pen, count: number, at: (index: number) => Quantity): Equ
   return line(...parts);
 }
 
+/** Numbers that are made on the way in, one to a line; before them those that go in as they were given. */
+function madeLines(pen: Pen, given: readonly Quantity[], count = given.length): EquationLine[] {
+  const lines = given.map((q) => inputLines(pen, q));
+  // Inputs that are computed stand behind those that are not.
+  const first = lines.findIndex((made) => made.length > 0);
+  const plain = first < 0 ? count : first;
+  const at = (index: number): Quantity => ({ ...given[0], neuron: index });
+  return [...(plain > 0 ? [listLine(pen, plain, at)] : []), ...lines.flat().slice(0, MOST_MADE)];
+}
+
+/** Lines for inputs that are made; of more, the first ones show how. */
+const MOST_MADE = 6;
+
 export function explainInput(pen: Pen): Explanation {
   const { network } = pen.naming;
   const last = layerCount(network);
@@ -68,13 +81,12 @@ export function explainInput(pen: Pen): Explanation {
       ? ''
       : ` The right answer is ${neuronInSentence(pen.naming, last, classIndex)}, written as a 1 among 0s.`;
   const count = network.inputSize;
-  const made = Array.from({ length: count }, (_, k) => input(k)).concat(target(0));
-  const steps = made.flatMap((q) => inputLines(pen, q)).slice(0, LONGEST_SUM);
-  const how = new Set(made.map((q) => inputSentence(pen, q)).filter((text) => text !== ''));
+  const given = Array.from({ length: count }, (_, k) => input(k));
+  const how = new Set([...given, target(0)].map((q) => inputSentence(pen, q)).filter((text) => text !== ''));
   return finish(pen, {
     title: 'What goes into the network, and what should come out?',
     sentence: `The inputs of the example become the activations of the first layer; the targets wait at the other end.${wanted}${[...how].map((text) => ` ${text}`).join('')}`,
-    lines: [...steps, listLine(pen, count, input), listLine(pen, outputs, target)],
+    lines: [...madeLines(pen, given), ...madeLines(pen, [target(0)], outputs)],
     spoken: `Input: ${count} ${count === 1 ? 'number' : 'numbers'}${count <= LONGEST_SUM ? `, ${Array.from({ length: count }, (_, k) => spoken(pen, value(pen, input(k)))).join(', ')}` : ''}.`,
     operandsTitle: 'The example',
     operands: [...rows, ...targets.rows],

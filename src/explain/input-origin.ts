@@ -4,7 +4,7 @@ import { quantity } from '../steps/quantities.ts';
 import type { Quantity } from '../steps/types.ts';
 import { formatGiven, formatNumber } from './format.ts';
 import { free, num, type Pen, sym, value } from './pen.ts';
-import { asResult, bracketed, line, type NumberPart, type Part } from './tex.ts';
+import { asResult, bracketed, line, type Part } from './tex.ts';
 import type { EquationLine, Measured } from './types.ts';
 
 /** What is known of the number behind an input or target; null for one that goes in as it was given. */
@@ -86,31 +86,7 @@ export function rawAnswer(pen: Pen, output: Quantity): string | null {
   return `That is a ${name} of about ${raw}: ${formatNumber(answer, numbers)} · ${given(scale)} + ${given(offset)}.`;
 }
 
-/** The same of an input as NumPy: `x[0] = (120 - 98.4) / 31.2`; null for an input that goes in as it was given. */
-export function inputProgram(
-  pen: Pen,
-  input: number,
-): { readonly rule: string; readonly numbers: (string | NumberPart)[] } | null {
-  const q = quantity('activation', 0, input);
-  const measured = measuredOf(pen, q);
-  if (measured) {
-    const [raw, offset, scale] = [measured.raw, measured.offset, measured.scale].map((figure) =>
-      free(pen, shortened(figure), 'plain', true),
-    );
-    const rule = measured.by === 'standard' ? '(raw - mean) / std' : '(raw - low) / (high - low)';
-    return { rule, numbers: ['(', raw, ' - ', offset, ') / ', scale] };
-  }
-  const computed = pen.context.origins?.computed(input);
-  if (!computed) return null;
-  const { by, from } = computed;
-  const [first, second] = [from[0], from[from.length - 1]];
-  const number = (k: number) => num(pen, quantity('activation', 0, k));
-  if (by === 'square') return { rule: `x[${first}]**2`, numbers: [number(first), '**2'] };
-  if (by === 'sine') return { rule: `np.sin(np.pi * x[${first}])`, numbers: ['np.sin(np.pi * ', number(first), ')'] };
-  return { rule: `x[${first}] * x[${second}]`, numbers: [number(first), ' * ', number(second)] };
-}
-
 /** Figures of a column have all digits of a quotient; five say enough beside a formula. */
-function shortened(value: number): number {
+export function shortened(value: number): number {
   return Number(value.toPrecision(5));
 }

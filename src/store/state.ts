@@ -13,6 +13,8 @@ export interface Progress {
 export interface Notice {
   readonly text: string;
   readonly tone: 'info' | 'warning';
+  /** What can be done about it. */
+  readonly action?: { readonly label: string; run(): void };
 }
 
 /** A place that was left by following a number, to go back to. */
@@ -58,6 +60,8 @@ export interface Moving {
   readonly history: readonly Metrics[];
   /** Start weights that were handed over, as in an opening. */
   readonly parameters: Parameters | undefined;
+  /** The pins, where they were replaced together with the run: by the session of a file. */
+  readonly pins?: readonly Pin[];
   /** What was done next, in words: "learning rate 0.1"; empty until the words are there. */
   readonly deed: string;
 }

@@ -71,7 +71,7 @@ export function createUndo(store: StoreApi<InstrumentState>, line: Line, opening
       const { past, future } = store.getState();
       const goal = back ? past.at(-1) : future[0];
       if (!goal) return;
-      const here = present(goal.deed);
+      const here = { ...present(goal.deed), ...(goal.pins && { pins: store.getState().pins }) };
       latest = { subject: '', at: 0 };
       before = null;
       store.setState(
@@ -80,6 +80,7 @@ export function createUndo(store: StoreApi<InstrumentState>, line: Line, opening
           : { past: [...past, here], future: future.slice(1) },
       );
       goTo(goal, store, line, opening);
+      if (goal.pins) store.setState({ pins: goal.pins });
       store.setState({
         notice: { text: `${back ? 'Undone' : 'Redone'}: ${goal.deed || 'the last deed'}.`, tone: 'info' },
       });
@@ -138,5 +139,7 @@ export function subjectOf(before: Run | undefined, after: Run): string {
     [layers, startWeights, seed],
     [after.setup.layers, after.setup.startWeights, after.setup.seed],
   );
+  // Points of one's own are placed and moved one by one, however quickly.
+  if (parts.includes('own')) return '';
   return fixed && changed.every(({ kind }) => kind !== 'pick') ? parts.join() : '';
 }

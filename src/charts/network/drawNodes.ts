@@ -114,7 +114,7 @@ function patchCaption(view: NodeView, node: GraphNode, context: NodeContext): vo
   view.caption.text.show(box !== null);
   if (!box || !node.caption) return;
   const full = context.fullCaptions || node.focus;
-  view.caption.text.set('class', `caption role-${node.caption.role}`);
+  view.caption.text.set('class', `caption role-${node.caption.role}${node.caption.symbol ? '' : ' words'}`);
   view.caption.text.set('data-q', node.caption.quantity);
   view.caption.text.set('x', box.x - nodeCentre(layout, node).x);
   view.caption.text.set('font-size', layout.font.caption);

@@ -68,7 +68,7 @@ function axisMarks(data: LineData, { x, y, plot }: Scales): Mark[] {
   const right = plot.x + plot.width;
   const values = ticks(...y.domain, plot.height > 150 ? 5 : 3);
   const step = values.length > 1 ? values[1] - values[0] : 1;
-  const marks: Mark[] = [text('axis-name', 2, 11, 'start', data.outputName)];
+  const marks: Mark[] = [text('axis-name', 2, plot.y - 7, 'start', data.outputName)];
   for (const value of values) {
     marks.push(line(value === 0 ? 'grid zero' : 'grid', plot.x, y(value), right, y(value)));
     marks.push(text('tick', plot.x - 6, y(value) + 4, 'end', tickText(value, step)));
@@ -128,9 +128,16 @@ function curveMarks(data: LineData, { x, y, plot }: Scales): Mark[] {
 /** `probe` is the index (training first, then test) of the point looked at, or −1. */
 export function lineGeometry(data: LineData, size: Size, probe: number): LineGeometry {
   const [low, high] = outputDomain(data);
+  // A name that is longer than y gets a line of its own under the legend.
+  const top = data.outputName.length > 4 ? 36 : 18;
   const widest = Math.max(...[low, high].map((value) => estimateTextWidth(endText(value), 11)));
   const left = Math.min(54, Math.max(30, widest + 8));
-  const plot = { x: left, y: 18, width: Math.max(1, size.width - left - 8), height: Math.max(1, size.height - 40) };
+  const plot = {
+    x: left,
+    y: top,
+    width: Math.max(1, size.width - left - 8),
+    height: Math.max(1, size.height - top - 22),
+  };
   const scales: Scales = {
     x: scaleLinear(data.domain, [plot.x, plot.x + plot.width]),
     y: scaleLinear([low, high], [plot.y + plot.height, plot.y]),

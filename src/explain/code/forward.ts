@@ -4,9 +4,9 @@ import { quantity } from '../../steps/quantities.ts';
 import type { Quantity } from '../../steps/types.ts';
 import { valueAt } from '../../steps/values.ts';
 import { digitsOf } from '../format.ts';
-import { inputProgram } from '../input-origin.ts';
 import type { CodePart } from '../types.ts';
 import { ACTIVATION_CODE } from './functions.ts';
+import { inputProgram } from './input-program.ts';
 import {
   array,
   asCode,
@@ -47,22 +47,23 @@ function given(place: Place, name: string, layer: number, q: (neuron: number) =>
   return { array: [`${name} = np.array([`, ...rows.flat(), '])'], shapes, ...none };
 }
 
-/** Inputs that are normalised or computed: what is done to them before the pass. */
-function madeInputs(place: Place): Statement[] {
-  const inputs = Array.from({ length: Math.min(place.network.inputSize, LONGEST_CODE_SUM) }, (_, k) => k);
-  return inputs.flatMap((k) => {
-    const program = inputProgram(place.pen, k);
+/** Numbers that are normalised or computed: what is done to them before the pass. */
+function madeNumbers(place: Place, letter: string, given: readonly Quantity[]): Statement[] {
+  return given.slice(0, LONGEST_CODE_SUM).flatMap((q) => {
+    const program = inputProgram(place.pen, q);
     if (!program) return [];
+    const element = `${letter}[${q.neuron}]`;
     const numbers = program.numbers.map((part) => (typeof part === 'string' ? part : asCode(part)));
-    const result = numberOf(place, quantity('activation', 0, k));
-    return [{ array: [`x[${k}] = ${program.rule}`], shapes: '', element: `x[${k}]`, numbers, result }];
+    return [{ array: [`${element} = ${program.rule}`], shapes: '', element, numbers, result: numberOf(place, q) }];
   });
 }
 
 export function inputCode(place: Place): Statement[] {
   const last = layerCount(place.network);
+  const inputs = Array.from({ length: place.network.inputSize }, (_, k) => quantity('activation', 0, k));
   return [
-    ...madeInputs(place),
+    ...madeNumbers(place, 'x', inputs),
+    ...madeNumbers(place, 'y', [quantity('target', last, 0)]),
     given(place, `${array('a', 0)} = x`, 0, (k) => quantity('activation', 0, k)),
     given(place, 'y', last, (j) => quantity('target', last, j)),
   ];

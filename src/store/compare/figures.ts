@@ -1,5 +1,5 @@
 // The figures of a run as the list shows them. Pure.
-import { atMost, formatNumber, type NumberStyle, separated } from '../../explain/format.ts';
+import { atMost, formatNumber, HIDDEN, isHidden, type NumberStyle, separated } from '../../explain/format.ts';
 import type { Metrics } from '../../worker/protocol.ts';
 
 export interface Figure {
@@ -20,7 +20,8 @@ export function figuresOf(
   numbers: NumberStyle,
 ): readonly Figure[] {
   const loss = (value: number | null) => (value === null ? '–' : formatNumber(value, atMost(numbers, MOST_DECIMALS)));
-  const share = (value: number | null) => (value === null ? '' : separated(`${(value * 100).toFixed(1)}%`, numbers));
+  const percent = (value: number) => (isHidden(numbers) ? HIDDEN : separated((value * 100).toFixed(1), numbers));
+  const share = (value: number | null) => (value === null ? '' : `${percent(value)}%`);
   return [
     { name: 'training loss', value: loss(point?.trainLoss ?? null), beside: share(point?.trainAccuracy ?? null) },
     { name: 'test loss', value: loss(point?.testLoss ?? null), beside: share(point?.testAccuracy ?? null) },

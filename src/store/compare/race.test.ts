@@ -10,7 +10,7 @@ import { examplesOf } from './pictures.ts';
 import { lettered } from './pins.ts';
 import type { RacingState } from './race.ts';
 import { mostEpochs, RACE_KINDS, raceLanes, usualEpochs } from './race-lanes.ts';
-import { verdictOf } from './verdict.ts';
+import { type Finisher, verdictOf } from './verdict.ts';
 
 const XOR: Setup = { ...setupForData('xor'), startWeights: { type: 'xavierUniform' } };
 const MOONS = setupForData('moons');
@@ -26,7 +26,7 @@ const from = (setup: Setup, changes: readonly Change[] = []) => ({ setup, change
 function over(compare: Compare): Promise<RacingState> {
   return new Promise((resolve) => {
     const stop = compare.store.subscribe((state) => {
-      if (state.race !== null || (state.verdict === '' && state.problem === '')) return;
+      if (state.race !== null || (state.result === null && state.problem === '')) return;
       stop();
       resolve(state);
     });
@@ -131,11 +131,11 @@ describe('a race', () => {
     const compare = compareOf(instrument);
     const ended = over(compare);
     compare.startRace(raceLanes('rate', from(wild)), 20, false);
-    const { verdict, problem } = await ended;
+    const { result, problem } = await ended;
     expect(problem).toBe('');
     const last = pins(instrument)[3];
     expect(last.diverged).toBe(true);
-    expect(verdict).toContain(`diverged after ${last.update} update`);
+    expect(result && verdictOf(result, DEFAULT_NUMBERS)).toContain(`diverged after ${last.update} update`);
     instrument.dispose();
   });
 
@@ -205,6 +205,8 @@ describe('pictures', () => {
 });
 
 describe('the verdict', () => {
+  const verdict = (finishers: readonly Finisher[], epochs: number, numbers = DEFAULT_NUMBERS) =>
+    verdictOf({ finishers, epochs }, numbers);
   const finisher = (name: string, testLoss: number | null, trainLoss: number, diverged = false) => ({
     name,
     last: { update: 80, epoch: 21, trainLoss, testLoss, trainAccuracy: null, testAccuracy: null, layers: null },
@@ -213,23 +215,27 @@ describe('the verdict', () => {
   });
 
   it('goes by the lowest test loss', () => {
-    const text = verdictOf([finisher('SGD', 0.19, 0.01), finisher('Adam', 0.012, 0.2)], 20, DEFAULT_NUMBERS);
+    const text = verdict([finisher('SGD', 0.19, 0.01), finisher('Adam', 0.012, 0.2)], 20);
     expect(text).toBe('Lowest test loss after 20 epochs: 0.012 with Adam; then 0.190 with SGD.');
   });
 
   it('goes by the training loss where a test loss is missing, and leaves out who diverged', () => {
-    const text = verdictOf(
-      [finisher('SGD', null, 0.1), finisher('Adam', null, 0.2), finisher('RMSprop', 0, 0, true)],
-      1,
-      DEFAULT_NUMBERS,
-    );
+    const text = verdict([finisher('SGD', null, 0.1), finisher('Adam', null, 0.2), finisher('RMSprop', 0, 0, true)], 1);
     expect(text).toBe(
       'Lowest training loss after 1 epoch: 0.100 with SGD; then 0.200 with Adam. RMSprop diverged after 80 updates.',
     );
   });
 
   it('names no winner by digits nobody sees', () => {
-    const text = verdictOf([finisher('SGD', 0.19004, 0), finisher('Adam', 0.19, 0)], 20, DEFAULT_NUMBERS);
+    const text = verdict([finisher('SGD', 0.19004, 0), finisher('Adam', 0.19, 0)], 20);
     expect(text).toBe('Lowest test loss after 20 epochs: 0.190 with Adam and SGD.');
+  });
+
+  it('keeps the order, and tells no number, where numbers are hidden', () => {
+    const text = verdict([finisher('SGD', 0.19, 0), finisher('Adam', 0.01, 0)], 20, {
+      ...DEFAULT_NUMBERS,
+      hidden: true,
+    });
+    expect(text).toBe('Lowest test loss after 20 epochs: ? with Adam; then ? with SGD.');
   });
 });

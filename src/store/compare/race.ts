@@ -1,6 +1,5 @@
 // A race: its lanes run one after the other in a thread of their own, grow while they do, and end as pinned runs.
 import type { StoreApi } from 'zustand/vanilla';
-import type { NumberStyle } from '../../explain/format.ts';
 import type { Metrics } from '../../worker/protocol.ts';
 import type { Instrument } from '../instrument.ts';
 import { surfaceFor } from '../output-model.ts';
@@ -9,7 +8,7 @@ import { keepPicture } from './pictures.ts';
 import { freeLetters, LETTERS, type Letter, lastPoint, thinned, withPin } from './pins.ts';
 import { type Lane, mostEpochs } from './race-lanes.ts';
 import { createSideSession, isCancelled, type SideResult, type SideSession } from './side-run.ts';
-import { verdictOf } from './verdict.ts';
+import { type RaceResult, verdictOf } from './verdict.ts';
 
 export interface RunningLane extends Lane {
   readonly letter: Letter;
@@ -30,19 +29,19 @@ export interface Race {
 
 export interface RacingState {
   readonly race: Race | null;
-  /** How the last race has ended; empty before one has. */
-  readonly verdict: string;
+  /** How the last race has ended; null before one has. */
+  readonly result: RaceResult | null;
   /** Why it has ended early. */
   readonly problem: string;
 }
 
-export const NO_RACE: RacingState = { race: null, verdict: '', problem: '' };
+export const NO_RACE: RacingState = { race: null, result: null, problem: '' };
 
 export interface Racing {
   /** Lanes take the free letters; where these are too few, `replacing` clears the pinned runs at the end. */
   startRace(lanes: readonly Lane[], epochs: number, replacing: boolean): void;
   cancelRace(): void;
-  dismissVerdict(): void;
+  dismissResult(): void;
 }
 
 /** Milliseconds between two pictures of a race under way. */
@@ -98,9 +97,9 @@ export function createRacing(instrument: Instrument, store: StoreApi<RacingState
     const pinLane = (all: readonly Pin[], lane: RunningLane) =>
       withPin(all, lane.letter, pinOfLane(lane, race.updatesPerEpoch));
     instrument.store.setState({ pins: race.lanes.reduce(pinLane, replacing ? [] : pins) });
-    const verdict = verdictFor(race, view.numbers);
-    end({ verdict });
-    if (view.lens !== 'compare') instrument.notify(`The race is over. ${verdict}`);
+    const result = resultOf(race);
+    end({ result });
+    if (view.lens !== 'compare') instrument.notify(`The race is over. ${verdictOf(result, view.numbers)}`);
   }
 
   return {
@@ -118,7 +117,7 @@ export function createRacing(instrument: Instrument, store: StoreApi<RacingState
       void run(session, replacing);
     },
     cancelRace: () => end({ problem: 'The race was stopped; nothing was pinned.' }),
-    dismissVerdict: () => store.setState({ verdict: '', problem: '' }),
+    dismissResult: () => store.setState({ result: null, problem: '' }),
   };
 }
 
@@ -167,7 +166,7 @@ function pinOfLane(lane: RunningLane, updatesPerEpoch: number): Pin {
   return { name, setup, changes, update, updatesPerEpoch, history, surface, ...diverged };
 }
 
-function verdictFor({ lanes, updatesPerEpoch }: Race, numbers: NumberStyle): string {
+function resultOf({ lanes, updatesPerEpoch }: Race): RaceResult {
   const finishers = lanes.map(({ short, history, update, status }) => ({
     name: short,
     last: lastPoint(history),
@@ -175,5 +174,5 @@ function verdictFor({ lanes, updatesPerEpoch }: Race, numbers: NumberStyle): str
     diverged: status === 'diverged',
   }));
   const whole = finishers.find(({ diverged }) => !diverged);
-  return verdictOf(finishers, Math.round((whole?.update ?? 0) / updatesPerEpoch), numbers);
+  return { finishers, epochs: Math.round((whole?.update ?? 0) / updatesPerEpoch) };
 }

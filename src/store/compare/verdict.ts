@@ -1,5 +1,5 @@
 // Who has won a race, by number: the lowest test loss at the end, or the lowest training loss where there is no test set.
-import { formatNumber, type NumberStyle } from '../../explain/format.ts';
+import { formatNumber, isHidden, type NumberStyle } from '../../explain/format.ts';
 import type { Metrics } from '../../worker/protocol.ts';
 import { counted } from './differences-fields.ts';
 
@@ -10,6 +10,12 @@ export interface Finisher {
   readonly diverged: boolean;
 }
 
+/** How a race has ended. */
+export interface RaceResult {
+  readonly finishers: readonly Finisher[];
+  readonly epochs: number;
+}
+
 interface Placed {
   readonly name: string;
   readonly loss: number;
@@ -17,7 +23,7 @@ interface Placed {
 }
 
 /** "Lowest test loss after 20 epochs: 0.012 with Adam; then 0.190 with SGD. Momentum diverged after 37 updates." */
-export function verdictOf(finishers: readonly Finisher[], epochs: number, numbers: NumberStyle): string {
+export function verdictOf({ finishers, epochs }: RaceResult, numbers: NumberStyle): string {
   const here = finishers.filter(({ diverged }) => !diverged);
   const byTest = here.every(({ last }) => last !== null && last.testLoss !== null);
   const placed: Placed[] = [];
@@ -29,14 +35,16 @@ export function verdictOf(finishers: readonly Finisher[], epochs: number, number
     else placed.push({ name, loss, text: formatNumber(loss, numbers) });
   }
   placed.sort((a, b) => a.loss - b.loss);
-  return [...(placed.length > 0 ? [ranking(placed, byTest, epochs)] : []), ...lost].join(' ');
+  return [...(placed.length > 0 ? [ranking(placed, byTest, epochs, numbers)] : []), ...lost].join(' ');
 }
 
-function ranking(placed: readonly Placed[], byTest: boolean, epochs: number): string {
+function ranking(placed: readonly Placed[], byTest: boolean, epochs: number, numbers: NumberStyle): string {
   const what = `${byTest ? 'test' : 'training'} loss after ${counted(epochs, 'epoch')}`;
   const [best] = placed;
-  const level = placed.filter(({ text }) => text === best.text);
-  const rest = placed.filter(({ text }) => text !== best.text).map(({ name, text }) => `${text} with ${name}`);
+  // Nobody wins by digits that are not shown, unless all are hidden.
+  const isLevel = ({ loss, text }: Placed) => (isHidden(numbers) ? loss === best.loss : text === best.text);
+  const level = placed.filter(isLevel);
+  const rest = placed.filter((lane) => !isLevel(lane)).map(({ name, text }) => `${text} with ${name}`);
   const winners = level.map(({ name }) => name).join(' and ');
   const then = rest.length > 0 ? `; then ${rest.join(', ')}` : '';
   return `Lowest ${what}: ${best.text} with ${winners}${then}.`;

@@ -100,6 +100,7 @@ export function createCsvImport(slices: Omit<SliceOptions, 'onProgress'> = IN_BR
   const store = createStore<CsvDraft>(() => EMPTY);
   let stop = () => {};
   let seed = DEFAULT_SEED;
+  let opened: Blob | null = null;
 
   const set = (patch: Partial<CsvDraft>) => store.setState(planned({ ...store.getState(), ...patch }, seed));
 
@@ -132,7 +133,17 @@ export function createCsvImport(slices: Omit<SliceOptions, 'onProgress'> = IN_BR
         store.setState({ fileRemark: `${file.name}: ${problem}` });
         return;
       }
-      const { text, remark } = decodeText(new Uint8Array(await file.arrayBuffer()));
+      opened = file;
+      let bytes: ArrayBuffer;
+      try {
+        bytes = await file.arrayBuffer();
+      } catch {
+        store.setState({ fileRemark: `${file.name} could not be read. Was it moved or deleted?` });
+        return;
+      }
+      // Another file may have been opened in the meantime.
+      if (opened !== file) return;
+      const { text, remark } = decodeText(new Uint8Array(bytes));
       read({ text, fileName: file.name, fileRemark: remark, format: AS_IT_LOOKS });
     },
     setFormat: (patch) => read({ format: { ...store.getState().format, ...patch } }),

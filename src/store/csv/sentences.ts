@@ -50,7 +50,7 @@ function lineOf(
     normalisation === 'standard'
       ? `mean ${text(offset)}, standard deviation ${text(scale)}`
       : `smallest ${text(offset)}, largest ${text(offset + scale)}`;
-  const result = formatNumber((value - offset) / scale, { ...style, digits: 3, by: 'decimals' });
+  const result = formatNumber((value - offset) / scale, { ...style, digits: 2, by: 'decimals' });
   const divisor = normalisation === 'range' ? `(${text(offset + scale)} − ${bracketed(offset)})` : text(scale);
   return { name, figures, line: `${text(value)} → (${text(value)} − ${bracketed(offset)}) / ${divisor} = ${result}` };
 }

@@ -36,12 +36,19 @@ export function openSession(instrument: Instrument, text: string): Opened {
   const read = readSession(text);
   if (!read.ok) return read;
   const { scene, pins } = read.document;
-  const wereHidden = instrument.store.getState().lock.includes('numbers');
+  const { lock, pins: before } = instrument.store.getState();
+  const wereHidden = lock.includes('numbers');
   openScene(instrument, scene);
-  instrument.store.setState({ pins: pins.map(pinOf) });
+  instrument.store.setState({ pins: pins.map(pinOf), past: withPins(instrument.store.getState().past, before) });
   const { numbers, notation } = scene.view;
   const hidden = scene.lock.includes('numbers') || (wereHidden ? false : undefined);
   return { ok: true, messages: read.messages, reading: { numbers, notation }, hidden };
+}
+
+/** The deed done last is to bring back the pins as well. */
+function withPins(past: InstrumentState['past'], pins: readonly Pin[]): InstrumentState['past'] {
+  const last = past.at(-1);
+  return last ? [...past.slice(0, -1), { ...last, pins }] : past;
 }
 
 /** Its picture is computed again, and the sizes of its layers are not kept. */

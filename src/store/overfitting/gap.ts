@@ -72,7 +72,7 @@ function sentenceOf(verdict: Verdict, noise: number | null, style: NumberStyle):
     case 'underfit':
       return `Underfitting: already the training loss is far above what the noise alone costs${floor ? ` (${floor})` : ''}. The curve is too stiff, or not trained long enough.`;
     case 'overfit':
-      return 'Overfitting: the curve also follows the noise of the training points, which other points do not share. Fewer neurons, more points, L1 or L2, or stopping earlier hold it back.';
+      return 'Overfitting: the curve follows the noise of the training points, which other points do not share. Fewer neurons, more points, L1 or L2, or stopping earlier hold it back.';
     case 'fits':
       return `It fits: test points cost about what training points cost${floor ? `; the noise alone costs ${floor}` : ''}.`;
   }

@@ -56,11 +56,11 @@ function pointSentence(
 ): string {
   const text = (value: number) => formatNumber(value, style);
   const distance = Math.abs(y - answer);
-  const off = `The new point at x = ${text(x)} lies ${text(distance)} off the curve`;
+  const off = `At x = ${text(x)} it lies ${text(distance)} off the curve`;
   if (trainLoss === null) return `${off}.`;
   const usual = Math.sqrt(2 * trainLoss) * scale;
   const compared = usual > 0 ? `, ${distanceText(distance / usual, style)} the usual distance of a training point` : '';
-  return `${off}${compared} (${text(usual)}). Its loss is ${lossText(cost, style)}; that of a training point ${lossText(trainLoss, style)} on average.`;
+  return `${off}${compared} (${text(usual)}). Its loss is ${lossText(cost, style)}; of a training point ${lossText(trainLoss, style)}.`;
 }
 
 function distanceText(ratio: number, style: NumberStyle): string {
@@ -71,5 +71,5 @@ function distanceText(ratio: number, style: NumberStyle): string {
 function meanSentence(costs: readonly number[], trainLoss: number | null, style: NumberStyle): string {
   const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
   const compared = trainLoss !== null && trainLoss > 0 ? ` ${timesText(mean / trainLoss, style)}` : '';
-  return `Mean loss of ${costs.length} new points: ${lossText(mean, style)}${compared ? ',' : ''}${compared}${compared ? ' as that of the training points' : ''}.`;
+  return `Mean loss of ${costs.length} new points: ${lossText(mean, style)}${compared ? ',' : ''}${compared}${compared ? '' : ''}.`;
 }

@@ -26,7 +26,11 @@ export function EarlyStop() {
   const isThere = update === best.update;
   const then = update === latest.update ? 'now' : `after ${at(latest.update)}`;
   return (
-    <div className="early-stop" role="status">
+    <div className="early-stop">
+      {/* Said once: the figures change with every pass of a run. */}
+      <span className="visually-hidden" role="status">
+        Test loss was lowest after update {at(best.update)}.
+      </span>
       <p>
         {isThere
           ? `Here, after update ${at(best.update)}, test loss is lowest: ${text(best.testLoss)}; ${then} ${text(latest.testLoss)}.`

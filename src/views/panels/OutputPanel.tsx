@@ -28,7 +28,6 @@ function draw(chart: OutputView, state: InstrumentState): void {
 export function OutputPanel() {
   const instrument = useInstrument();
   const picked = useInstrumentState((state) => state.frame?.picked ?? false);
-  const isParabola = useInstrumentState((state) => state.setup.data.name === 'parabola');
   return (
     <section className="panel output-panel" aria-label="What the network computes">
       <header className="panel-head">
@@ -36,11 +35,6 @@ export function OutputPanel() {
         {picked && (
           <button type="button" className="link-button" onClick={instrument.unpick}>
             back to the epoch’s order
-          </button>
-        )}
-        {isParabola && !picked && (
-          <button type="button" className="link-button" onClick={() => instrument.setView({ lens: 'data' })}>
-            how stiff?
           </button>
         )}
       </header>

@@ -9,8 +9,9 @@ import { DataThumbnail } from './DataThumbnail.tsx';
 export function DataTiles() {
   const instrument = useInstrument();
   const chosen = useInstrumentState((state) => state.setup.data.name);
-  // Asked with every change of the data, so that it knows the last ones.
-  const own = useInstrumentState((state) => state.setup.data.own) ?? lastOwn(instrument)?.own;
+  // Rendered again with other own data; asked each time, so that it knows the last ones.
+  useInstrumentState((state) => state.setup.data.own);
+  const own = lastOwn(instrument)?.own;
   const id = useId();
   return (
     <fieldset className="data-tiles">

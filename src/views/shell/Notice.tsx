@@ -5,5 +5,14 @@ import { NoticeBar } from './NoticeBar.tsx';
 export function Notice() {
   const instrument = useInstrument();
   const notice = useInstrumentState((state) => state.notice);
-  return <NoticeBar role="status" notice={notice} onDismiss={instrument.dismissNotice} />;
+  const action = notice?.action;
+  return (
+    <NoticeBar role="status" notice={notice} onDismiss={instrument.dismissNotice}>
+      {action && (
+        <button type="button" className="button" onClick={action.run}>
+          {action.label}
+        </button>
+      )}
+    </NoticeBar>
+  );
 }

@@ -1,5 +1,5 @@
 // The step card: question, sentence, equation from symbols to the result, and where each number comes from.
-import { useDeferredValue } from 'react';
+import { cloneElement, type ReactElement, useDeferredValue, useRef } from 'react';
 import { contextOf, explanationOf } from '../../store/explanation.ts';
 import { isFlying } from '../../store/flying.ts';
 import type { InstrumentState } from '../../store/state.ts';
@@ -33,9 +33,12 @@ function StepExplained() {
   const state = useWholeState(partsOfCard);
   const { frame, steps, cursor, pointed } = state;
   const explanation = explanationOf(state);
-  if (!explanation || !frame) return <CardSkeleton />;
+  const last = useRef<ReactElement<{ 'aria-busy'?: boolean }> | null>(null);
+  // While another setup is being opened, the card stays as it is: with points placed one by one it would blink.
+  if (!explanation || !frame)
+    return last.current ? cloneElement(last.current, { 'aria-busy': true }) : <CardSkeleton />;
   const context = contextOf(state, frame);
-  return (
+  last.current = (
     <article className="step-card" aria-label="This step" ref={card}>
       <Trail />
       <CardHead
@@ -64,4 +67,5 @@ function StepExplained() {
       <CardExtras />
     </article>
   );
+  return last.current;
 }

@@ -1,9 +1,9 @@
-// Keeps the focus in the card when the button that had it has gone with its step: the question takes it over.
+// Keeps the focus in a part of the page when the button that had it has gone: another one takes it over.
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
-/** For the card's element. Runs after every render of the card. */
-export function useKeptFocus() {
-  const card = useRef<HTMLElement>(null);
+/** For the part's element. Runs after every render of it. `heir`: what gets the focus; of the card, the question. */
+export function useKeptFocus<Part extends HTMLElement = HTMLElement>(heir = 'h2') {
+  const card = useRef<Part>(null);
   const hadFocus = useRef(false);
   useEffect(() => {
     const abort = new AbortController();
@@ -16,7 +16,7 @@ export function useKeptFocus() {
   }, []);
   useLayoutEffect(() => {
     if (!hadFocus.current || document.activeElement !== document.body) return;
-    card.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+    card.current?.querySelector<HTMLElement>(heir)?.focus({ preventScroll: true });
   });
   return card;
 }

@@ -8,6 +8,9 @@ import './file-menu.css';
 const items = onDemand(async () => (await import('./FileItems.tsx')).FileItems, null);
 const tasks = onDemand(async () => (await import('./FileTasks.tsx')).FileTasks, null);
 
+/** As in the style sheet, px. */
+const MENU_WIDTH = 272;
+
 export function FileMenu() {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -18,8 +21,11 @@ export function FileMenu() {
 
   function place() {
     const { right, bottom } = button.current?.getBoundingClientRect() ?? new DOMRect();
+    const { clientWidth } = document.documentElement;
+    // Flush with the button, but whole: on a phone the button stands further left.
+    const room = Math.min(clientWidth - right, clientWidth - MENU_WIDTH - 8);
     menu.current?.style.setProperty('top', `${bottom + 6}px`);
-    menu.current?.style.setProperty('right', `${Math.max(8, document.documentElement.clientWidth - right)}px`);
+    menu.current?.style.setProperty('right', `${Math.max(8, room)}px`);
   }
 
   function choose(chosen: FileTask | null) {

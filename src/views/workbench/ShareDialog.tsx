@@ -63,13 +63,27 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
   );
 }
 
+/** A file takes what a link cannot. */
 function TooLong() {
+  const instrument = useInstrument();
+  const save = useRef<HTMLButtonElement>(null);
+  useEffect(() => save.current?.focus(), []);
   return (
-    <p>
-      This moment is too much for a link: with all that was changed and placed by hand it would have more than{' '}
-      {LONGEST_LINK.toLocaleString('en')} characters, and such links are cut off on their way. Save it as a file instead
-      (File, in the header): the file opens the same moment.
-    </p>
+    <div className="share-too-long">
+      <p>
+        This moment is too much for a link: with all that was changed and placed by hand it would have more than{' '}
+        {LONGEST_LINK.toLocaleString('en')} characters, and such links are cut off on their way. A file opens the same
+        moment.
+      </p>
+      <button
+        ref={save}
+        type="button"
+        className="button button-strong"
+        onClick={() => void import('./save.ts').then(({ saveSession }) => saveSession(instrument))}
+      >
+        Save as a file
+      </button>
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
 // Runs side by side: the present one, those that were pinned, and races.
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { lettered } from '../../../store/compare/pins.ts';
+import type { RaceKind } from '../../../store/compare/race-lanes.ts';
 import { useInstrumentState } from '../../common/use-instrument.tsx';
+import { useKeptFocus } from '../../step-card/use-kept-focus.ts';
 import { CompareChart } from './CompareChart.tsx';
 import { CurrentRow } from './CurrentRow.tsx';
 import { LaneRow } from './LaneRow.tsx';
@@ -21,17 +23,19 @@ export default function CompareLens() {
   // Also when pins come from a file that is opened while this lens is.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other pins, other pictures that may be missing
   useEffect(() => compare.providePictures(), [compare, pins.length]);
+  const lens = useKeptFocus<HTMLDivElement>('.compare-head button:enabled');
+  const [asked, ask] = useState<RaceKind | null>(null);
   const taken = new Set(lanes?.map(({ letter }) => letter));
   const kept = lettered(pins).filter(({ letter }) => !taken.has(letter));
   return (
-    <div className="compare-lens">
+    <div className="compare-lens" ref={lens}>
       <header className="compare-head">
         {lanes ? (
           <RaceProgress />
         ) : (
           <>
-            <PinButton />
-            <RaceBar />
+            {!asked && <PinButton />}
+            <RaceBar asked={asked} ask={ask} />
           </>
         )}
       </header>

@@ -1,12 +1,16 @@
 // How the last race has ended. The place stays, so that what comes is announced.
+
+import { verdictOf } from '../../../store/compare/verdict.ts';
 import { Icon } from '../../common/Icon.tsx';
+import { useInstrumentState } from '../../common/use-instrument.tsx';
 import { useCompare, useRacing } from './use-compare.ts';
 
 export function Outcome() {
   const compare = useCompare();
-  const verdict = useRacing((state) => state.verdict);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const result = useRacing((state) => state.result);
   const problem = useRacing((state) => state.problem);
-  const text = problem || verdict;
+  const text = problem || (result ? verdictOf(result, numbers) : '');
   return (
     <div className="compare-outcome" role="status">
       {text !== '' && (
@@ -16,7 +20,7 @@ export function Outcome() {
             type="button"
             className="notice-close"
             aria-label="Dismiss the result"
-            onClick={compare.dismissVerdict}
+            onClick={compare.dismissResult}
           >
             <Icon name="close" />
           </button>

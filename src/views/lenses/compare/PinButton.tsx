@@ -21,7 +21,7 @@ export function PinButton() {
   }
   return (
     <fieldset className="compare-replace">
-      <legend>Pin in place of</legend>
+      <legend>Pin over</legend>
       {LETTERS.map((letter) => (
         <button
           key={letter}

@@ -1,5 +1,5 @@
 // A pinned run: what sets the present one apart from it, and what can be done with it.
-import { useMemo, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import { differences } from '../../../store/compare/differences.ts';
 import { pictureModel } from '../../../store/compare/picture-model.ts';
 import { examplesOf, isPictured } from '../../../store/compare/pictures.ts';
@@ -13,6 +13,7 @@ import { useCompare } from './use-compare.ts';
 export function PinRow({ letter, pin, busy }: LetteredPin & { readonly busy: boolean }) {
   const compare = useCompare();
   const [renaming, setRenaming] = useState(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
   const setup = useInstrumentState((state) => state.setup);
   const changes = useInstrumentState((state) => state.changes);
   const numbers = useInstrumentState((state) => state.view.numbers);
@@ -31,9 +32,10 @@ export function PinRow({ letter, pin, busy }: LetteredPin & { readonly busy: boo
           <NameField
             label={`Name of ${letter}`}
             name={pin.name}
-            onDone={(name) => {
+            onDone={(name, byKey) => {
               if (name !== null) compare.rename(letter, name);
               setRenaming(false);
+              if (byKey) renameButton.current?.focus();
             }}
           />
         ) : (
@@ -59,7 +61,7 @@ export function PinRow({ letter, pin, busy }: LetteredPin & { readonly busy: boo
     >
       <Action label="go on" hint={`Go on from ${named}`} disabled={busy} act={() => compare.goOn(letter)} />
       <Action label="swap" hint={`Swap ${named} with this run`} disabled={busy} act={() => compare.swap(letter)} />
-      <Action label="rename" hint={`Rename ${named}`} act={() => setRenaming(true)} />
+      <Action label="rename" hint={`Rename ${named}`} act={() => setRenaming(true)} button={renameButton} />
       <Action label="remove" hint={`Remove ${named}`} disabled={busy} act={() => compare.remove(letter)} />
       <label className="switch">
         <input
@@ -78,12 +80,21 @@ interface ActionProps {
   readonly label: string;
   readonly hint: string;
   readonly disabled?: boolean;
+  readonly button?: RefObject<HTMLButtonElement | null>;
   act(): void;
 }
 
-function Action({ label, hint, disabled, act }: ActionProps) {
+function Action({ label, hint, disabled, button, act }: ActionProps) {
   return (
-    <button type="button" className="link-button" aria-label={hint} title={hint} disabled={disabled} onClick={act}>
+    <button
+      ref={button}
+      type="button"
+      className="link-button"
+      aria-label={hint}
+      title={hint}
+      disabled={disabled}
+      onClick={act}
+    >
       {label}
     </button>
   );

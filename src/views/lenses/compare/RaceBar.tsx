@@ -18,7 +18,13 @@ const HINTS: Readonly<Record<RaceKind, string>> = {
   start: 'Zeros, small uniform, Xavier and He weights of the same seed; typed-in weights are left out',
 };
 
-export function RaceBar() {
+interface RaceBarProps {
+  /** A race that waits for leave to replace the pinned runs. */
+  readonly asked: RaceKind | null;
+  ask(kind: RaceKind | null): void;
+}
+
+export function RaceBar({ asked, ask }: RaceBarProps) {
   const instrument = useInstrument();
   const compare = useCompare();
   const pinned = useInstrumentState((state) => state.pins.length);
@@ -27,11 +33,11 @@ export function RaceBar() {
   const rate = useInstrumentState(() => presentSetup(instrument).learning.optimizer.learningRate);
   const [typed, setTyped] = useState<number | null>(null);
   const [sameRate, setSameRate] = useState(false);
-  const [asked, setAsked] = useState<RaceKind | null>(null);
   const most = mostEpochs(Math.max(1, perEpoch));
   const epochs = Math.min(typed ?? usualEpochs(Math.max(1, perEpoch)), most);
 
   function start(kind: RaceKind): void {
+    ask(null);
     const { changes, view } = instrument.store.getState();
     const from = { setup: presentSetup(instrument), changes, numbers: view.numbers };
     compare.startRace(raceLanes(kind, from, sameRate ? 'present' : 'usual'), epochs, pinned > 0);
@@ -45,7 +51,7 @@ export function RaceBar() {
         <button type="button" className="button button-strong" onClick={() => start(asked)}>
           Race and replace
         </button>
-        <button type="button" className="button" onClick={() => setAsked(null)}>
+        <button type="button" className="button" onClick={() => ask(null)}>
           Keep
         </button>
       </div>
@@ -61,7 +67,7 @@ export function RaceBar() {
           className="button"
           title={HINTS[kind]}
           disabled={perEpoch === 0}
-          onClick={() => (pinned > 0 ? setAsked(kind) : start(kind))}
+          onClick={() => (pinned > 0 ? ask(kind) : start(kind))}
         >
           {LABELS[kind]}
         </button>

@@ -12,8 +12,8 @@ import { useInstrument, useWholeState } from '../../common/use-instrument.tsx';
 import { FitChoices } from './FitChoices.tsx';
 import './fit-part.css';
 
-function partsOfFit({ frame, history, data, setup, changes, lock, waiting, view }: InstrumentState) {
-  return [frame, history, data, setup, changes, lock, waiting, view.numbers];
+function partsOfFit({ frame, history, data, setup, changes, lock, playing, view }: InstrumentState) {
+  return [frame, history, data, setup, changes, lock, playing, view.numbers];
 }
 
 const binding: ChartBinding<FitView> = {
@@ -47,11 +47,12 @@ export function FitPart() {
       <ChartPlace className="fit-picture" binding={binding} options={drawn} draw={draw} />
       <div className="fit-side">
         <FitChoices state={state} />
-        <div className="fit-verdict" role="status">
+        <div className="fit-verdict">
           {gap ? (
             <>
               <p className="fit-figures">{gap.figures}</p>
-              <p>{gap.sentence}</p>
+              {/* The sentence changes rarely; the figures with every pass of a run. */}
+              <p role="status">{gap.sentence}</p>
             </>
           ) : (
             <p>There is no test loss: leave some points out of the training, with Training share in the setup.</p>
@@ -67,7 +68,7 @@ export function FitPart() {
             >
               Try a new point
             </button>
-            <div role="status">
+            <div aria-live={state.playing ? 'off' : 'polite'}>
               {report && <p>{report.sentence}</p>}
               {report?.mean && <p>{report.mean}</p>}
             </div>
