@@ -139,8 +139,11 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 844 });
       const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0].target.join(' ')])).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect(wide, `${width} px`).toBe(false);
+      const { left, right, over } = await page.getByRole('dialog').evaluate((dialog) => {
+        const body = dialog.querySelector('.csv-body') ?? dialog;
+        return { ...dialog.getBoundingClientRect().toJSON(), over: body.scrollWidth - body.clientWidth };
+      });
+      expect([left >= 0, right <= width, over], `${width} px`).toEqual([true, true, 0]);
     }
     await page.getByRole('checkbox', { name: 'Leave out this line' }).focus();
     await page.keyboard.press('Space');

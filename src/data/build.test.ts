@@ -223,7 +223,7 @@ describe('the network that comes with a set learns it', () => {
     ['parabola', 200, 0.06, 0.011],
     ['stairs', 200, 0.03, 0.001],
     ['houses', 25, 0.1, 0.03],
-  ] as const)('%s within %i epochs to a test loss below %f, of which noise is about %f', (name, epochs, most) => {
+  ] as const)('%s within %i epochs to a test loss below %f, of which noise is about %f', (...[name, epochs, most]) => {
     for (const seed of SEEDS) expect(learned(name, seed, epochs)).toBeLessThan(most);
   });
 

@@ -69,6 +69,6 @@ describe('elementary functions', () => {
     for (const name of ['log', 'log1p'] as const) {
       hash.update(new Uint8Array(values.map((x) => own[name](Math.abs(x))).buffer));
     }
-    expect(hash.digest('hex').slice(0, 16)).toBe('625e0d54222c5d99');
+    expect(hash.digest('hex').slice(0, 16)).toBe('2bd365082ea5b77d');
   });
 });

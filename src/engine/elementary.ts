@@ -64,7 +64,7 @@ export function log(x: number): number {
   const low = k * LN2_LOW;
   if ((0xfffff & (2 + head)) < 3) {
     if (f === 0) return k * LN2_HIGH + low;
-    return k * LN2_HIGH - (f * f * (0.5 - f / 3) - low - f);
+    return k * LN2_HIGH - (f * f * (0.5 - 0.3333333333333333 * f) - low - f);
   }
   const s = f / (2 + f);
   const z = s * s;

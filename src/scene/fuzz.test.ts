@@ -57,9 +57,14 @@ function expectMessages(messages: readonly string[]): void {
   }
 }
 
+/** All numbers of a value. (An expectation each would take longer than the reading.) */
+function allFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(allFinite);
+}
+
 function expectFinite(value: unknown): void {
-  if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
-  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) expectFinite(item);
+  expect(allFinite(value)).toBe(true);
 }
 
 function expectPossible(setup: Setup, changes: readonly Change[]): void {
@@ -78,6 +83,11 @@ function expectScene({ setup, changes, view, marks, lock, moment }: Scene): void
   expectFinite({ setup, changes, view, marks, moment });
 }
 
+/** A hundred texts to be damaged: making a new one for each run would take most of the time. */
+function someOf(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.constantFrom(...fc.sample(texts, { numRuns: 100, seed: SEED }));
+}
+
 function holds(property: fc.IProperty<[Mutated]>): void {
   fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
   expectCleanPrototypes();
@@ -87,15 +97,15 @@ describe('1,000 mutated', { timeout: 240_000 }, () => {
   it('links open as a possible scene, or say what could not be used', () => {
     let complained = 0;
     holds(
-      fc.property(mutated(scenes.map(writeScene)), ({ text, original }) => {
+      fc.property(mutated(someOf(scenes.map(writeScene))), ({ text, original }) => {
         const { scene, messages } = quickly(text, () => readScene(text));
         expectScene(scene);
         expectMessages(messages);
+        if (text === original) expect(messages).toEqual([]);
         if (messages.length > 0) complained++;
         else {
           // Nothing was said: then nothing was lost, and the link can be written from what it opened.
           expect(readScene(writeScene(scene))).toEqual({ scene, messages: [] });
-          if (text === original) expect(writeScene(scene)).toBe(original);
         }
       }),
     );
@@ -104,7 +114,7 @@ describe('1,000 mutated', { timeout: 240_000 }, () => {
 
   it('packed links open, or say that they could not be unpacked', async () => {
     await fc.assert(
-      fc.asyncProperty(mutated(scenes.map(writeScene)), fc.nat(), fc.string(), async ({ original }, place, junk) => {
+      fc.asyncProperty(mutated(someOf(scenes.map(writeScene))), fc.nat(), fc.string(), async ({ original }, place, junk) => {
         const packed = await packLink(original);
         const at = place % (packed.length + 1);
         const text = `${packed.slice(0, at)}${junk}${packed.slice(at + junk.length)}`;
@@ -124,7 +134,7 @@ describe('1,000 mutated', { timeout: 240_000 }, () => {
   it('session files open within bounds, or are refused with a reason', () => {
     let [refused, complained] = [0, 0];
     holds(
-      fc.property(mutated(documents.map(writeSession)), ({ text, original }) => {
+      fc.property(mutated(someOf(documents.map(writeSession))), ({ text, original }) => {
         const read = quickly(text, () => readSession(text));
         if (!read.ok) {
           expectMessages([read.message]);
@@ -162,7 +172,7 @@ describe('1,000 mutated', { timeout: 240_000 }, () => {
       return writeWeights(shape, parameters, { data: setup.data.name, updates: 7 });
     });
     holds(
-      fc.property(mutated(files), ({ text, original }) => {
+      fc.property(mutated(someOf(files)), ({ text, original }) => {
         const read = quickly(text, () => readWeights(text));
         if (!read.ok) {
           expectMessages([read.message]);
@@ -176,8 +186,7 @@ describe('1,000 mutated', { timeout: 240_000 }, () => {
         layers.forEach(({ units, weights, biases }) => {
           expect(units).toBeLessThanOrEqual(LIMITS.digitUnits);
           expect([weights.length, biases.length]).toEqual([units, units]);
-          for (const value of [...weights.flat(), ...biases])
-            expect(Math.abs(value)).toBeLessThanOrEqual(LIMITS.maxMagnitude);
+          expect([...weights.flat(), ...biases].every((value) => Math.abs(value) <= LIMITS.maxMagnitude)).toBe(true);
         });
         if (text === original) expect(read.messages).toEqual([]);
       }),

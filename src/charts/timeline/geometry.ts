@@ -30,16 +30,45 @@ export function roundStride(least: number): number {
   }
 }
 
-/** Events by place, left to right. */
+/** Events by place, left to right. A place with a name stands where that is: all others of it are near by. */
 export function placesOf({ events, xOf }: Pick<TimelineData, 'events' | 'xOf'>): Place[] {
   const places: { x: number; events: TimelineEvent[] }[] = [];
   for (const event of events) {
     const x = xOf(event.update);
     const open = places.at(-1);
-    if (open && x - open.x < PLACE_WIDTH) open.events.push(event);
-    else places.push({ x, events: [event] });
+    if (!open || x - open.x >= PLACE_WIDTH) places.push({ x, events: [event] });
+    else {
+      if (event.kind === 'mark' && leading(open) !== leading({ x, events: [...open.events, event] })) open.x = x;
+      open.events.push(event);
+    }
   }
   return places;
+}
+
+/** Of the events of a place the one it is drawn as: a name before all others. */
+export function leading({ events }: Place): TimelineEvent {
+  return events.find(({ kind }) => kind === 'mark') ?? events[0];
+}
+
+/** A name needs so much room, or it is left out; px. */
+const LEAST_NAME = 22;
+
+/** On which side of its flag a name is written, and how wide it may be: as far as the next place, or the end. */
+export function roomForName(
+  places: readonly Place[],
+  index: number,
+  width: number,
+  wanted: number,
+): { readonly side: 'right' | 'left'; readonly room: number } {
+  const { x } = places[index];
+  const half = PLACE_WIDTH / 2;
+  const after = (places[index + 1]?.x ?? width + half) - x - PLACE_WIDTH;
+  const before = x - (places[index - 1]?.x ?? -half) - PLACE_WIDTH;
+  // A name before it may have taken the room already.
+  const free = index > 0 && leading(places[index - 1]).kind === 'mark' ? 0 : before;
+  const side = after >= Math.min(wanted, LEAST_NAME * 2) || after >= free ? 'right' : 'left';
+  const room = Math.min(wanted, side === 'right' ? after : free);
+  return { side, room: room < Math.min(wanted, LEAST_NAME) ? 0 : room };
 }
 
 /** Where a click on a place leads: its first moment; from there to the next one, and round again. */

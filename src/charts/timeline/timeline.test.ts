@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochTicks, movedBy, nextMoment, PLACE_WIDTH, placesOf, roundStride, updateUnder } from './geometry.ts';
+import {
+  epochTicks,
+  movedBy,
+  nextMoment,
+  PLACE_WIDTH,
+  placesOf,
+  roomForName,
+  roundStride,
+  updateUnder,
+} from './geometry.ts';
 import type { TimelineData } from './model.ts';
 
 /** Ten updates an epoch, 200 px wide from 40. */
@@ -56,6 +65,16 @@ describe('the timeline', () => {
           expect(x - places[index].x).toBeGreaterThanOrEqual(PLACE_WIDTH);
       }),
     );
+  });
+
+  it('stands with a name where the name is, and writes it where there is room', () => {
+    const mark = (update: number, text = 'a name') => ({ update, kind: 'mark' as const, text });
+    const places = placesOf(timeline(1000, { events: [edit(100), mark(150), edit(300), mark(1000)] }));
+    expect(places.map(({ x }) => x)).toEqual([70, 100, 240]);
+    expect(roomForName(places, 0, 252, 50)).toEqual({ side: 'right', room: 0 });
+    expect(roomForName(places, 2, 252, 50)).toEqual({ side: 'left', room: 50 });
+    expect(roomForName(places, 2, 320, 50)).toEqual({ side: 'right', room: 50 });
+    expect(roomForName(placesOf(timeline(1000, { events: [mark(100), mark(1000)] })), 1, 252, 50).room).toBe(0);
   });
 
   it('leads from a place to each of its moments in turn', () => {

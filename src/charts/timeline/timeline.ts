@@ -1,7 +1,17 @@
 // The timeline of a run: epochs, names and changes, and a handle that leads to any moment of it.
 import { appendElement, createFrame, setAttribute, setText } from '../shared/frame.ts';
 import { type Mark, path, rect, renderMarks, round } from '../shared/marks.ts';
-import { epochTicks, movedBy, nextMoment, type Place, placesOf, updateUnder } from './geometry.ts';
+import { estimateTextWidth } from '../shared/text.ts';
+import {
+  epochTicks,
+  leading,
+  movedBy,
+  nextMoment,
+  type Place,
+  placesOf,
+  roomForName,
+  updateUnder,
+} from './geometry.ts';
 import type { EventKind, Timeline, TimelineData, TimelineHandlers } from './model.ts';
 import './timeline.css';
 
@@ -27,17 +37,12 @@ function trackMarks(data: TimelineData, shown: number): Mark[] {
   ];
 }
 
-/** Of the events of a place the one it is drawn as: a name before all others. */
-function leading({ events }: Place) {
-  return events.find(({ kind }) => kind === 'mark') ?? events[0];
-}
-
 function describePlace({ events }: Place): string {
   return events.map(({ update, kind, text }) => `update ${update}, ${WORDS[kind]}: ${text}`).join('; ');
 }
 
 /** One button for each place; they are kept as long as their number stays. */
-function placeButtons(parent: HTMLElement, places: readonly Place[], right: number): void {
+function placeButtons(parent: HTMLElement, places: readonly Place[], width: number): void {
   while (parent.children.length > places.length) parent.lastElementChild?.remove();
   places.forEach((place, index) => {
     const button = (parent.children[index] as HTMLButtonElement | undefined) ?? createButton(parent, index);
@@ -45,10 +50,12 @@ function placeButtons(parent: HTMLElement, places: readonly Place[], right: numb
     const [svg, label] = button.children;
     setAttribute(svg.children[0], 'd', SYMBOLS[kind]);
     setAttribute(svg, 'class', kind);
-    setText(label, kind === 'mark' ? text : '');
-    const room = (places[index + 1]?.x ?? right + 12) - place.x - 4;
-    button.style.left = `${round(place.x - 12)}px`;
-    button.style.maxWidth = `${round(Math.max(24, room + 8))}px`;
+    const name = kind === 'mark' ? text : '';
+    const { side, room } = roomForName(places, index, width, name === '' ? 0 : estimateTextWidth(name, 11.5) + 2);
+    setText(label, room > 0 ? name : '');
+    setAttribute(button, 'class', `timeline-place to-${side}`);
+    button.style.left = `${round(side === 'right' ? place.x - 12 : place.x - 12 - room)}px`;
+    button.style.width = `${round(24 + room)}px`;
     const words = describePlace(place);
     setAttribute(button, 'aria-label', `Go to ${words}`);
     setAttribute(button, 'title', words);
@@ -118,7 +125,7 @@ export function createTimeline(container: HTMLElement, handlers: TimelineHandler
     const shown = Math.min(wanted ?? data.current, data.last);
     renderMarks(frame.svg, trackMarks(data, shown));
     places = placesOf(data);
-    placeButtons(buttons, places, data.xOf(data.last));
+    placeButtons(buttons, places, frame.size().width);
     setAttribute(slider, 'aria-valuemax', String(data.last));
     setAttribute(slider, 'aria-valuenow', String(shown));
     setAttribute(slider, 'aria-valuetext', data.textOf(shown));

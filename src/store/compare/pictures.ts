@@ -1,6 +1,7 @@
 // What the pictures of pinned runs are drawn from: the output is in the pin, the examples beside it are kept here.
 import type { WorkerLike } from '../../worker/client.ts';
-import type { DataSet, SurfaceRequest } from '../../worker/protocol.ts';
+import type { DataSet } from '../../worker/protocol.ts';
+import { surfaceFor } from '../output-model.ts';
 import type { Pin } from '../state.ts';
 import type { LetteredPin } from './pins.ts';
 import { createSideSession, isCancelled } from './side-run.ts';
@@ -19,6 +20,11 @@ export function examplesOf(surface: Float32Array | null): DataSet | null {
   return (surface && examples.get(surface)) ?? null;
 }
 
+/** A picture of this pin is still to be computed. */
+export function missesPicture(pin: Pin): boolean {
+  return surfaceFor(pin.setup) !== null && !isPictured(pin);
+}
+
 /** Nothing is left to be computed for this pin's picture. */
 export function isPictured(pin: Pin): boolean {
   return examplesOf(pin.surface) !== null || hopeless.has(pin.history);
@@ -28,12 +34,11 @@ interface PictureEnds {
   createWorker(): WorkerLike;
   /** A pin without a picture; null when there is none. */
   next(): LetteredPin | null;
-  surfaceFor(setup: Pin['setup']): SurfaceRequest | null;
   take(entry: LetteredPin, surface: Float32Array): void;
 }
 
 /** Computes missing pictures in a thread of its own, one after the other. @returns stops it */
-export function providePictures({ createWorker, next, surfaceFor, take }: PictureEnds): () => void {
+export function providePictures({ createWorker, next, take }: PictureEnds): () => void {
   if (next() === null) return () => {};
   const session = createSideSession(createWorker);
   let stopped = false;

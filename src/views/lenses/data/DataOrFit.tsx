@@ -1,5 +1,6 @@
 // The Data lens; of a regression with one input it has a second side: how well networks of different sizes fit.
 import { useState } from 'react';
+import { surfaceFor } from '../../../store/output-model.ts';
 import { useInstrumentState } from '../../common/use-instrument.tsx';
 import DataLens from './DataLens.tsx';
 import { FitPart } from './FitPart.tsx';
@@ -9,7 +10,7 @@ const SIDES = ['examples', 'stiff or flexible'] as const;
 type Side = (typeof SIDES)[number];
 
 export default function DataOrFit() {
-  const isLine = useInstrumentState((state) => state.data?.kind === 'line');
+  const isLine = useInstrumentState(({ setup }) => surfaceFor(setup)?.rows === 1);
   const name = useInstrumentState((state) => state.setup.data.name);
   const [chosen, setChosen] = useState<Side | null>(null);
   if (!isLine) return <DataLens />;

@@ -1,5 +1,5 @@
 // Too stiff or too flexible: five networks on the same points, training beside test loss, and points never seen before.
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { createFitView } from '../../../charts/fit-view/fit-view.ts';
 import type { FitView, FreshPoint } from '../../../charts/fit-view/model.ts';
 import { outputModel } from '../../../store/output-model.ts';
@@ -28,6 +28,13 @@ function draw(chart: FitView, state: InstrumentState, count: number): void {
   if (line?.kind === 'line') chart.update({ line, fresh: newPointsReport(state, count)?.points ?? NONE });
 }
 
+/** The last value there was: while another network is being opened, nothing disappears. */
+function useLatest<T>(isKnown: boolean, value: T): T {
+  const latest = useRef(value);
+  if (isKnown) latest.current = value;
+  return latest.current;
+}
+
 export function FitPart() {
   const instrument = useInstrument();
   const state = useWholeState(partsOfFit);
@@ -40,8 +47,9 @@ export function FitPart() {
     note();
     return instrument.store.subscribe(note);
   }, [instrument]);
-  const gap = gapOf(state);
-  const report = useMemo(() => newPointsReport(state, drawn), [state, drawn]);
+  const gap = useLatest(state.frame !== null, gapOf(state));
+  const known = useMemo(() => newPointsReport(state, drawn), [state, drawn]);
+  const report = useLatest(state.frame !== null, known);
   return (
     <section className="fit-part" aria-label="Too stiff or too flexible">
       <ChartPlace className="fit-picture" binding={binding} options={drawn} draw={draw} />
@@ -63,7 +71,7 @@ export function FitPart() {
             <button
               type="button"
               className="button"
-              disabled={!state.frame || drawn >= MOST_NEW_POINTS}
+              disabled={drawn >= MOST_NEW_POINTS}
               onClick={() => setDrawn(drawn + 1)}
             >
               Try a new point
