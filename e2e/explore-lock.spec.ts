@@ -84,12 +84,12 @@ test('Restart leads to the step of the link, and nothing before it can be reache
 });
 
 /** Everything that can be read or heard of graph, card and panels: text, names, descriptions, values. */
-async function everythingSaid(page: Page): Promise<string> {
-  const parts = await page.locator('.network-graph, .side-card, .bottom-panels, [data-testid="narration"]').all();
+async function everythingSaid(page: Page, where: string): Promise<string> {
+  const parts = await page.locator(where).all();
   const said = await Promise.all(
     parts.map((part) =>
       part.evaluate((element) => {
-        const names = ['aria-label', 'aria-valuetext', 'aria-description', 'title', 'alt'];
+        const names = ['aria-label', 'aria-valuenow', 'aria-valuetext', 'aria-description', 'title', 'alt'];
         const attributes = [...element.querySelectorAll('*')].flatMap((each) =>
           names.map((name) => each.getAttribute(name)),
         );
@@ -115,10 +115,19 @@ test('hidden numbers are nowhere: not in text, names or tables of any step; h sh
   await page.keyboard.press('Home');
   for (const key of ['Home', 'Shift+ArrowRight', 'Shift+ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'End']) {
     if (key !== 'Home') await press(page, key);
-    const said = await everythingSaid(page);
+    const said = await everythingSaid(page, '.network-graph, .side-card, .bottom-panels, [data-testid="narration"]');
     expect(known.filter((number) => said.includes(number))).toEqual([]);
-    // The shown steps have them, so looking for them finds something.
     expect(said).toMatch(/\?|hidden/);
+  }
+  for (const name of ['Matrices', 'Operations', 'Knob', 'Gradients', 'Activations']) {
+    await page.getByRole('tab', { name }).click();
+    const lens = page.getByRole('tabpanel', { name });
+    await expect(lens.locator('svg, canvas, table').first()).toBeVisible();
+    const said = await everythingSaid(page, '[role="tabpanel"]');
+    expect(
+      known.filter((number) => said.includes(number)),
+      name,
+    ).toEqual([]);
   }
 });
 

@@ -9,10 +9,11 @@ const SOON = 300;
 /** Clicks on the loss curve at a share of its width. @returns milliseconds until the frame that shows the moment */
 async function seek(page: Page, share: number): Promise<number> {
   const curve = page.getByRole('slider', { name: /^Loss over training/ });
+  await curve.scrollIntoViewIfNeeded();
   const box = await curve.boundingBox();
   if (!box) throw new Error('the loss curve is not on the screen');
   const time = page.evaluate(timeToMove);
-  await page.mouse.click(box.x + box.width * share, box.y + box.height / 2);
+  await curve.click({ position: { x: box.width * share, y: box.height / 2 } });
   return time;
 }
 

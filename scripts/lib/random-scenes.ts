@@ -16,6 +16,7 @@ import { ACTIVATION_NAMES, GRANULARITIES, LOSS_NAMES } from '../../src/scene/lim
 import { reconcile } from '../../src/scene/reconcile.ts';
 import { checkSetup, networkLimits } from '../../src/scene/schema.ts';
 import type { HistoryPoint, SessionDocument, SessionPin } from '../../src/scene/session-file.ts';
+import { trainCountOf } from '../../src/scene/train-count.ts';
 import {
   type Change,
   LENS_NAMES,
@@ -164,7 +165,7 @@ export function changesFor(setup: Setup): fc.Arbitrary<readonly Change[]> {
   );
   return fc
     .array(change, { maxLength: 12 })
-    .map((list) => list.filter((item) => changeProblem(item, setup, inputSize) === null))
+    .map((list) => list.filter((item) => changeProblem(item, setup, inputSize, trainCountOf(setup.data)) === null))
     .map(normaliseChanges);
 }
 

@@ -1,5 +1,6 @@
 // The keys, listed from the key map itself, in the platform's own dialog.
 import { useEffect, useRef } from 'react';
+import { PLANE_KEYS } from '../charts/data-plane/plane-keys.ts';
 import { GRAPH_KEYS } from '../charts/network/navigation.ts';
 import { Icon } from '../views/common/Icon.tsx';
 import { KEY_MAP } from './keymap.ts';
@@ -19,6 +20,7 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
       </header>
       <KeyList title="Anywhere" entries={KEY_MAP} />
       <KeyList title="In the network" entries={GRAPH_KEYS} />
+      <KeyList title="On the plane of the Data view" entries={PLANE_KEYS} />
       <p>Double-click a weight, bias, input or target, or press Enter on it, to type another value.</p>
     </dialog>
   );

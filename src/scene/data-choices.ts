@@ -10,7 +10,7 @@ import {
 import { featureLabel } from '../data/features.ts';
 import type { DataName, DataSettings, FeatureName, NormalisationName, OwnExamples } from '../data/types.ts';
 import type { Choice } from './choices.ts';
-import { DATA_MENU, type ThumbnailPoint } from './menus.ts';
+import { DATA_MENU } from './menus.ts';
 
 const TEACHING: readonly DataName[] = ['fruit', 'houses', 'mazur', 'relu423'];
 const GROUPS = ['On the plane', 'One number in, one out', 'Teaching examples', 'Own'] as const;
@@ -65,25 +65,5 @@ export function normalisationMenu(data: DataSettings): readonly Choice<Normalisa
   const isMeasured = data.name === 'own' || dataSetEntry(data.name).inputUnits !== undefined;
   return isMeasured || normalisationOf(data) !== 'none' ? NORMALISATIONS : [];
 }
-
-/** Own examples as a thumbnail: coordinates 0 … 1, y upwards. Empty for those that are neither plane nor line. */
-export function ownThumbnail(own: OwnExamples): readonly ThumbnailPoint[] {
-  const { inputNames, classNames, rows } = own;
-  const width = inputNames.length + 1;
-  const isLine = width === 2 && classNames.length === 0;
-  if (!isLine && (width !== 3 || classNames.length < 2 || classNames.length > DATA_LIMITS.classes.max)) return [];
-  const every = Math.ceil(rows.length / width / MOST_IN_THUMBNAIL);
-  const columns = [0, 1].map((axis) => rows.filter((_, at) => at % width === axis));
-  const [x, y] = columns.map((column) => {
-    const low = Math.min(...column);
-    const span = Math.max(...column) - low;
-    return (at: number) => (span > 0 ? 0.06 + (0.88 * (column[at] - low)) / span : 0.5);
-  });
-  return columns[0].flatMap((_, at) =>
-    at % every === 0 ? [{ x: x(at), y: y(at), label: isLine ? 1 : rows[at * width + 2] }] : [],
-  );
-}
-
-const MOST_IN_THUMBNAIL = 60;
 
 export { normalisationOf };

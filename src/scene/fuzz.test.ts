@@ -17,6 +17,7 @@ import { reconcile } from './reconcile.ts';
 import { checkChanges, checkSetup, checkView } from './schema.ts';
 import { readSession, writeSession } from './session-file.ts';
 import { MOST_MARKS, MOST_POINTS } from './session-file-schema.ts';
+import { trainCountOf } from './train-count.ts';
 import type { Change, Scene, Setup } from './types.ts';
 import { readWeights, writeWeights } from './weights-file.ts';
 
@@ -72,7 +73,8 @@ function expectPossible(setup: Setup, changes: readonly Change[]): void {
   expect(reconcile(setup).messages).toEqual([]);
   expect(changes.length).toBeLessThanOrEqual(LIMITS.maxChanges);
   expect(checkChanges(changes).ok).toBe(true);
-  for (const change of changes) expect(changeProblem(change, setup, inputSizeOf(setup.data))).toBeNull();
+  for (const change of changes)
+    expect(changeProblem(change, setup, inputSizeOf(setup.data), trainCountOf(setup.data))).toBeNull();
 }
 
 function expectScene({ setup, changes, view, marks, lock, moment }: Scene): void {
@@ -114,18 +116,23 @@ describe('1,000 mutated', { timeout: 240_000 }, () => {
 
   it('packed links open, or say that they could not be unpacked', async () => {
     await fc.assert(
-      fc.asyncProperty(mutated(someOf(scenes.map(writeScene))), fc.nat(), fc.string(), async ({ original }, place, junk) => {
-        const packed = await packLink(original);
-        const at = place % (packed.length + 1);
-        const text = `${packed.slice(0, at)}${junk}${packed.slice(at + junk.length)}`;
-        const startedAt = performance.now();
-        const unpacked = await unpackLink(text);
-        expect(performance.now() - startedAt).toBeLessThan(2 * LONGEST);
-        expect(unpacked.text.length).toBeLessThanOrEqual(2 * LIMITS.maxLinkLength);
-        const { scene, messages } = readScene(unpacked.text);
-        expectScene(scene);
-        expectMessages([...unpacked.messages, ...messages].slice(0, 12));
-      }),
+      fc.asyncProperty(
+        mutated(someOf(scenes.map(writeScene))),
+        fc.nat(),
+        fc.string(),
+        async ({ original }, place, junk) => {
+          const packed = await packLink(original);
+          const at = place % (packed.length + 1);
+          const text = `${packed.slice(0, at)}${junk}${packed.slice(at + junk.length)}`;
+          const startedAt = performance.now();
+          const unpacked = await unpackLink(text);
+          expect(performance.now() - startedAt).toBeLessThan(2 * LONGEST);
+          expect(unpacked.text.length).toBeLessThanOrEqual(2 * LIMITS.maxLinkLength);
+          const { scene, messages } = readScene(unpacked.text);
+          expectScene(scene);
+          expectMessages([...unpacked.messages, ...messages].slice(0, 12));
+        },
+      ),
       { numRuns: RUNS / 4, seed: SEED, endOnFailure: true },
     );
     expectCleanPrototypes();

@@ -13,10 +13,10 @@ import {
   OPTIMIZER_MENU,
   optimizerOf,
   startWeightsMenu,
-  thumbnailPoints,
 } from './menus.ts';
 import { reconcile } from './reconcile.ts';
 import { checkLearning, checkSetup } from './schema.ts';
+import { thumbnailPoints } from './thumbnails.ts';
 
 describe('the menus', () => {
   it('offer every small data set once, each with a setup that is possible as it stands', () => {

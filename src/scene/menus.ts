@@ -1,6 +1,5 @@
 // What the setup panel offers: every choice with its label, and the settings a new choice starts with.
 
-import { buildDataSet } from '../data/build.ts';
 import { DATA_LIMITS, DATA_SETS, dataSetEntry } from '../data/catalogue.ts';
 import { givenParameters } from '../data/classics.ts';
 import type { DataKind, DataName } from '../data/types.ts';
@@ -83,34 +82,3 @@ export function initialiserOf(name: string): StartWeights {
 export function dataKindOf(name: DataName): DataKind {
   return dataSetEntry(name).kind;
 }
-
-/** A few points of a set as it looks by default, for a thumbnail: coordinates 0 … 1, y upwards. Empty for vectors. */
-export function thumbnailPoints(name: DataName): readonly ThumbnailPoint[] {
-  const { defaults, kind, network } = dataSetEntry(name);
-  if (kind !== 'plane' && kind !== 'line') return [];
-  const output = network.layers[network.layers.length - 1];
-  const encoding = { outputUnits: output.units, loss: network.learning.loss };
-  const { raw, train, trainLabels, domain } = buildDataSet(defaults, THUMBNAIL_SEED, encoding);
-  const { inputs, targets } = raw.train;
-  const heights: [number, number] = [Math.min(...targets), Math.max(...targets)];
-  const share = (value: number, [low, high]: readonly [number, number]) => (value - low) / (high - low);
-  const count = Math.min(train.count, THUMBNAIL_POINTS);
-  return Array.from({ length: count }, (_, i) =>
-    kind === 'plane'
-      ? {
-          x: share(inputs[2 * i], domain[0]),
-          y: share(inputs[2 * i + 1], domain[1]),
-          label: trainLabels[i],
-        }
-      : { x: share(inputs[i], domain[0]), y: 0.1 + 0.8 * share(targets[i], heights), label: 1 },
-  );
-}
-
-export interface ThumbnailPoint {
-  readonly x: number;
-  readonly y: number;
-  readonly label: number;
-}
-
-const THUMBNAIL_SEED = 7;
-const THUMBNAIL_POINTS = 60;

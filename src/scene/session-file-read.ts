@@ -15,6 +15,7 @@ import {
   type SessionDocument,
   type SessionPin,
 } from './session-file-types.ts';
+import { trainCountOf } from './train-count.ts';
 import { type Change, LOCK_NAMES, type Scene, type Setup, type ViewSettings } from './types.ts';
 
 export type ReadSession =
@@ -119,10 +120,11 @@ function readData(data: Fields, examples: readonly unknown[]): object | string {
 
 function readChanges(value: unknown, name: string, setup: Setup, reading: Reading): readonly Change[] {
   const inputSize = inputSizeOf(setup.data);
+  const trainCount = trainCountOf(setup.data);
   const changes = readList<Change>(reading, name, value, LIMITS.maxChanges, (item) => {
     const checked = checkChanges([item]);
     if (!checked.ok) return { problem: part.readable(checked.message) };
-    const problem = changeProblem(checked.value[0], setup, inputSize);
+    const problem = changeProblem(checked.value[0], setup, inputSize, trainCount);
     return problem === null ? { value: checked.value[0] } : { problem };
   });
   return normaliseChanges(changes);

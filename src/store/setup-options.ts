@@ -10,7 +10,6 @@ export {
   featureMenu,
   normalisationMenu,
   normalisationOf,
-  ownThumbnail,
   splitMenu,
 } from '../scene/data-choices.ts';
 export { LIMITS } from '../scene/limits.ts';
@@ -25,5 +24,4 @@ export {
   OPTIMIZER_MENU,
   optimizerOf,
   startWeightsMenu,
-  thumbnailPoints,
 } from '../scene/menus.ts';

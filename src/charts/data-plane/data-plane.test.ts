@@ -75,16 +75,16 @@ describe('points', () => {
     expect(pointNear(pixels, first, 10, new Set([0]))).toBe(-1);
   });
 
-  it('of one class and set are one path; test points are hollow and lie below; those that are carried are left out', () => {
+  it('of one class and set are one path; test points are hollow and lie on top; those that are carried are left out', () => {
     const radius = pointRadius(3, place.plot);
     expect(pointMarks(PLANE, pixels, radius, new Set()).map((mark) => mark.class)).toEqual([
-      'point c1 hollow',
       'point c0',
       'point c1',
+      'point c1 hollow',
     ]);
     expect(pointMarks(PLANE, pixels, radius, new Set([0])).map((mark) => mark.class)).toEqual([
-      'point c1 hollow',
       'point c1',
+      'point c1 hollow',
     ]);
   });
 });

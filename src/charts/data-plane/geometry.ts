@@ -111,7 +111,7 @@ export function axisMarks({ kind, domain, names }: DataPlaneData, { plot, x, y }
   return marks;
 }
 
-/** The points, one path per class and set, so that two thousand of them are a handful of elements; test points lie below. */
+/** The points, one path per class and set, so that two thousand of them are a handful of elements; test points lie on top. */
 export function pointMarks(
   data: DataPlaneData,
   pixels: readonly Point[],
@@ -119,7 +119,7 @@ export function pointMarks(
   left: ReadonlySet<number>,
 ): Mark[] {
   const paths = new Map<string, string>();
-  for (const isTest of [true, false]) {
+  for (const isTest of [false, true]) {
     data.points.forEach((point, index) => {
       if (point.isTest !== isTest || left.has(index)) return;
       const name = pointClass(point.label, isTest);

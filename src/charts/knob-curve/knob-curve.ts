@@ -4,7 +4,7 @@ import { appendElement, createFrame, setAttribute } from '../shared/frame.ts';
 import { renderMarks } from '../shared/marks.ts';
 import { type KnobCurveGeometry, knobCurveGeometry } from './geometry.ts';
 import type { KnobCurve, KnobCurveData, KnobCurveHandlers, KnobTrial } from './model.ts';
-import { positionForKey, positionUnder, typedValue } from './trial.ts';
+import { nearestPosition, positionForKey, positionUnder, typedValue } from './trial.ts';
 import './knob-curve.css';
 
 /** A press that moves less than this is a click. */
@@ -19,9 +19,12 @@ export function knobText(data: KnobCurveData, trial: number): string {
 function describe(knob: HTMLElement, data: KnobCurveData, trial: number): void {
   const last = data.values.length - 1;
   setAttribute(knob, 'aria-label', `Value of the ${data.name}; Enter sets it, Escape gives up`);
-  setAttribute(knob, 'aria-valuemin', String(data.values[0]));
-  setAttribute(knob, 'aria-valuemax', String(data.values[last]));
-  setAttribute(knob, 'aria-valuenow', String(trial < 0 ? data.value : data.values[trial]));
+  const value = trial < 0 ? data.value : data.values[trial];
+  // Where numbers are hidden, it says how far along the axis the knob stands.
+  const ends = data.isHidden ? [0, last] : [data.values[0], data.values[last]];
+  setAttribute(knob, 'aria-valuemin', String(ends[0]));
+  setAttribute(knob, 'aria-valuemax', String(ends[1]));
+  setAttribute(knob, 'aria-valuenow', String(data.isHidden ? nearestPosition(data.values, value) : value));
   setAttribute(knob, 'aria-valuetext', knobText(data, trial));
 }
 

@@ -29,6 +29,8 @@ export interface KnobCurveData {
   /** "∂J/∂w³₁₂" */
   readonly slopeSymbol: string;
   readonly separator: 'point' | 'comma';
+  /** No value is told: `write` and `say` give placeholders. */
+  readonly isHidden?: boolean;
   /** A number as the reader wants it written, and as it is read aloud. */
   write(value: number): string;
   say(value: number): string;

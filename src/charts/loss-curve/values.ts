@@ -9,6 +9,8 @@ import { epochAt, heightOf, type Scales, STYLE, visibleSeries } from './scales.t
 
 const LINE_HEIGHT = 17;
 const SAMPLE_WIDTH = 16;
+/** Beyond this a loss of another run is no number to compare with. */
+const EXPLODED = 1e6;
 /** Where only other runs go on. */
 const NO_POINT: LossPoint = { update: 0, trainLoss: null, testLoss: null, trainAccuracy: null, testAccuracy: null };
 
@@ -58,6 +60,7 @@ function valueRows(data: LossCurveData, point: LossPoint): ValueRow[] {
 function ghostRows(data: LossCurveData, epoch: number): ValueRow[] {
   const values = data.ghosts?.valuesAt(epoch) ?? [];
   return values.map(({ class: name, letter, trainLoss, testLoss }) => {
+    if ((trainLoss ?? 0) > EXPLODED) return { parts: [{ class: `ghost ${name}`, label: `${letter} exploded` }] };
     const label = [
       trainLoss === null ? '–' : data.format(trainLoss),
       testLoss === null ? '' : `, test ${data.format(testLoss)}`,

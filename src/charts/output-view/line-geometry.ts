@@ -150,8 +150,8 @@ export function lineGeometry(data: LineData, size: Size, probe: number): LineGeo
       .map((point) => shapePath(SQUARE, point.x, point.y, 3.4))
       .join('');
   const marks = [...axisMarks(data, scales), ...legendMarks(data, size)];
-  if (data.test.count > 0) marks.push(path('point target hollow', shapes('test')));
   if (data.train.count > 0) marks.push(path('point target', shapes('train')));
+  if (data.test.count > 0) marks.push(path('point target hollow', shapes('test')));
   marks.push(...curveMarks(data, scales));
   if (points[probe]) marks.push(circle('looked', points[probe].x, points[probe].y, 8));
   const current = data.current !== null && data.current < data.train.count ? points[data.current] : undefined;

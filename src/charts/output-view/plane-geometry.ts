@@ -105,10 +105,10 @@ function plotted(points: PlanePoints, set: 'train' | 'test', data: PlaneData, pl
   });
 }
 
-/** One path per set and class, so that a thousand points are a handful of elements. */
+/** One path per set and class, so that a thousand points are a handful of elements. Hollow test points lie on top. */
 function pointMarks(points: readonly PlottedPoint[], classes: number, radius: number): Mark[] {
   const marks: Mark[] = [];
-  for (const set of ['test', 'train'] as const) {
+  for (const set of ['train', 'test'] as const) {
     for (let label = 0; label < classes; label++) {
       for (const outside of [false, true]) {
         const chosen = points.filter(
@@ -146,7 +146,8 @@ function axisMarks(data: PlaneData, plot: Box): Mark[] {
 export function planeGeometry(data: PlaneData, size: Size, probe: number): PlaneGeometry {
   const { plot, legend } = planeLayout(data, size);
   const points = [...plotted(data.train, 'train', data, plot), ...plotted(data.test, 'test', data, plot)];
-  const radius = Math.max(2.5, (plot.width > 210 ? 4.2 : 3.5) - (points.length > 400 ? 1 : 0));
+  const crowd = points.length > 400 ? 1 : points.length > 100 && plot.width < 160 ? 0.8 : 0;
+  const radius = Math.max(2.5, (plot.width > 210 ? 4.2 : 3.5) - crowd);
   const marks = [...axisMarks(data, plot), ...pointMarks(points, data.classNames.length, radius)];
   const looked = points[probe];
   if (looked) marks.push(circle('looked', looked.x, looked.y, radius + 4));

@@ -53,22 +53,28 @@ export function leading({ events }: Place): TimelineEvent {
 /** A name needs so much room, or it is left out; px. */
 const LEAST_NAME = 22;
 
-/** On which side of its flag a name is written, and how wide it may be: as far as the next place, or the end. */
-export function roomForName(
-  places: readonly Place[],
-  index: number,
-  width: number,
-  wanted: number,
-): { readonly side: 'right' | 'left'; readonly room: number } {
-  const { x } = places[index];
+export interface NameRoom {
+  readonly side: 'right' | 'left';
+  /** 0: none. */
+  readonly room: number;
+}
+
+/**
+ * On which side of its place a name is written, and how wide it may be: after it up to the next place, or before it from
+ * where the last name ends. `wanted`: the widths of the names, px; 0 where there is none.
+ */
+export function nameRooms(places: readonly Place[], wanted: readonly number[], width: number): NameRoom[] {
   const half = PLACE_WIDTH / 2;
-  const after = (places[index + 1]?.x ?? width + half) - x - PLACE_WIDTH;
-  const before = x - (places[index - 1]?.x ?? -half) - PLACE_WIDTH;
-  // A name before it may have taken the room already.
-  const free = index > 0 && leading(places[index - 1]).kind === 'mark' ? 0 : before;
-  const side = after >= Math.min(wanted, LEAST_NAME * 2) || after >= free ? 'right' : 'left';
-  const room = Math.min(wanted, side === 'right' ? after : free);
-  return { side, room: room < Math.min(wanted, LEAST_NAME) ? 0 : room };
+  let taken = 0;
+  return places.map(({ x }, index) => {
+    const after = (places[index + 1]?.x ?? width + half) - x - PLACE_WIDTH;
+    const before = x - half - taken;
+    const side = after >= Math.min(wanted[index], 2 * LEAST_NAME) || after >= before ? 'right' : 'left';
+    const free = Math.min(wanted[index], side === 'right' ? after : before);
+    const room = free < Math.min(wanted[index], LEAST_NAME) ? 0 : free;
+    taken = x + half + (side === 'right' ? room : 0);
+    return { side, room };
+  });
 }
 
 /** Where a click on a place leads: its first moment; from there to the next one, and round again. */

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
   epochTicks,
   movedBy,
+  nameRooms,
   nextMoment,
   PLACE_WIDTH,
   placesOf,
-  roomForName,
   roundStride,
   updateUnder,
 } from './geometry.ts';
@@ -71,10 +71,17 @@ describe('the timeline', () => {
     const mark = (update: number, text = 'a name') => ({ update, kind: 'mark' as const, text });
     const places = placesOf(timeline(1000, { events: [edit(100), mark(150), edit(300), mark(1000)] }));
     expect(places.map(({ x }) => x)).toEqual([70, 100, 240]);
-    expect(roomForName(places, 0, 252, 50)).toEqual({ side: 'right', room: 0 });
-    expect(roomForName(places, 2, 252, 50)).toEqual({ side: 'left', room: 50 });
-    expect(roomForName(places, 2, 320, 50)).toEqual({ side: 'right', room: 50 });
-    expect(roomForName(placesOf(timeline(1000, { events: [mark(100), mark(1000)] })), 1, 252, 50).room).toBe(0);
+    const rooms = (width: number, events: TimelineData['events']) => {
+      const own = placesOf(timeline(1000, { events }));
+      return nameRooms(
+        own,
+        own.map(() => 50),
+        width,
+      ).map(({ side, room }) => `${room} ${side}`);
+    };
+    expect(rooms(252, [mark(100), mark(1000)])).toEqual(['50 right', '50 left']);
+    expect(rooms(320, [mark(100), mark(1000)])).toEqual(['50 right', '50 right']);
+    expect(rooms(252, [mark(700), mark(1000)])).toEqual(['50 left', '36 left']);
   });
 
   it('leads from a place to each of its moments in turn', () => {

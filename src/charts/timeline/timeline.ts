@@ -2,16 +2,7 @@
 import { appendElement, createFrame, setAttribute, setText } from '../shared/frame.ts';
 import { type Mark, path, rect, renderMarks, round } from '../shared/marks.ts';
 import { estimateTextWidth } from '../shared/text.ts';
-import {
-  epochTicks,
-  leading,
-  movedBy,
-  nextMoment,
-  type Place,
-  placesOf,
-  roomForName,
-  updateUnder,
-} from './geometry.ts';
+import { epochTicks, leading, movedBy, nameRooms, nextMoment, type Place, placesOf, updateUnder } from './geometry.ts';
 import type { EventKind, Timeline, TimelineData, TimelineHandlers } from './model.ts';
 import './timeline.css';
 
@@ -44,15 +35,16 @@ function describePlace({ events }: Place): string {
 /** One button for each place; they are kept as long as their number stays. */
 function placeButtons(parent: HTMLElement, places: readonly Place[], width: number): void {
   while (parent.children.length > places.length) parent.lastElementChild?.remove();
+  const wanted = places.map(leading).map(({ kind, text }) => (kind === 'mark' ? estimateTextWidth(text, 11.5) + 2 : 0));
+  const rooms = nameRooms(places, wanted, width);
   places.forEach((place, index) => {
     const button = (parent.children[index] as HTMLButtonElement | undefined) ?? createButton(parent, index);
     const { kind, text } = leading(place);
     const [svg, label] = button.children;
     setAttribute(svg.children[0], 'd', SYMBOLS[kind]);
     setAttribute(svg, 'class', kind);
-    const name = kind === 'mark' ? text : '';
-    const { side, room } = roomForName(places, index, width, name === '' ? 0 : estimateTextWidth(name, 11.5) + 2);
-    setText(label, room > 0 ? name : '');
+    const { side, room } = rooms[index];
+    setText(label, room > 0 ? text : '');
     setAttribute(button, 'class', `timeline-place to-${side}`);
     button.style.left = `${round(side === 'right' ? place.x - 12 : place.x - 12 - room)}px`;
     button.style.width = `${round(24 + room)}px`;

@@ -2,9 +2,8 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Instrument } from '../instrument.ts';
-import { surfaceFor } from '../output-model.ts';
 import type { Pin } from '../state.ts';
-import { isPictured, keepPicture, providePictures } from './pictures.ts';
+import { keepPicture, missesPicture, providePictures } from './pictures.ts';
 import { alteredPin, freeLetters, type Letter, lettered, pinOf, tidyName, withoutPin, withPin } from './pins.ts';
 import { createRacing, NO_RACE, type Racing, type RacingState } from './race.ts';
 
@@ -77,9 +76,7 @@ function createCompare(instrument: Instrument): Compare {
     providePictures: () =>
       providePictures({
         createWorker: instrument.createSideWorker,
-        next: () =>
-          lettered(state().pins).find((entry) => surfaceFor(entry.pin.setup) && !isPictured(entry.pin)) ?? null,
-        surfaceFor,
+        next: () => lettered(state().pins).find((entry) => missesPicture(entry.pin)) ?? null,
         take(entry, surface) {
           // It may be another run's letter by now.
           if (pinAt(entry.letter)?.history !== entry.pin.history) return;

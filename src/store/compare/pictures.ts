@@ -20,13 +20,18 @@ export function examplesOf(surface: Float32Array | null): DataSet | null {
   return (surface && examples.get(surface)) ?? null;
 }
 
+/** Whether runs of a setup have a picture at all. */
+export function hasPicture(setup: Pin['setup']): boolean {
+  return surfaceFor(setup) !== null;
+}
+
 /** A picture of this pin is still to be computed. */
 export function missesPicture(pin: Pin): boolean {
-  return surfaceFor(pin.setup) !== null && !isPictured(pin);
+  return hasPicture(pin.setup) && !isPictured(pin);
 }
 
 /** Nothing is left to be computed for this pin's picture. */
-export function isPictured(pin: Pin): boolean {
+function isPictured(pin: Pin): boolean {
   return examplesOf(pin.surface) !== null || hopeless.has(pin.history);
 }
 

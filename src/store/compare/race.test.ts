@@ -135,7 +135,7 @@ describe('a race', () => {
     expect(problem).toBe('');
     const last = pins(instrument)[3];
     expect(last.diverged).toBe(true);
-    expect(result && verdictOf(result, DEFAULT_NUMBERS)).toContain(`diverged after ${last.update} update`);
+    expect(result && verdictOf(result, DEFAULT_NUMBERS)).toContain(`${last.name} after ${last.update} update`);
     instrument.dispose();
   });
 
@@ -222,7 +222,7 @@ describe('the verdict', () => {
   it('goes by the training loss where a test loss is missing, and leaves out who diverged', () => {
     const text = verdict([finisher('SGD', null, 0.1), finisher('Adam', null, 0.2), finisher('RMSprop', 0, 0, true)], 1);
     expect(text).toBe(
-      'Lowest training loss after 1 epoch: 0.100 with SGD; then 0.200 with Adam. RMSprop diverged after 80 updates.',
+      'Lowest training loss after 1 epoch: 0.100 with SGD; then 0.200 with Adam. Diverged: RMSprop after 80 updates.',
     );
   });
 

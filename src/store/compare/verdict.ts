@@ -22,7 +22,7 @@ interface Placed {
   readonly text: string;
 }
 
-/** "Lowest test loss after 20 epochs: 0.012 with Adam; then 0.190 with SGD. Momentum diverged after 37 updates." */
+/** "Lowest test loss after 20 epochs: 0.012 with Adam; then 0.190 with SGD. Diverged: Momentum after 37 updates." */
 export function verdictOf({ finishers, epochs }: RaceResult, numbers: NumberStyle): string {
   const here = finishers.filter(({ diverged }) => !diverged);
   const byTest = here.every(({ last }) => last !== null && last.testLoss !== null);
@@ -30,12 +30,13 @@ export function verdictOf({ finishers, epochs }: RaceResult, numbers: NumberStyl
   const lost: string[] = [];
   for (const { name, last, update, diverged } of finishers) {
     const loss = (byTest ? last?.testLoss : last?.trainLoss) ?? null;
-    if (diverged) lost.push(`${name} diverged after ${counted(update, 'update')}.`);
-    else if (loss === null) lost.push(`${name} has no loss that is a number.`);
+    if (diverged) lost.push(`${name} after ${counted(update, 'update')}`);
+    else if (loss === null) lost.push(`${name}, with no loss that is a number`);
     else placed.push({ name, loss, text: formatNumber(loss, numbers) });
   }
   placed.sort((a, b) => a.loss - b.loss);
-  return [...(placed.length > 0 ? [ranking(placed, byTest, epochs, numbers)] : []), ...lost].join(' ');
+  const ranked = placed.length > 0 ? [ranking(placed, byTest, epochs, numbers)] : [];
+  return [...ranked, ...(lost.length > 0 ? [`Diverged: ${lost.join(', ')}.`] : [])].join(' ');
 }
 
 function ranking(placed: readonly Placed[], byTest: boolean, epochs: number, numbers: NumberStyle): string {

@@ -48,11 +48,22 @@ function createBench() {
   };
 }
 
+/** A bench on which a text was read, and every choice is carried out at once. */
 function readIn(text: string) {
   const bench = createBench();
   bench.csv.setText(text);
   bench.finish();
-  return bench;
+  const { csv } = bench;
+  const atOnce = {
+    ...csv,
+    choose: (patch: Parameters<typeof csv.choose>[0]) => [csv.choose(patch), bench.finish()],
+    setNormalisation: (value: Parameters<typeof csv.setNormalisation>[0]) => [
+      csv.setNormalisation(value),
+      bench.finish(),
+    ],
+    setTrainShare: (share: number) => [csv.setTrainShare(share), bench.finish()],
+  };
+  return { ...bench, csv: atOnce };
 }
 
 describe('a table is read in slices', () => {
@@ -68,6 +79,7 @@ describe('a table is read in slices', () => {
     }
     expect(shares.length).toBeGreaterThan(3);
     expect(shares.at(-1)).toBeNull();
+    expect(bench.state().isPlanning).toBe(false);
     expect(bench.state().table?.rows).toHaveLength(4000);
   });
 

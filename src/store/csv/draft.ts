@@ -53,7 +53,9 @@ export interface CsvDraft {
   /** null: as suggested for the examples. */
   readonly normalisation: Normalisation | null;
   readonly trainShare: number;
+  /** Of the table and the choices as they are, unless another one is being made. */
   readonly plan: CsvPlan | null;
+  readonly isPlanning: boolean;
 }
 
 export interface CsvImport {
@@ -85,6 +87,7 @@ const EMPTY: CsvDraft = {
   normalisation: null,
   trainShare: 0.8,
   plan: null,
+  isPlanning: false,
 };
 
 const SLICE_MILLISECONDS = 10;
@@ -102,16 +105,27 @@ export function createCsvImport(slices: Omit<SliceOptions, 'onProgress'> = IN_BR
   let seed = DEFAULT_SEED;
   let opened: Blob | null = null;
 
-  const set = (patch: Partial<CsvDraft>) => store.setState(planned({ ...store.getState(), ...patch }, seed));
+  let stopPlanning = () => {};
+
+  /** Something the plan depends on has changed: the next one is made in slices, the last one stays until then. */
+  function set(patch: Partial<CsvDraft>): void {
+    stopPlanning();
+    store.setState({ ...patch, isPlanning: true });
+    const options = { ...slices, onProgress: () => {} };
+    stopPlanning = runInSlices(planOf(store.getState(), seed), options, (plan) =>
+      store.setState({ plan, isPlanning: false }),
+    );
+  }
 
   function read(patch: Partial<CsvDraft>): void {
     stop();
+    stopPlanning();
     const draft = { ...store.getState(), ...patch };
     if (draft.text === '') {
-      store.setState({ ...draft, reading: null, message: null, table: null, choices: null, plan: null });
+      store.setState({ ...EMPTY, fileRemark: draft.fileRemark });
       return;
     }
-    store.setState({ ...draft, reading: 0, message: null });
+    store.setState({ ...draft, reading: 0, message: null, isPlanning: false });
     const onProgress = (share: number) => store.setState({ reading: share });
     stop = runInSlices(readTable(draft.text, draft.format), { ...slices, onProgress }, (reading) =>
       set(afterReading(store.getState(), reading)),
@@ -158,8 +172,9 @@ export function createCsvImport(slices: Omit<SliceOptions, 'onProgress'> = IN_BR
       store.setState({ reading: null, message: 'The reading was stopped. Change the text to read it again.' });
     },
     use(instrument) {
-      const setup = store.getState().plan?.setup;
-      if (!setup) return false;
+      const { plan, isPlanning, reading } = store.getState();
+      if (!plan?.setup || isPlanning || reading !== null) return false;
+      const { setup } = plan;
       changeSetup(instrument, setup);
       instrument.setView({ lens: 'data' });
       return true;
@@ -193,15 +208,19 @@ function withChoice(table: CsvTable, choices: CsvChoices, patch: Partial<CsvChoi
   return { ...choices, inputs, task: guessTask(table.columns[target]), ...patch };
 }
 
-/** The draft with what follows from it. */
-function planned(draft: CsvDraft, seed: number): CsvDraft {
-  const { table, choices, normalisation, trainShare } = draft;
-  if (!table || !choices) return { ...draft, plan: null };
+/** What follows from table and choices, a part at a time. */
+function* planOf(
+  { table, choices, normalisation, trainShare }: CsvDraft,
+  seed: number,
+): Generator<number, CsvPlan | null> {
+  if (!table || !choices) return null;
   const examples = makeExamples(table, choices);
-  if (!examples.own) return { ...draft, plan: { examples, setup: null, figures: null } };
+  if (!examples.own) return { examples, setup: null, figures: null };
+  yield 0.4;
   const used = normalisation ?? suggestedNormalisation(examples.own);
   const setup = setupForTable(examples.own, seed, used, trainShare);
-  return { ...draft, plan: { examples, setup, figures: figuresOf(setup) } };
+  yield 0.5;
+  return { examples, setup, figures: figuresOf(setup) };
 }
 
 /** The one of the page. */

@@ -216,6 +216,7 @@ function curveData(writing: Writing, address: ParameterAddress, curve: KnobAnaly
     },
     slopeSymbol: symbol(slope),
     separator: numbers.separator,
+    isHidden: numbers.hidden,
     write,
     say: (value) => spokenNumber(value, numbers),
   };

@@ -50,6 +50,11 @@ export function handExamples(setup: Setup, draft: OwnExamples | null): OwnExampl
   return own && handKind(own) !== 'table' ? own : null;
 }
 
+/** What the hand does on these examples: a class that has gone gives way to the first. */
+export function handOn(own: OwnExamples | null, { hand }: HandState): HandState['hand'] {
+  return hand === 'erase' || (own && hand < own.classNames.length) ? hand : 0;
+}
+
 /** Opens these examples; without any they wait as a draft, and the session stays as it is. */
 export function openExamples(instrument: InstrumentCore, own: OwnExamples): void {
   const reason = refusal(instrument.store.getState(), 'data');
@@ -58,8 +63,6 @@ export function openExamples(instrument: InstrumentCore, own: OwnExamples): void
     return;
   }
   const hand = handOf(instrument);
-  const chosen = hand.getState().hand;
-  if (typeof chosen === 'number' && chosen >= Math.max(1, own.classNames.length)) hand.setState({ hand: 0 });
   if (rowCount(own) === 0) {
     hand.setState({ draft: own });
     return;
@@ -67,7 +70,7 @@ export function openExamples(instrument: InstrumentCore, own: OwnExamples): void
   const present = presentSetup(instrument);
   const wanted = setupWithOwn(present, own);
   // The first points placed on an empty plane all train: what becomes a test point has to be asked for.
-  const isFirst = hand.getState().draft !== null && present.data.name !== 'own';
+  const isFirst = hand.getState().draft !== null && own.inputNames !== present.data.own?.inputNames;
   const next = isFirst ? { ...wanted, data: { ...wanted.data, trainShare: 1 } } : wanted;
   hand.setState({ draft: null });
   // Only what is different: the network may be fixed where the data are not.
@@ -105,7 +108,7 @@ export function createEditor(instrument: InstrumentCore): Editor {
   return {
     place(spot) {
       const own = present();
-      const { hand } = handOf(instrument).getState();
+      const hand = handOn(own, handOf(instrument).getState());
       if (!own || hand === 'erase') return '';
       if (rowCount(own) >= MOST_PLACED) return `There are ${MOST_PLACED} points: erase some to place others.`;
       const at = rounded(own, spot);

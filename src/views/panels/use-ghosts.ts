@@ -4,32 +4,22 @@ import type { GhostLayer } from '../../charts/loss-curve/model.ts';
 import type { Instrument } from '../../store/instrument.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 
-type Maker = typeof import('../lenses/compare/ghosts.ts').ghostsOf;
-let loaded: Maker | null = null;
+const compare = () => import('../lenses/compare/in-panel.ts');
 
 export function useGhosts(logScale: boolean): GhostLayer | null {
   const pins = useInstrumentState((state) => state.pins);
-  const [make, setMake] = useState(() => loaded);
-  const missing = pins.length > 0 && !make;
+  const [part, setPart] = useState<Awaited<ReturnType<typeof compare>> | null>(null);
+  const isMissing = pins.length > 0 && !part;
   useEffect(() => {
-    if (!missing) return;
-    import('../lenses/compare/ghosts.ts').then(
-      ({ ghostsOf }) => {
-        loaded = ghostsOf;
-        setMake(() => ghostsOf);
-      },
-      // The panel is of use without them.
-      () => {},
-    );
-  }, [missing]);
-  return useMemo(() => make?.(pins, logScale) ?? null, [make, pins, logScale]);
+    // Without it the panel is of use all the same.
+    if (isMissing) compare().then(setPart, () => {});
+  }, [isMissing]);
+  return useMemo(() => part?.ghostsOf(pins, logScale) ?? null, [part, pins, logScale]);
 }
 
-export async function pinFromPanel(instrument: Instrument): Promise<void> {
-  try {
-    const { pinRun } = await import('../lenses/compare/pin-run.ts');
-    pinRun(instrument);
-  } catch {
-    instrument.notify('This part could not be loaded. Check the connection and try again.', 'warning');
-  }
+export function pinFromPanel(instrument: Instrument): void {
+  compare().then(
+    ({ pinRun }) => pinRun(instrument),
+    () => instrument.notify('This part could not be loaded. Try again.', 'warning'),
+  );
 }

@@ -1,6 +1,7 @@
 // A thumbnail of a data set, drawn from real points of it; sets that are no picture show their network's shape.
 import { useMemo } from 'react';
-import { type DATA_MENU, ownThumbnail, thumbnailPoints } from '../../store/setup-options.ts';
+import type { DATA_MENU } from '../../store/setup-options.ts';
+import { ownThumbnail, thumbnailPoints } from '../../store/thumbnails.ts';
 
 type DataName = (typeof DATA_MENU)[number]['value'];
 type Own = Parameters<typeof ownThumbnail>[0];

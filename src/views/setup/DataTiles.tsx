@@ -3,8 +3,14 @@ import { useId } from 'react';
 import { chooseOwn, lastOwn } from '../../store/own-data/last-own.ts';
 import { chooseData } from '../../store/setup.ts';
 import { DATA_GROUPS } from '../../store/setup-options.ts';
+import { onDemand } from '../common/on-demand.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
-import { DataThumbnail } from './DataThumbnail.tsx';
+
+/** Their points come right after the first paint, into the room that is kept for them. */
+const thumbnail = onDemand(
+  async () => (await import('./DataThumbnail.tsx')).DataThumbnail,
+  <svg width={34} height={34} aria-hidden="true" />,
+);
 
 export function DataTiles() {
   const instrument = useInstrument();
@@ -31,7 +37,7 @@ export function DataTiles() {
                 checked={entry.value === chosen}
                 onChange={() => (entry.value === 'own' ? chooseOwn(instrument) : chooseData(instrument, entry.value))}
               />
-              <DataThumbnail name={entry.value} own={entry.value === 'own' ? own : undefined} />
+              <thumbnail.Component name={entry.value} own={entry.value === 'own' ? own : undefined} />
               <span>{entry.shortLabel}</span>
             </label>
           ))}

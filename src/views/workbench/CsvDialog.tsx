@@ -77,6 +77,9 @@ export function CsvDialog({ onClose }: { onClose(): void }) {
 
 function CsvSource({ draft }: { readonly draft: CsvDraft }) {
   const file = useRef<HTMLInputElement>(null);
+  const [edits, setEdits] = useState(false);
+  // A browser takes its time to lay out so much text.
+  const isFolded = draft.fileName !== '' && draft.text.length > LONG && !edits;
   return (
     <section className="csv-source" aria-label="Text">
       <div className="csv-source-head">
@@ -108,17 +111,26 @@ function CsvSource({ draft }: { readonly draft: CsvDraft }) {
           }}
         />
       </div>
-      <textarea
-        id="csv-text"
-        rows={draft.table ? 4 : 9}
-        spellCheck={false}
-        autoComplete="off"
-        wrap="off"
-        placeholder={PLACEHOLDER}
-        aria-describedby="csv-limits"
-        value={draft.text}
-        onChange={(event) => csvImport.setText(event.target.value)}
-      />
+      {isFolded ? (
+        <p className="csv-folded">
+          {Math.ceil(draft.text.length / 1024)} KB of text, not shown here.{' '}
+          <button type="button" className="button" onClick={() => setEdits(true)}>
+            Show and edit it
+          </button>
+        </p>
+      ) : (
+        <textarea
+          id="csv-text"
+          rows={draft.table ? 4 : 9}
+          spellCheck={false}
+          autoComplete="off"
+          wrap="off"
+          placeholder={PLACEHOLDER}
+          aria-describedby="csv-limits"
+          value={draft.text}
+          onChange={(event) => csvImport.setText(event.target.value)}
+        />
+      )}
       <p className="csv-quiet" id="csv-limits">
         Paste it here, or drop a file anywhere on this window. At most 200 KB, 5,000 rows, 16 columns. Nothing leaves
         this page.
@@ -156,11 +168,12 @@ const LONG = 40_000;
 
 function CsvFooter({ draft, onUse }: { readonly draft: CsvDraft; onUse(): void }) {
   const setup = draft.table && draft.reading === null ? draft.plan?.setup : null;
+  const isReady = setup && !draft.isPlanning;
   const figures = draft.plan?.figures;
   return (
     <footer>
       <p>{setup && figures ? summaryOf(setup, figures) : 'Nothing changes until the data is used.'}</p>
-      <button type="button" className="button button-strong" disabled={!setup} onClick={onUse}>
+      <button type="button" className="button button-strong" disabled={!isReady} onClick={onUse}>
         Use this data
       </button>
     </footer>

@@ -1,5 +1,6 @@
 // Runs side by side: the present one, those that were pinned, and races.
 import { useEffect, useState } from 'react';
+import { missesPicture } from '../../../store/compare/pictures.ts';
 import { lettered } from '../../../store/compare/pins.ts';
 import type { RaceKind } from '../../../store/compare/race-lanes.ts';
 import { useInstrumentState } from '../../common/use-instrument.tsx';
@@ -20,9 +21,8 @@ export default function CompareLens() {
   const compare = useCompare();
   const pins = useInstrumentState((state) => state.pins);
   const lanes = useRacing(({ race }) => race?.lanes ?? null);
-  // Also when pins come from a file that is opened while this lens is.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other pins, other pictures that may be missing
-  useEffect(() => compare.providePictures(), [compare, pins.length]);
+  const incomplete = pins.some(missesPicture);
+  useEffect(() => (incomplete ? compare.providePictures() : undefined), [compare, incomplete]);
   const lens = useKeptFocus<HTMLDivElement>('.compare-head button:enabled');
   const [asked, ask] = useState<RaceKind | null>(null);
   const taken = new Set(lanes?.map(({ letter }) => letter));

@@ -2,7 +2,7 @@
 import { type RefObject, useMemo, useRef, useState } from 'react';
 import { differences } from '../../../store/compare/differences.ts';
 import { pictureModel } from '../../../store/compare/picture-model.ts';
-import { examplesOf, isPictured } from '../../../store/compare/pictures.ts';
+import { examplesOf, missesPicture } from '../../../store/compare/pictures.ts';
 import { type LetteredPin, lastPoint } from '../../../store/compare/pins.ts';
 import { useInstrumentState } from '../../common/use-instrument.tsx';
 import { NameField } from './NameField.tsx';
@@ -26,7 +26,7 @@ export function PinRow({ letter, pin, busy }: LetteredPin & { readonly busy: boo
   return (
     <RunRow
       letter={letter}
-      picture={<Picture picture={picture} coming={isPictured(pin) ? 'no picture' : '…'} />}
+      picture={<Picture picture={picture} coming={missesPicture(pin) ? '…' : 'no picture'} />}
       name={
         renaming ? (
           <NameField

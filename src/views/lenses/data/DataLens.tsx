@@ -4,7 +4,7 @@ import { isFlying } from '../../../store/flying.ts';
 import { isLocked } from '../../../store/lock.ts';
 import { currentExample } from '../../../store/output-model.ts';
 import { missingFrom, type OwnExamples, rowCount } from '../../../store/own-data/examples.ts';
-import { handExamples, handOf } from '../../../store/own-data/hand-data.ts';
+import { handExamples, handOf, handOn } from '../../../store/own-data/hand-data.ts';
 import { ownPicture, type Picture, setPicture } from '../../../store/own-data/picture.ts';
 import { countWords, dataSentence, ownSentence } from '../../../store/own-data/sentence.ts';
 import { exampleTable } from '../../../store/own-data/table.ts';
@@ -28,9 +28,11 @@ function dependencies(state: InstrumentState): readonly unknown[] {
 export default function DataLens() {
   const instrument = useInstrument();
   const state = useWholeState(dependencies);
-  const { draft, hand } = useStore(handOf(instrument));
+  const held = useStore(handOf(instrument));
+  const { draft } = held;
   const data = useLatest(state.data);
   const own = handExamples(state.setup, draft);
+  const hand = handOn(own, held);
   const { setup } = state;
   const picture = useMemo(() => {
     if (own) return ownPicture(setup, own);
