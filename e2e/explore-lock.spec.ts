@@ -110,6 +110,8 @@ test('hidden numbers are nowhere: not in text, names or tables of any step; h sh
   const shown = Object.values(await graphNames(page)).flatMap((name) => name.match(/\d+\.\d{3,}/g) ?? []);
   const known = [...new Set(shown)].filter((number) => !/^[01]\.0+$/.test(number));
   expect(known.length).toBeGreaterThan(20);
+  const told = await everythingSaid(page, '.network-graph, .side-card');
+  expect(known.filter((number) => told.includes(number))).toEqual(known);
   await page.keyboard.press('h');
   await expect(place(page, 'weight.1.0.0')).toHaveAccessibleName(/hidden/);
   await page.keyboard.press('Home');

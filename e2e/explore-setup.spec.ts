@@ -30,7 +30,6 @@ const SETS: readonly (readonly [caption: string, name: string, inputs: number, l
   ['board', 'checkerboard', 2, 0.3],
   ['parabola', 'parabola', 1, 0.05],
   ['sine', 'curve', 1, 0.05],
-  ['fruit', 'fruit', 2, 0.3],
   ['houses', 'houses', 1, 0.1],
   ['AND', 'and', 2, 0.2],
   ['OR', 'or', 2, 0.2],

@@ -5,6 +5,7 @@ import jsQR from 'jsqr';
 import {
   addressOf,
   expectSnapshot,
+  notice,
   openExplore,
   press,
   ready,
@@ -127,4 +128,32 @@ test('a hundred typed weights are packed in the address, and a reload shows the 
   await page.reload();
   await ready(page);
   await expectSnapshot(page, expected);
+});
+
+test('what is too long for a link is offered as a file; a reload brings it back, another page says where it is', async ({
+  page,
+  context,
+}) => {
+  const rows = Array.from({ length: 500 }, (_, at) => `${Math.sin(at)},${Math.cos(at)},${at % 2}`);
+  await openExplore(page, `data=own&own=2::2:${rows.join(':')}&layers=3.tanh,1.sigmoid`);
+  await press(page, 'ArrowRight');
+  await expect.poll(() => addressOf(page).get('rest')).toBe('local');
+  expect(page.url().length).toBeLessThan(400);
+  const expected = await snapshot(page);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share this moment' });
+  await expect(dialog).toContainText('more than 8,000 characters');
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save as a file' }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/^backstep-own-.*\.json$/);
+  await page.keyboard.press('Escape');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await ready(other);
+  await expect(notice(other)).toContainText('save the session as a file');
+  await other.close();
+  await page.reload();
+  await ready(page);
+  await expectSnapshot(page, expected);
+  await expect(notice(page)).toBeEmpty();
 });

@@ -31,6 +31,24 @@ export interface Use {
 const DEFINERS = ['defineMacro', 'defineSymbol', 'defineFunction', 'defineEnvironment'];
 const DECLARATIONS = ['FunctionDeclaration', 'ClassDeclaration', 'VariableDeclaration'];
 
+/**
+ * Commands that KaTeX's own code mentions here and there, in case that a formula defines macros, colours, quotes or
+ * stretches something: they stay only if one of ours does.
+ */
+const ONLY_IF_WRITTEN = [
+  ...['\\def', '\\global', '\\let', '\\futurelet', '\\color', '\\verb', '\\reflectbox'],
+  ...[
+    '\\xleftarrow',
+    '\\\\abovefrac',
+    '\\@char',
+    '\\hline',
+    "\\'",
+    '\\newcommand',
+    '\\renewcommand',
+    '\\providecommand',
+  ],
+];
+
 /** What the app imports of KaTeX, and what the test of this script looks at. */
 const ROOTS = ['render', 'renderToDomTree'];
 
@@ -48,9 +66,14 @@ export function findUse(statements: readonly SyntaxNode[], texts: string): Use {
     kinds: new Set<string>(),
   };
   const waiting = new Set(statements.filter(({ type }) => !type.startsWith('Export')));
+  const written = new Set(commandsIn(texts));
   const built = new Set<string>();
   const isNeeded = (node: SyntaxNode) => {
     const definition = defining.get(node);
+    if (definition && ONLY_IF_WRITTEN.includes(definition.names[0])) {
+      // A backslash and one letter is mostly an escape in a string of ours (\\n, \\u…).
+      return definition.names.some((name) => written.has(name) && name.length > 2);
+    }
     if (definition) return isAskedFor(definition, reached, texts);
     if (!DECLARATIONS.includes(node.type)) return true;
     return declaredBy(node).some((name) => reached.identifiers.has(name));
@@ -69,7 +92,8 @@ export function findUse(statements: readonly SyntaxNode[], texts: string): Use {
     if (before !== waiting.size) continue;
     // All that is asked for by name is there. A kind of parse node that nobody builds yet needs one who does.
     const builder = [...waiting].find((node) => {
-      const kind = defining.get(node)?.builds ?? null;
+      const { builds: kind = null, names = [] } = defining.get(node) ?? {};
+      if (ONLY_IF_WRITTEN.includes(names[0])) return false;
       return kind !== null && reached.kinds.has(kind) && !built.has(kind);
     });
     if (builder) keep(builder);

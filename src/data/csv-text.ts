@@ -13,7 +13,8 @@ export type Delimiter = (typeof DELIMITERS)[number];
 /** Without the mark some programs put first, and with one kind of line end. */
 export function cleanText(text: string): string {
   const body = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
-  return body.replace(/\r\n?/g, '\n');
+  // Half a character is none, and no name may have one.
+  return body.replace(/\r\n?/g, '\n').replace(/\p{Cs}/gu, '\ufffd');
 }
 const BYTE_ORDER_MARK = 0xfeff;
 

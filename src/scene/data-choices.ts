@@ -1,14 +1,7 @@
 // The choices that belong to the data: groups of sets, computed inputs, the split, normalisation.
-import {
-  baseNamesOf,
-  DATA_LIMITS,
-  dataSetEntry,
-  featuresOf,
-  normalisationOf,
-  possibleFeatures,
-} from '../data/catalogue.ts';
+import { baseNamesOf, dataSetEntry, featuresOf, normalisationOf, possibleFeatures } from '../data/catalogue.ts';
 import { featureLabel } from '../data/features.ts';
-import type { DataName, DataSettings, FeatureName, NormalisationName, OwnExamples } from '../data/types.ts';
+import type { DataName, DataSettings, FeatureName, NormalisationName } from '../data/types.ts';
 import type { Choice } from './choices.ts';
 import { DATA_MENU } from './menus.ts';
 

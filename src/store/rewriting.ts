@@ -9,7 +9,7 @@ import type { Undo } from './undo.ts';
 
 export function createRewriting(store: StoreApi<InstrumentState>, line: Line, undo: Undo) {
   function apply(changes: readonly Change[], at: number): void {
-    const { frame, history, marks } = store.getState();
+    const { frame, history, marks, changes: before } = store.getState();
     const shown = frame?.update;
     undo.record({ changes });
     // What comes after this moment will be different, and so is the loss at it.
@@ -19,6 +19,10 @@ export function createRewriting(store: StoreApi<InstrumentState>, line: Line, un
       history: history.filter((point) => point.update < at),
       marks: marks.filter((mark) => mark.update <= at),
     });
+    if (before.some((change) => change.at > at) || marks.some(({ update }) => update > at)) {
+      const text = `What was changed or named after update ${at} is void now. Undo brings it back.`;
+      store.setState({ notice: { text, tone: 'info' } });
+    }
     line.send({ type: 'change', changes });
     // Only once it is accepted: a refused change must leave the instrument where it was.
     if (at !== shown) line.next(() => line.seek(at, { on: 'first' }));

@@ -197,6 +197,7 @@ describe('undo', () => {
     await act(instrument, { name: 'back', do: () => instrument.goToUpdate(2) });
     await act(instrument, { name: 'edit', do: () => void instrument.edit('weight.1.0.0', '2') });
     expect(state(instrument).marks).toEqual([]);
+    expect(state(instrument).notice?.text).toContain('after update 2 is void now. Undo brings it back');
     await undo(instrument);
     expect(state(instrument).marks).toEqual([{ update: 5, name: 'solved' }]);
     await undo(instrument);

@@ -76,7 +76,10 @@ export function createDataPlane(container: HTMLElement, handlers: DataPlaneHandl
   root.setAttribute('tabindex', '0');
   attachPointer(hands);
   attachKeyboard(hands);
-  const stopObservingTheme = observeTheme(() => layers.repaint(data));
+  const stopObservingTheme = observeTheme(() => {
+    layers.readTheme();
+    layers.repaint(data);
+  });
   return {
     update(given) {
       const next = given.answer === undefined ? { ...given, answer: data?.answer } : given;
@@ -108,7 +111,12 @@ function createLayers(frame: Frame) {
   const hovering = appendSvg(frame.svg, 'g');
   const tip = appendElement(frame.root, 'div', 'chart-tip');
   tip.setAttribute('aria-hidden', 'true');
+  // Read once per theme: asking for a style makes the browser work out all of them.
+  let palette = readPalette(frame.root);
   return {
+    readTheme() {
+      palette = readPalette(frame.root);
+    },
     lay(data: DataPlaneData, { place }: Picture) {
       const { x, y, width, height } = place.plot;
       canvas.style.transform = `translate(${x}px, ${y}px)`;
@@ -128,7 +136,7 @@ function createLayers(frame: Frame) {
       renderMarks(hovering, overMarks(data, picture, over));
       placeTip(frame, tip, data, picture, over);
     },
-    repaint: (data: DataPlaneData | null) => paint(canvas, frame.root, data),
+    repaint: (data: DataPlaneData | null) => paint(canvas, palette, data),
   };
 }
 
@@ -170,7 +178,7 @@ function placeTip(frame: Frame, tip: HTMLElement, data: DataPlaneData, { place, 
 }
 
 /** Paints the regions, one pixel per cell; the browser scales them up smoothly. */
-function paint(canvas: HTMLCanvasElement, root: Element, data: DataPlaneData | null): void {
+function paint(canvas: HTMLCanvasElement, palette: RegionPalette, data: DataPlaneData | null): void {
   const answer = data?.kind === 'plane' ? data.answer : null;
   const cells = answer ? answer.columns * answer.rows : 0;
   if (!answer || cells === 0 || answer.values.length < cells * answer.outputs) {
@@ -179,7 +187,7 @@ function paint(canvas: HTMLCanvasElement, root: Element, data: DataPlaneData | n
   }
   if (canvas.width !== answer.columns) canvas.width = answer.columns;
   if (canvas.height !== answer.rows) canvas.height = answer.rows;
-  const bytes = regionColors(answer.values, answer, [0, 1], readPalette(root));
+  const bytes = regionColors(answer.values, answer, [0, 1], palette);
   canvas.getContext('2d')?.putImageData(new ImageData(bytes, answer.columns, answer.rows), 0, 0);
 }
 

@@ -22,7 +22,7 @@ import { DEFAULT_SEED } from '../../scene/defaults.ts';
 import type { Setup } from '../../scene/types.ts';
 import type { Instrument } from '../instrument.ts';
 import { changeSetup } from '../setup.ts';
-import { decodeText } from './file-text.ts';
+import { textOf } from './file-text.ts';
 import { runInSlices, type SliceOptions } from './slices.ts';
 
 export type Normalisation = NonNullable<Setup['data']['normalisation']>;
@@ -107,14 +107,11 @@ export function createCsvImport(slices: Omit<SliceOptions, 'onProgress'> = IN_BR
 
   let stopPlanning = () => {};
 
-  /** Something the plan depends on has changed: the next one is made in slices, the last one stays until then. */
+  /** Something the plan depends on has changed. */
   function set(patch: Partial<CsvDraft>): void {
     stopPlanning();
-    store.setState({ ...patch, isPlanning: true });
-    const options = { ...slices, onProgress: () => {} };
-    stopPlanning = runInSlices(planOf(store.getState(), seed), options, (plan) =>
-      store.setState({ plan, isPlanning: false }),
-    );
+    store.setState(patch);
+    stopPlanning = plan(store, seed, slices);
   }
 
   function read(patch: Partial<CsvDraft>): void {
@@ -148,16 +145,14 @@ export function createCsvImport(slices: Omit<SliceOptions, 'onProgress'> = IN_BR
         return;
       }
       opened = file;
-      let bytes: ArrayBuffer;
-      try {
-        bytes = await file.arrayBuffer();
-      } catch {
+      const decoded = await textOf(file);
+      // Another file may have been opened in the meantime.
+      if (opened !== file) return;
+      if (!decoded) {
         store.setState({ fileRemark: `${file.name} could not be read. Was it moved or deleted?` });
         return;
       }
-      // Another file may have been opened in the meantime.
-      if (opened !== file) return;
-      const { text, remark } = decodeText(new Uint8Array(bytes));
+      const { text, remark } = decoded;
       read({ text, fileName: file.name, fileRemark: remark, format: AS_IT_LOOKS });
     },
     setFormat: (patch) => read({ format: { ...store.getState().format, ...patch } }),
@@ -206,6 +201,14 @@ function withChoice(table: CsvTable, choices: CsvChoices, patch: Partial<CsvChoi
   const { target } = patch;
   const inputs = guessInputs(table.columns, target);
   return { ...choices, inputs, task: guessTask(table.columns[target]), ...patch };
+}
+
+/** Makes the plan of a draft in slices; the last one stays until then. @returns a function that stops it */
+function plan(store: StoreApi<CsvDraft>, seed: number, slices: Omit<SliceOptions, 'onProgress'>): () => void {
+  store.setState({ isPlanning: true });
+  return runInSlices(planOf(store.getState(), seed), { ...slices, onProgress: () => {} }, (made) =>
+    store.setState({ plan: made, isPlanning: false }),
+  );
 }
 
 /** What follows from table and choices, a part at a time. */

@@ -18,3 +18,12 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     return { text: new TextDecoder('windows-1252').decode(bytes), remark: NOT_UTF8 };
   }
 }
+
+/** The text of a file; null where it cannot be read any more. */
+export async function textOf(file: Blob): Promise<DecodedText | null> {
+  try {
+    return decodeText(new Uint8Array(await file.arrayBuffer()));
+  } catch {
+    return null;
+  }
+}

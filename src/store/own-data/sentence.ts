@@ -1,7 +1,8 @@
 // What the data are, in one sentence, and how many examples there are.
 import { DATA_MENU } from '../../scene/menus.ts';
 import type { Setup } from '../../scene/types.ts';
-import { type OwnExamples, rowCount } from './examples.ts';
+// Only the type: the setup panel says this sentence without the code of the hand.
+import type { OwnExamples } from './examples.ts';
 
 export function dataSentence({ data }: Setup): string {
   if (data.own) return ownSentence(data.own);
@@ -10,8 +11,8 @@ export function dataSentence({ data }: Setup): string {
 
 /** "Your own data: 24 examples of 2 classes, told apart by x₁ and x₂." */
 export function ownSentence(own: OwnExamples): string {
-  const { inputNames, classNames, targetName } = own;
-  const count = rowCount(own);
+  const { inputNames, classNames, targetName, rows } = own;
+  const count = rows.length / (inputNames.length + 1);
   const examples = count === 1 ? '1 example' : `${count} examples`;
   const inputs =
     inputNames.length > 3 ? `${inputNames.length} inputs` : inputNames.join(', ').replace(/, (?=[^,]*$)/, ' and ');

@@ -38,7 +38,7 @@ export function LinkField({ url }: { readonly url: string }) {
         id={id}
         ref={field}
         value={url}
-        rows={5}
+        rows={6}
         readOnly
         spellCheck={false}
         onFocus={(event) => event.target.select()}

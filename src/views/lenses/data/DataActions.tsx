@@ -1,5 +1,5 @@
 // Where own data come from: the examples on the screen, an empty plane or line, a table; and the way to clear them.
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ownFromSet } from '../../../store/own-data/convert.ts';
 import { cleared, EMPTY_LINE, EMPTY_PLANE, handKind, type OwnExamples } from '../../../store/own-data/examples.ts';
 import { openExamples } from '../../../store/own-data/hand-data.ts';
@@ -19,32 +19,35 @@ interface DataActionsProps {
 export function DataActions({ own, data, isDraft }: DataActionsProps) {
   const instrument = useInstrument();
   const [isOpen, setOpen] = useState(false);
-  const convertible = own || !data || data.settings.name === 'own' ? null : ownFromSet(data);
+  const source = own || data?.settings.name === 'own' ? null : data;
+  const convertible = useMemo(() => source && ownFromSet(source), [source]);
   const kind = own ? handKind(own) : null;
+  const root = useRef<HTMLDivElement>(null);
+  /** The button goes, or goes grey: the plane takes over the focus, for it comes next. */
+  const open = (examples: OwnExamples) => {
+    openExamples(instrument, examples);
+    const lens = root.current?.closest('.data-lens');
+    requestAnimationFrame(() => lens?.querySelector<HTMLElement>('.data-plane')?.focus({ preventScroll: true }));
+  };
   return (
-    <div className="data-actions">
+    <div className="data-actions" ref={root}>
       {convertible && (
-        <button type="button" className="button button-strong" onClick={() => openExamples(instrument, convertible)}>
+        <button type="button" className="button button-strong" onClick={() => open(convertible)}>
           Edit these points
         </button>
       )}
       {own && (
-        <button
-          type="button"
-          className="button"
-          disabled={isDraft}
-          onClick={() => openExamples(instrument, cleared(own))}
-        >
+        <button type="button" className="button" disabled={isDraft} onClick={() => open(cleared(own))}>
           Clear
         </button>
       )}
       {kind !== 'plane' && (
-        <button type="button" className="button" onClick={() => openExamples(instrument, EMPTY_PLANE)}>
+        <button type="button" className="button" onClick={() => open(EMPTY_PLANE)}>
           Empty plane
         </button>
       )}
       {kind !== 'line' && (
-        <button type="button" className="button" onClick={() => openExamples(instrument, EMPTY_LINE)}>
+        <button type="button" className="button" onClick={() => open(EMPTY_LINE)}>
           Empty line
         </button>
       )}

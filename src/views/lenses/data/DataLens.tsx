@@ -1,5 +1,5 @@
 // The data: a plane or a line with all examples, where own points are placed, moved and erased; and the same as a table.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { isFlying } from '../../../store/flying.ts';
 import { isLocked } from '../../../store/lock.ts';
 import { currentExample } from '../../../store/output-model.ts';
@@ -31,6 +31,8 @@ export default function DataLens() {
   const held = useStore(handOf(instrument));
   const { draft } = held;
   const data = useLatest(state.data);
+  // Two hundred rows are set in a task of their own, after the points have answered the hand.
+  const listed = useDeferredValue(data);
   const own = handExamples(state.setup, draft);
   const hand = handOn(own, held);
   const { setup } = state;
@@ -70,7 +72,7 @@ export default function DataLens() {
           {!isFixed && <DataActions own={own} data={data} isDraft={draft !== null} />}
         </div>
         {own && isEditable && <Missing own={own} isDraft={draft !== null} />}
-        {draft === null && data && <Examples state={state} data={data} />}
+        {draft === null && listed && <Examples state={state} data={listed} />}
       </div>
     </section>
   );
