@@ -71,7 +71,7 @@ export function findUse(statements: readonly SyntaxNode[], texts: string): Use {
   const isNeeded = (node: SyntaxNode) => {
     const definition = defining.get(node);
     if (definition && ONLY_IF_WRITTEN.includes(definition.names[0])) {
-      // A backslash and one letter is mostly an escape in a string of ours (\\n, \\u…).
+      // A backslash and one letter is mostly an escape in a string of ours (\n, \u…).
       return definition.names.some((name) => written.has(name) && name.length > 2);
     }
     if (definition) return isAskedFor(definition, reached, texts);
