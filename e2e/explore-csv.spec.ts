@@ -32,7 +32,8 @@ const IRIS = `sepal length,petal length,species
 `;
 
 async function openTable(page: Page): Promise<void> {
-  await openExplore(page, 'view=data');
+  await openExplore(page);
+  await page.getByRole('tab', { name: 'Data', exact: true }).click();
   await page.getByRole('button', { name: 'Open or paste CSV…' }).click();
   await expect(page.getByRole('dialog', { name: 'Data from a table' })).toBeVisible();
 }

@@ -48,6 +48,17 @@ function quickly<T>(text: string, read: () => T): T {
   return result;
 }
 
+/** The same for what takes several turns of the machine, which others may take: the best of up to five tries counts. */
+async function soon<T>(read: () => Promise<T>): Promise<T> {
+  for (let left = 4; ; left--) {
+    const startedAt = performance.now();
+    const result = await read();
+    const took = performance.now() - startedAt;
+    if (took < LONGEST) return result;
+    if (left === 0) expect(took).toBeLessThan(LONGEST);
+  }
+}
+
 function expectMessages(messages: readonly string[]): void {
   expect(messages.length).toBeLessThanOrEqual(12);
   for (const message of messages) {
@@ -124,9 +135,7 @@ describe('1,000 mutated', { timeout: 240_000 }, () => {
           const packed = await packLink(original);
           const at = place % (packed.length + 1);
           const text = `${packed.slice(0, at)}${junk}${packed.slice(at + junk.length)}`;
-          const startedAt = performance.now();
-          const unpacked = await unpackLink(text);
-          expect(performance.now() - startedAt).toBeLessThan(2 * LONGEST);
+          const unpacked = await soon(() => unpackLink(text));
           expect(unpacked.text.length).toBeLessThanOrEqual(2 * LIMITS.maxLinkLength);
           const { scene, messages } = readScene(unpacked.text);
           expectScene(scene);
