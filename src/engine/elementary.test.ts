@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as own from './elementary.ts';
+import { atan, cos, exp, expm1, log, log1p, power, sin, tanh } from './elementary.ts';
+
+const own = { atan, cos, exp, expm1, log, log1p, power, sin, tanh };
 
 /** Units in the last place between two numbers. */
 function apart(a: number, b: number): number {
@@ -51,7 +53,6 @@ describe('elementary functions', () => {
   });
 
   it('have their limits', () => {
-    const { exp, log, expm1, log1p, tanh, atan } = own;
     expect([exp(0), exp(-0), exp(Number.NEGATIVE_INFINITY), exp(800), exp(-800)]).toEqual([1, 1, 0, Infinity, 0]);
     expect([log(1), log(0), log(Infinity), log(-1)]).toEqual([0, -Infinity, Infinity, Number.NaN]);
     expect([exp(Number.NaN), log(Number.NaN), tanh(Number.NaN), atan(Number.NaN)].every(Number.isNaN)).toBe(true);

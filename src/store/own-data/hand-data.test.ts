@@ -59,7 +59,7 @@ describe('a set as own data', () => {
       expect(y).toBeCloseTo(points[index].y, 1);
     });
     expect(frame?.record.shape.network).toEqual(record?.shape.network);
-    expect(frame?.record.parameters).toEqual(record?.parameters);
+    expect(frame?.record.before).toEqual(record?.before);
   });
 
   it('marks as test points exactly those that the session tests with', async () => {
