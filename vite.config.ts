@@ -1,7 +1,8 @@
 // How the app is built: static files with relative paths, under a content security policy without exceptions.
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, normalizePath, type Plugin } from 'vite';
+import { filesByNeed } from './scripts/lib/chunks.ts';
 import { formulaSources, slimKatex } from './scripts/lib/slim-katex.ts';
 
 /** The policy of public/_headers, which is written to fit a <meta> element too (no frame-ancestors there). */
@@ -69,6 +70,9 @@ export default defineConfig({
     sourcemap: false,
     // Nothing becomes a data: URL and no script is inline: the policy would block both.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: filesByNeed(normalizePath(import.meta.dirname)) } },
+    },
     modulePreload: {
       polyfill: false,
       // The worker has no document in which the chunks that it asks for could be preloaded.

@@ -28,9 +28,9 @@ import {
   type StartWeights,
 } from '../../src/scene/types.ts';
 
-const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
-const share = fc.double({ min: 0, max: 0.999, noNaN: true }).map((value) => value + 0);
-const positive = fc.double({ min: 1e-12, max: 1, noNaN: true });
+export const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
+export const share = fc.double({ min: 0, max: 0.999, noNaN: true }).map((value) => value + 0);
+export const positive = fc.double({ min: 1e-12, max: 1, noNaN: true });
 /** Names as people type them, and as nobody should. */
 export const names: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
@@ -45,7 +45,7 @@ export const names: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).map((text) => text.replace(/\p{Cc}/gu, '_')),
 );
 
-const optimizers = fc
+export const optimizers = fc
   .constantFrom<OptimizerName>('sgd', 'momentum', 'nesterov', 'rmsprop', 'adagrad', 'adam')
   .chain((type) =>
     fc.record({ rate: positive, decay: share, epsilon: positive }).map(({ rate, decay, epsilon }) => {
@@ -56,7 +56,7 @@ const optimizers = fc
     }),
   );
 
-const learnings = (losses: readonly Setup['learning']['loss'][] = LOSS_NAMES): fc.Arbitrary<Setup['learning']> =>
+export const learnings = (losses: readonly Setup['learning']['loss'][] = LOSS_NAMES): fc.Arbitrary<Setup['learning']> =>
   fc.record({
     loss: fc.constantFrom(...losses),
     regularisation: fc.option(fc.record({ type: fc.constantFrom('l1' as const, 'l2' as const), lambda: share })),
@@ -65,7 +65,7 @@ const learnings = (losses: readonly Setup['learning']['loss'][] = LOSS_NAMES): f
     trainBiases: fc.boolean(),
   });
 
-const starts: fc.Arbitrary<StartWeights> = fc.oneof(
+export const starts: fc.Arbitrary<StartWeights> = fc.oneof(
   fc.constantFrom<StartWeights>({ type: 'zeros' }, { type: 'heNormal' }, { type: 'xavierUniform' }, { type: 'given' }),
   share.map((value) => ({ type: 'constant' as const, value: -value + 0 })),
   share.map((limit) => ({ type: 'uniform' as const, limit })),

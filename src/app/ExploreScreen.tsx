@@ -41,12 +41,17 @@ export function ExploreScreen({ instrument, openHelp }: ExploreScreenProps) {
         <Stage layout={layout}>
           <div className="stage-graph">
             <NetworkView />
-            <Notice />
+            {layout !== 'narrow' && <Notice />}
             <ProgressBar />
           </div>
         </Stage>
         <SideCard layout={layout} hasSetup={hasSetup} />
-        {layout === 'narrow' && <Transport granularities={GRANULARITIES} compact />}
+        {layout === 'narrow' && (
+          <div className="dock">
+            <Notice />
+            <Transport granularities={GRANULARITIES} compact />
+          </div>
+        )}
         <Narration />
         <OriginPlace />
       </main>

@@ -1,49 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { learnings, number, share, starts } from '../../scripts/lib/random-scenes.ts';
 import { DATA_SETS, MNIST_TRAIN_COUNTS } from '../data/catalogue.ts';
-import { OPTIMIZERS } from '../engine/optimizers.ts';
-import type { OptimizerName } from '../engine/types.ts';
 import { changeProblem, normaliseChanges } from './changes.ts';
 import { inputSizeOf } from './choices.ts';
 import { defaultScene, setupForData } from './defaults.ts';
-import { ACTIVATION_NAMES, GRANULARITIES, LOSS_NAMES } from './limits.ts';
+import { ACTIVATION_NAMES, GRANULARITIES } from './limits.ts';
 import { readScene, writeScene } from './link.ts';
 import { reconcile } from './reconcile.ts';
 import { checkSetup, networkLimits } from './schema.ts';
 import { trainCountOf } from './train-count.ts';
-import type { Change, Scene, Setup, StartWeights } from './types.ts';
+import type { Change, Scene, Setup } from './types.ts';
 import { LENS_NAMES, LOCK_NAMES, NOTATION_NAMES } from './types.ts';
-
-const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
-const share = fc.double({ min: 0, max: 0.999, noNaN: true }).map((value) => value + 0);
-const positive = fc.double({ min: 1e-12, max: 1, noNaN: true });
-
-const optimizers = fc
-  .constantFrom<OptimizerName>('sgd', 'momentum', 'nesterov', 'rmsprop', 'adagrad', 'adam')
-  .chain((type) =>
-    fc.record({ rate: positive, decay: share, epsilon: positive }).map(({ rate, decay, epsilon }) => {
-      const settings: Record<string, unknown> = { ...OPTIMIZERS[type].defaults, learningRate: rate };
-      for (const name of ['momentum', 'alpha', 'beta1', 'beta2']) if (name in settings) settings[name] = decay;
-      if ('epsilon' in settings) settings.epsilon = epsilon;
-      return settings as unknown as Setup['learning']['optimizer'];
-    }),
-  );
-
-const learnings = (losses: readonly Setup['learning']['loss'][] = LOSS_NAMES): fc.Arbitrary<Setup['learning']> =>
-  fc.record({
-    loss: fc.constantFrom(...losses),
-    regularisation: fc.option(fc.record({ type: fc.constantFrom('l1' as const, 'l2' as const), lambda: share })),
-    optimizer: optimizers,
-    batchSize: fc.integer({ min: 1, max: 512 }),
-    trainBiases: fc.boolean(),
-  });
-
-const starts: fc.Arbitrary<StartWeights> = fc.oneof(
-  fc.constantFrom<StartWeights>({ type: 'zeros' }, { type: 'heNormal' }, { type: 'xavierUniform' }, { type: 'given' }),
-  share.map((value) => ({ type: 'constant' as const, value: -value + 0 })),
-  share.map((limit) => ({ type: 'uniform' as const, limit })),
-  share.map((deviation) => ({ type: 'normal' as const, deviation })),
-);
 
 const setups: fc.Arbitrary<Setup> = fc
   .constantFrom(...DATA_SETS)

@@ -34,7 +34,9 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
     kind: layer === 0 ? 'input' : 'neuron',
     layer,
     neuron,
-    value: value === null ? null : textInside(value, isCrowded(reading), reading.numbers),
+    value: value === null ? null : textInside(value, isCrowded(reading) ? 4 : 5, reading.numbers),
+    // One decimal stays: without, 0.6 would be 1.
+    shortValue: value === null || Math.abs(value) >= 10 ? null : textInside(value, 4, reading.numbers, 1),
     fill: value === null ? null : shareOf(Math.abs(value), scale),
     ring: deltaKnown ? shareOf(reading.value(delta), ringScale) : null,
     caption: captionOf(reading, layer, neuron),
@@ -54,13 +56,18 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
   };
 }
 
-/** As many decimals as there is room for: 0.62, −0.3, 12.5, 144. */
-function textInside(value: number, crowded: boolean, { separator, hidden }: NumberStyle): string {
+/** As many decimals, at most `most`, as leave no more than so many characters: 0.62, −0.3, 12.5, 144. */
+function textInside(
+  value: number,
+  longest: number,
+  { separator, hidden }: NumberStyle,
+  most = DECIMALS_INSIDE,
+): string {
   if (hidden) return HIDDEN;
   if (!Number.isFinite(value)) return '!';
-  for (let places = DECIMALS_INSIDE; places > 0; places--) {
+  for (let places = most; places > 0; places--) {
     const text = value.toFixed(places);
-    if (text.length <= DECIMALS_INSIDE + (crowded ? 2 : 3)) {
+    if (text.length <= longest) {
       return separator === 'comma' ? withMinus(text).replace('.', ',') : withMinus(text);
     }
   }
@@ -92,6 +99,7 @@ function biasNode(reading: Reading, layer: number): GraphNode {
     layer,
     neuron: -1,
     value: '1',
+    shortValue: null,
     fill: null,
     ring: null,
     caption: null,

@@ -136,7 +136,7 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
 function warnOfExplosion(store: StoreApi<InstrumentState>): void {
   const state = store.getState();
   const text = state.notice === null ? explosionMessage(state) : null;
-  if (text) store.setState({ notice: { text, tone: 'warning' } });
+  if (text) store.setState({ notice: { text, tone: 'warning', isOnCard: true } });
 }
 
 /** A run that nobody paused, or a long way, ends at a divergence or at the last update that is counted. */

@@ -15,6 +15,8 @@ export interface Notice {
   readonly tone: 'info' | 'warning';
   /** What can be done about it. */
   readonly action?: { readonly label: string; run(): void };
+  /** The step card says more of it: where that is on the screen, this is only to be heard. */
+  readonly isOnCard?: true;
 }
 
 /** A place that was left by following a number, to go back to. */

@@ -219,3 +219,35 @@ describe('undo', () => {
     expect(state(instrument).past).toHaveLength(100);
   });
 });
+
+describe('time, after any list of deeds', () => {
+  it('goes forward and back through the same numbers, across updates', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(acts, moves), { maxLength: 6 }),
+        fc.integer({ min: 1, max: 90 }),
+        async (list, count) => {
+          const instrument = await openInstrument(createSessionWorker, smallXor());
+          for (const deed of list) await act(instrument, deed);
+          const before = moment(instrument);
+          let made = 0;
+          for (; made < count; made++) {
+            const { frame, cursor } = state(instrument);
+            instrument.stepForward('operation');
+            await settled(instrument);
+            const now = state(instrument);
+            // A pass that diverges has no next one.
+            if (now.frame === frame && now.cursor === cursor) break;
+          }
+          for (; made > 0; made--) {
+            instrument.stepBack('operation');
+            await settled(instrument);
+          }
+          expect(moment(instrument)).toEqual(before);
+          instrument.dispose();
+        },
+      ),
+      { numRuns: 40, verbose: 1 },
+    );
+  }, 60_000);
+});

@@ -67,12 +67,26 @@ export function numberSize(text: string, radius: number, wanted: number): number
   return fits(SMALLEST_NUMBER) ? SMALLEST_NUMBER : 0;
 }
 
+/** The number as it is written into a disc: with a decimal less before it is left out; null where none has room. */
+export function numberInside(
+  { value, shortValue }: Pick<GraphNode, 'value' | 'shortValue'>,
+  radius: number,
+  wanted: number,
+): { readonly text: string; readonly size: number } | null {
+  for (const text of [value, shortValue]) {
+    const size = text === null ? 0 : numberSize(text, radius, wanted);
+    if (text !== null && size > 0) return { text, size };
+  }
+  return null;
+}
+
 function patchNumber(view: NodeView, node: GraphNode, radius: number, context: NodeContext): void {
   const wanted = node.kind === 'bias' ? Math.max(SMALLEST_NUMBER, radius * 0.82) : context.layout.font.number;
-  const size = node.value === null ? 0 : numberSize(node.value, radius, wanted);
-  view.number.show(size > 0);
-  if (size === 0 || node.value === null) return;
-  view.number.text(node.value);
+  const inside = numberInside(node, radius, wanted);
+  view.number.show(inside !== null);
+  if (!inside) return;
+  const { text, size } = inside;
+  view.number.text(text);
   view.number.set('font-size', size);
   view.number.set('y', size * 0.36);
   view.number.set('class', `number on-${node.fill === null ? 'ink' : textTone(node.fill, context.palette)}`);

@@ -21,6 +21,8 @@ function trackMarks(data: TimelineData, shown: number): Mark[] {
   const [left, right, now] = [data.xOf(0), data.xOf(data.last), data.xOf(shown)];
   const ticks = epochTicks(data).map((x) => `M${round(x)},${TRACK.y}v${TRACK.height}`);
   return [
+    // Before anything is known of later: the first epoch, yet to come.
+    rect('empty', left, TRACK.y, data.last > 0 ? 0 : data.xOf(data.epochStart(2)) - left, TRACK.height, 3),
     rect('future', left, TRACK.y, Math.max(0, right - left), TRACK.height, 3),
     rect('past', left, TRACK.y, Math.max(0, now - left), TRACK.height, 3),
     path('epochs', ticks.join('')),

@@ -6,6 +6,7 @@ import '../../charts/loss-curve/loss-curve.css';
 import { lossPanel } from '../../store/panels.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
+import { Icon } from '../common/Icon.tsx';
 import { onDemand } from '../common/on-demand.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { pinFromPanel, useGhosts } from './use-ghosts.ts';
@@ -54,15 +55,16 @@ export function LossPanel() {
         <span className="panel-switches">
           <button
             type="button"
-            className="link-button"
+            className="pin-button"
             aria-label="Pin this run"
             title="Pin this run, to compare others with it"
             onClick={() => pinFromPanel(instrument)}
           >
-            pin
+            <Icon name="pin" />
+            <span>Pin</span>
           </button>
           {meaningful && <Switch label="accuracy" on={accuracy} onChange={setAccuracy} />}
-          <Switch label="log scale" on={logScale} onChange={setLogScale} />
+          <Switch label="log" more=" scale" on={logScale} onChange={setLogScale} />
         </span>
       </header>
       <ChartPlace className="loss-curve-place" binding={binding} options={options} draw={draw} />
@@ -74,15 +76,20 @@ export function LossPanel() {
 
 interface SwitchProps {
   readonly label: string;
+  /** The rest of the label, for which there is not always room. */
+  readonly more?: string;
   readonly on: boolean;
   onChange(on: boolean): void;
 }
 
-function Switch({ label, on, onChange }: SwitchProps) {
+function Switch({ label, more, on, onChange }: SwitchProps) {
   return (
     <label className="switch">
       <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
-      {label}
+      <span>
+        {label}
+        {more && <span className="switch-more">{more}</span>}
+      </span>
     </label>
   );
 }
