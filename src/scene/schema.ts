@@ -1,69 +1,85 @@
 // What a setup, a list of changes and the view settings must look like. Every bound of LIMITS is checked here.
-import * as v from 'valibot';
+import {
+  type Checked,
+  check,
+  decay,
+  list,
+  numberBetween,
+  object,
+  oneOf,
+  only,
+  orNull,
+  positiveUpTo,
+  type Reader,
+  variant,
+  wholeNumber,
+  yesOrNo,
+} from './check.ts';
 import { ACTIVATION_NAMES, GRANULARITIES, INITIALISER_NAMES, LIMITS, LOSS_NAMES } from './limits.ts';
-import { dataSchema } from './schema-data.ts';
-import { decay, numberBetween, oneOf, positiveUpTo, wholeNumber } from './schema-fields.ts';
+import { dataSettings } from './schema-data.ts';
 import { type Change, LENS_NAMES, NOTATION_NAMES, type Setup, type ViewSettings } from './types.ts';
 
-/** A checked value, or one plain sentence about what is wrong with it. */
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+export type { Checked } from './check.ts';
 
-const layerSchema = v.object({
+const layer = object({
   units: wholeNumber('The number of neurons in a layer', 1, LIMITS.digitUnits),
   activation: oneOf('The activation', ACTIVATION_NAMES),
 });
 
 const learningRate = positiveUpTo('The learning rate', LIMITS.maxRate);
 const epsilon = positiveUpTo('Epsilon', 1);
+const withMomentum = object({ learningRate, momentum: decay('Momentum') });
 
-const optimizerSchema = v.variant(
+const optimizer = variant(
   'type',
-  [
-    v.object({ type: v.literal('sgd'), learningRate }),
-    v.object({ type: v.literal('momentum'), learningRate, momentum: decay('Momentum') }),
-    v.object({ type: v.literal('nesterov'), learningRate, momentum: decay('Momentum') }),
-    v.object({ type: v.literal('rmsprop'), learningRate, alpha: decay('Alpha'), epsilon }),
-    v.object({ type: v.literal('adagrad'), learningRate, epsilon }),
-    v.object({ type: v.literal('adam'), learningRate, beta1: decay('Beta 1'), beta2: decay('Beta 2'), epsilon }),
-  ],
+  {
+    sgd: object({ learningRate }),
+    momentum: withMomentum,
+    nesterov: withMomentum,
+    rmsprop: object({ learningRate, alpha: decay('Alpha'), epsilon }),
+    adagrad: object({ learningRate, epsilon }),
+    adam: object({ learningRate, beta1: decay('Beta 1'), beta2: decay('Beta 2'), epsilon }),
+  },
   'The optimiser is not one this instrument knows.',
 );
 
-const learningSchema = v.object({
+const learning: Reader<Setup['learning']> = object({
   loss: oneOf('The cost', LOSS_NAMES),
-  regularisation: v.nullable(
-    v.object({
+  regularisation: orNull(
+    object({
       type: oneOf('The regularisation', ['l1', 'l2']),
       lambda: numberBetween('The strength of the regularisation', 0, LIMITS.maxLambda),
     }),
   ),
-  optimizer: optimizerSchema,
+  optimizer,
   batchSize: wholeNumber('The batch size', 1, LIMITS.maxBatch),
-  trainBiases: v.boolean('Whether biases are trained must be yes or no.'),
+  trainBiases: yesOrNo('Whether biases are trained must be yes or no.'),
 });
 
-const plainStarts = INITIALISER_NAMES.filter((name) => name !== 'constant' && name !== 'uniform' && name !== 'normal');
+const plain = object({});
+type PlainStart = Exclude<Setup['startWeights']['type'], 'constant' | 'uniform' | 'normal'>;
+const plainStarts = Object.fromEntries([...INITIALISER_NAMES, 'given'].map((name) => [name, plain]));
 
-const startSchema = v.variant(
+const startWeights = variant(
   'type',
-  [
-    v.object({ type: v.literal('constant'), value: numberBetween('The constant start weight', -1000, 1000) }),
-    v.object({ type: v.literal('uniform'), limit: numberBetween('The limit of the start weights', 0, 1000) }),
-    v.object({ type: v.literal('normal'), deviation: numberBetween('The deviation of the start weights', 0, 1000) }),
-    v.object({ type: v.picklist([...plainStarts, 'given'] as const) }),
-  ],
+  {
+    ...(plainStarts as Record<PlainStart, typeof plain>),
+    constant: object({ value: numberBetween('The constant start weight', -1000, 1000) }),
+    uniform: object({ limit: numberBetween('The limit of the start weights', 0, 1000) }),
+    normal: object({ deviation: numberBetween('The deviation of the start weights', 0, 1000) }),
+  },
   'The start weights are not of a kind this instrument knows.',
 );
 
-const setupSchema = v.object({
-  data: dataSchema,
-  layers: v.pipe(
-    v.array(layerSchema),
-    v.minLength(1, 'A network needs at least an output layer.'),
-    v.maxLength(LIMITS.exploreHiddenLayers + 1, `A network has at most ${LIMITS.exploreHiddenLayers} hidden layers.`),
+const setup: Reader<Setup> = object({
+  data: dataSettings,
+  layers: list(
+    layer,
+    [LIMITS.exploreHiddenLayers + 1, `A network has at most ${LIMITS.exploreHiddenLayers} hidden layers.`],
+    [1, 'A network needs at least an output layer.'],
   ),
-  learning: learningSchema,
-  startWeights: startSchema,
+  learning,
+  startWeights,
   seed: wholeNumber('The seed', 0, LIMITS.maxSeed),
 });
 
@@ -73,45 +89,41 @@ const exampleIndex = wholeNumber('The example', 0, LIMITS.maxExamples - 1);
 const unitIndex = wholeNumber('The neuron', 0, LIMITS.maxInputs - 1);
 const layerNumber = wholeNumber('The layer', 1, LIMITS.exploreHiddenLayers + 1);
 
-const addressSchema = v.variant('of', [
-  v.object({ of: v.literal('weight'), layer: layerNumber, neuron: unitIndex, from: unitIndex }),
-  v.object({ of: v.literal('bias'), layer: layerNumber, neuron: unitIndex, from: v.literal(-1) }),
-]);
+const address = variant('of', {
+  weight: object({ layer: layerNumber, neuron: unitIndex, from: unitIndex }),
+  bias: object({ layer: layerNumber, neuron: unitIndex, from: only([-1], 'A bias comes from no neuron.') }),
+});
 
-const numbers = (what: string, max: number) => v.pipe(v.array(magnitude(what)), v.minLength(1), v.maxLength(max));
+const numbers = (what: string, max: number) => list(magnitude(what), [max], [1]);
+const numbersOfExample = object({
+  inputs: numbers('An input', LIMITS.maxInputs),
+  targets: numbers('A target', LIMITS.maxTargets),
+});
 
-const changeSchema = v.variant(
+const change: Reader<Change> = variant(
   'kind',
-  [
-    v.object({ kind: v.literal('parameter'), at, address: addressSchema, value: magnitude('A weight or bias') }),
-    v.object({
-      kind: v.literal('example'),
+  {
+    parameter: object({ at, address, value: magnitude('A weight or bias') }),
+    example: object({
       at,
       example: exampleIndex,
       part: oneOf('The part of an example', ['input', 'target']),
       index: unitIndex,
       value: magnitude('An input or target'),
     }),
-    v.object({
-      kind: v.literal('pick'),
+    pick: object({
       at,
-      example: v.union([
-        exampleIndex,
-        v.object({ inputs: numbers('An input', LIMITS.maxInputs), targets: numbers('A target', LIMITS.maxTargets) }),
-      ]),
+      example: (value) => (typeof value === 'number' ? exampleIndex(value) : numbersOfExample(value)),
     }),
-    v.object({ kind: v.literal('learning'), at, learning: learningSchema }),
-  ],
+    learning: object({ at, learning }),
+  },
   'A change is of a kind this instrument does not know.',
 );
 
-const changesSchema = v.pipe(
-  v.array(changeSchema),
-  v.maxLength(LIMITS.maxChanges, `At most ${LIMITS.maxChanges} changes can be kept.`),
-);
+const changes = list(change, [LIMITS.maxChanges, `At most ${LIMITS.maxChanges} changes can be kept.`]);
 
-const viewSchema = v.object({
-  numbers: v.object({
+const view: Reader<ViewSettings> = object({
+  numbers: object({
     digits: wholeNumber('The number of decimals', LIMITS.minDecimals, LIMITS.maxDecimals),
     by: oneOf('What the digits count', ['decimals', 'significant']),
     separator: oneOf('The decimal separator', ['point', 'comma']),
@@ -134,7 +146,7 @@ export function networkLimits(dataName: Setup['data']['name']): {
 
 /** Checks an unknown value against the form and the bounds of a setup. Combinations are the business of `reconcile`. */
 export function checkSetup(value: unknown): Checked<Setup> {
-  const result = checked<Setup>(v.safeParse(setupSchema, value, { abortEarly: true }));
+  const result = check(setup, value);
   if (!result.ok) return result;
   const message = sizeProblem(result.value);
   return message === null ? result : { ok: false, message };
@@ -142,37 +154,27 @@ export function checkSetup(value: unknown): Checked<Setup> {
 
 /** Checks the learning settings by themselves, for a form or a link. */
 export function checkLearning(value: unknown): Checked<Setup['learning']> {
-  return checked<Setup['learning']>(v.safeParse(learningSchema, value, { abortEarly: true }));
+  return check(learning, value);
 }
 
 /** Checks the form and the bounds of a list of changes. Whether they fit a network says `changeProblem`. */
 export function checkChanges(value: unknown): Checked<readonly Change[]> {
-  return checked<readonly Change[]>(v.safeParse(changesSchema, value, { abortEarly: true }) as Parsed<Change[]>);
+  return check(changes, value);
 }
 
 export function checkView(value: unknown): Checked<ViewSettings> {
-  return checked<ViewSettings>(v.safeParse(viewSchema, value, { abortEarly: true }));
+  return check(view, value);
 }
 
-function sizeProblem(setup: Setup): string | null {
-  const limits = networkLimits(setup.data.name);
-  const hidden = setup.layers.slice(0, -1);
+function sizeProblem({ data, layers }: Setup): string | null {
+  const limits = networkLimits(data.name);
+  const hidden = layers.slice(0, -1);
   if (hidden.length > limits.hiddenLayers) {
     return `A network on this data has at most ${limits.hiddenLayers} hidden layers.`;
   }
   if (hidden.some((layer) => layer.units > limits.hiddenUnits)) {
     return `A hidden layer has at most ${limits.hiddenUnits} neurons here.`;
   }
-  const outputs = setup.layers[hidden.length].units;
+  const outputs = layers[hidden.length].units;
   return outputs > limits.outputs ? `The output layer has at most ${limits.outputs} neurons here.` : null;
-}
-
-type Parsed<T> =
-  | { readonly success: true; readonly output: T }
-  | { readonly success: false; readonly issues: readonly { readonly message: string }[] };
-
-function checked<T>(result: Parsed<T> | { readonly success: boolean }): Checked<T> {
-  const parsed = result as Parsed<T>;
-  if (parsed.success) return { ok: true, value: parsed.output };
-  return { ok: false, message: parsed.issues[0]?.message ?? 'This is not a value the instrument can use.' };
 }

@@ -103,11 +103,11 @@ function readSetup(value: unknown, name: string, reading: Reading): Setup | stri
   const read = readData(data, reading.examples);
   if (typeof read === 'string') return `${name}.data: ${read}`;
   const checked = checkSetup({ ...fields, data: read });
-  if (!checked.ok) return `${name}: ${part.readable(checked.message)}`;
+  if (!checked.ok) return `${name}: ${checked.message}`;
   const { setup, messages } = reconcile(checked.value);
   for (const message of messages) note(reading, `${name}: ${message}`);
   const possible = checkSetup(setup);
-  return possible.ok ? possible.value : `${name}: ${part.readable(possible.message)}`;
+  return possible.ok ? possible.value : `${name}: ${possible.message}`;
 }
 
 /** In the file `own` is a place in the table of examples. */
@@ -123,7 +123,7 @@ function readChanges(value: unknown, name: string, setup: Setup, reading: Readin
   const trainCount = trainCountOf(setup.data);
   const changes = readList<Change>(reading, name, value, LIMITS.maxChanges, (item) => {
     const checked = checkChanges([item]);
-    if (!checked.ok) return { problem: part.readable(checked.message) };
+    if (!checked.ok) return { problem: checked.message };
     const problem = changeProblem(checked.value[0], setup, inputSize, trainCount);
     return problem === null ? { value: checked.value[0] } : { problem };
   });
@@ -136,7 +136,7 @@ function readView(value: unknown, reading: Reading): ViewSettings {
     const numbers = fieldsOf(fields?.numbers);
     const { separator } = DEFAULT_VIEW.numbers;
     const checked = checkView({ ...DEFAULT_VIEW, ...fields, numbers: { ...numbers, separator } });
-    return checked.ok ? { value: checked.value } : { problem: part.readable(checked.message) };
+    return checked.ok ? { value: checked.value } : { problem: checked.message };
   });
 }
 

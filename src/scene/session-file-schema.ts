@@ -1,6 +1,18 @@
 // What the parts of a session file must look like that a link has no schema for: moment, marks, lock, pins, histories.
-import * as v from 'valibot';
 import { parseQuantityId } from '../steps/quantities.ts';
+import {
+  check,
+  finiteNumber,
+  misfit,
+  numberBetween,
+  object,
+  only,
+  orNull,
+  type Reader,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from './check.ts';
 import { LIMITS } from './limits.ts';
 import { LOCK_NAMES, type LockName, type Mark, type Moment } from './types.ts';
 
@@ -11,85 +23,71 @@ export const MOST_KEPT_PINS = 4;
 /** Points of one loss history. */
 export const MOST_POINTS = 5000;
 
-const whole = (what: string, min: number, max: number) => {
-  const message = `${what} must be a whole number from ${min} to ${max}.`;
-  return v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
-};
 const name = (what: string) =>
-  v.pipe(
-    v.string(`${what} must be a text.`),
-    v.minLength(1, `${what} must not be empty.`),
-    v.maxLength(LONGEST_NAME, `${what} must have at most ${LONGEST_NAME} characters.`),
+  text(
+    `${what} must be a text.`,
+    [LONGEST_NAME, `${what} must have at most ${LONGEST_NAME} characters.`],
+    [1, `${what} must not be empty.`],
   );
 
-const momentSchema = v.object({
-  epoch: whole('The epoch', 1, LIMITS.maxUpdate),
-  example: whole('The example', 1, LIMITS.maxExamples),
-  step: whole('The step', 1, 999_999),
+const moment = object({
+  epoch: wholeNumber('The epoch', 1, LIMITS.maxUpdate),
+  example: wholeNumber('The example', 1, LIMITS.maxExamples),
+  step: wholeNumber('The step', 1, 999_999),
 });
-const markSchema = v.object({
-  update: whole('The update of a mark', 0, LIMITS.maxUpdate),
+const mark = object({
+  update: wholeNumber('The update of a mark', 0, LIMITS.maxUpdate),
   name: name('The name of a mark'),
 });
-const lockSchema = v.picklist(LOCK_NAMES, `A lock must be one of: ${LOCK_NAMES.join(', ')}.`);
-const selectionSchema = v.nullable(
-  v.pipe(
-    v.string('The selection must be a text.'),
-    v.check((id) => id.length <= 60 && parseQuantityId(id) !== null, 'The selection must be the name of a quantity.'),
-  ),
-);
-const pinHeadSchema = v.object({
-  name: name('The name of a pin'),
-  update: whole('The update of a pin', 0, LIMITS.maxUpdate),
-  updatesPerEpoch: whole('The updates per epoch of a pin', 1, LIMITS.maxExamples),
-  letter: v.optional(v.picklist(['A', 'B', 'C', 'D'], 'The letter of a pin must be A, B, C or D.')),
-  hidden: v.optional(v.boolean('Whether a pin is hidden must be true or false.')),
-  diverged: v.optional(v.boolean('Whether a pin has diverged must be true or false.')),
+const lock = only(LOCK_NAMES, `A lock must be one of: ${LOCK_NAMES.join(', ')}.`);
+
+const NO_QUANTITY = 'The selection must be the name of a quantity.';
+const selectedText = text('The selection must be a text.', [60, NO_QUANTITY]);
+const selection = orNull((value) => {
+  const id = selectedText(value);
+  return parseQuantityId(id) === null ? misfit(NO_QUANTITY) : id;
 });
 
-const figure = v.nullable(v.pipe(v.number('A figure must be a number or null.'), v.finite('A figure must be finite.')));
-const share = v.nullable(
-  v.pipe(
-    v.number('An accuracy must be a number or null.'),
-    v.minValue(0, 'An accuracy is at least 0.'),
-    v.maxValue(1, 'An accuracy is at most 1.'),
-  ),
-);
-const pointSchema = v.tuple(
-  [
-    whole('The update of a point', 0, LIMITS.maxUpdate),
-    whole('The epoch of a point', 1, LIMITS.maxUpdate),
-    figure,
-    figure,
-    share,
-    share,
-  ],
-  'A point is a list of 6 numbers.',
+const pinHead = object(
+  {
+    name: name('The name of a pin'),
+    update: wholeNumber('The update of a pin', 0, LIMITS.maxUpdate),
+    updatesPerEpoch: wholeNumber('The updates per epoch of a pin', 1, LIMITS.maxExamples),
+  },
+  {
+    letter: only(['A', 'B', 'C', 'D'], 'The letter of a pin must be A, B, C or D.'),
+    hidden: yesOrNo('Whether a pin is hidden must be true or false.'),
+    diverged: yesOrNo('Whether a pin has diverged must be true or false.'),
+  },
 );
 
-export type Point = v.InferOutput<typeof pointSchema>;
-export type PinHead = v.InferOutput<typeof pinHeadSchema>;
+const figure = orNull(finiteNumber('A figure must be a finite number or null.'));
+const share = orNull(numberBetween('An accuracy', 0, 1));
+const updateOfPoint = wholeNumber('The update of a point', 0, LIMITS.maxUpdate);
+const epochOfPoint = wholeNumber('The epoch of a point', 1, LIMITS.maxUpdate);
+const figures = [updateOfPoint, epochOfPoint, figure, figure, share, share] as const;
+
+/** Update, epoch, costs and accuracies: of training and test. */
+export type Point = readonly [number, number, number | null, number | null, number | null, number | null];
+
+const point: Reader<Point> = (value) => {
+  if (!Array.isArray(value)) misfit('A point is a list of 6 numbers.');
+  return figures.map((read, index) => read(value[index])) as unknown as Point;
+};
 
 /** A checked value, or what is wrong with it. */
 export type Part<T> = { readonly value: T } | { readonly problem: string };
 
-/** Where a schema has no words of its own for what is missing or of another kind, these. */
-export function readable(message: string): string {
-  const missing = /^Invalid key: Expected "(\w+)"/.exec(message)?.[1];
-  if (missing) return `“${missing}” is missing.`;
-  return message.startsWith('Invalid ') ? 'It is of another kind than what belongs there.' : message;
-}
-
-const check =
-  <T>(schema: v.GenericSchema<unknown, T>) =>
+const part =
+  <T>(reader: Reader<T>) =>
   (value: unknown): Part<T> => {
-    const result = v.safeParse(schema, value, { abortEarly: true });
-    return result.success ? { value: result.output } : { problem: readable(result.issues[0].message) };
+    const result = check(reader, value);
+    return result.ok ? result : { problem: result.message };
   };
 
-export const checkMoment: (value: unknown) => Part<Moment> = check(momentSchema);
-export const checkMark: (value: unknown) => Part<Mark> = check(markSchema);
-export const checkLock: (value: unknown) => Part<LockName> = check(lockSchema);
-export const checkSelection: (value: unknown) => Part<string | null> = check(selectionSchema);
-export const checkPinHead: (value: unknown) => Part<PinHead> = check(pinHeadSchema);
-export const checkPoint: (value: unknown) => Part<Point> = check(pointSchema);
+export const checkMoment: (value: unknown) => Part<Moment> = part(moment);
+export const checkMark: (value: unknown) => Part<Mark> = part(mark);
+export const checkLock: (value: unknown) => Part<LockName> = part(lock);
+export const checkSelection: (value: unknown) => Part<string | null> = part(selection);
+export const checkPinHead = part(pinHead);
+export const checkPoint: (value: unknown) => Part<Point> = part(point);

@@ -35,8 +35,7 @@ function neuronNode(reading: Reading, layer: number, neuron: number, scale: numb
     layer,
     neuron,
     value: value === null ? null : textInside(value, isCrowded(reading) ? 4 : 5, reading.numbers),
-    // One decimal stays: without, 0.6 would be 1.
-    shortValue: value === null || Math.abs(value) >= 10 ? null : textInside(value, 4, reading.numbers, 1),
+    shorter: value === null ? [] : shorterInside(value, reading.numbers),
     fill: value === null ? null : shareOf(Math.abs(value), scale),
     ring: deltaKnown ? shareOf(reading.value(delta), ringScale) : null,
     caption: captionOf(reading, layer, neuron),
@@ -75,6 +74,13 @@ function textInside(
   return formatNumber(value, { digits: DECIMALS_INSIDE, by: 'decimals', separator });
 }
 
+/** With one decimal; and where a minus stands before that, as narrow as a positive number: −.6, −1. */
+function shorterInside(value: number, numbers: NumberStyle): string[] {
+  const short = textInside(value, 4, numbers, 1);
+  if (!short.startsWith(MINUS)) return [short];
+  return [short, short.startsWith(`${MINUS}0`) ? short.replace('0', '') : textInside(value, 4, numbers, 0)];
+}
+
 /** A real minus, and none before a zero. */
 function withMinus(text: string): string {
   return Number(text) === 0 ? text.replace('-', '') : text.replace('-', MINUS);
@@ -99,7 +105,7 @@ function biasNode(reading: Reading, layer: number): GraphNode {
     layer,
     neuron: -1,
     value: '1',
-    shortValue: null,
+    shorter: [],
     fill: null,
     ring: null,
     caption: null,

@@ -67,13 +67,13 @@ export function numberSize(text: string, radius: number, wanted: number): number
   return fits(SMALLEST_NUMBER) ? SMALLEST_NUMBER : 0;
 }
 
-/** The number as it is written into a disc: with a decimal less before it is left out; null where none has room. */
+/** The number as it is written into a disc: shortened before it is left out; null where nothing has room. */
 export function numberInside(
-  { value, shortValue }: Pick<GraphNode, 'value' | 'shortValue'>,
+  { value, shorter }: Pick<GraphNode, 'value' | 'shorter'>,
   radius: number,
   wanted: number,
 ): { readonly text: string; readonly size: number } | null {
-  for (const text of [value, shortValue]) {
+  for (const text of [value, ...shorter]) {
     const size = text === null ? 0 : numberSize(text, radius, wanted);
     if (text !== null && size > 0) return { text, size };
   }

@@ -21,8 +21,8 @@ export interface GraphNode {
   readonly neuron: number;
   /** The number inside, already formatted; null while it has not been computed. */
   readonly value: string | null;
-  /** The same with a decimal less, for a disc in which it has no room; null where there is none to leave out. */
-  readonly shortValue: string | null;
+  /** Shorter texts of it, for discs in which it has no room: −0.6, −.6. */
+  readonly shorter: readonly string[];
   /** Fill strength 0 … 1 (null: not computed) */
   readonly fill: number | null;
   /** δ as share of the largest |δ| shown, −1 … 1, clockwise positive; null: not computed. */

@@ -8,7 +8,7 @@ function node(kind: GraphNode['kind'], layer: number, neuron: number): GraphNode
     layer,
     neuron,
     value: '0.50',
-    shortValue: '0.5',
+    shorter: ['0.5'],
     fill: 0.5,
     ring: null,
     caption: null,

@@ -33,8 +33,11 @@ function useRoom() {
     const makeRoom = () => {
       if (stage.matches(':hover')) return;
       const { bottom, height } = bar.getBoundingClientRect();
-      const covers = () =>
-        Array.from(stage.querySelectorAll('.node')).some((node) => node.getBoundingClientRect().top < bottom + CAPTION);
+      const covers = () => {
+        const nodes = Array.from(stage.querySelectorAll('.node'));
+        // A graph that is still to come is drawn below it.
+        return nodes.length === 0 || nodes.some((node) => node.getBoundingClientRect().top < bottom + CAPTION);
+      };
       room = height > 0 && (room > 0 || covers()) ? bottom - stage.getBoundingClientRect().top : 0;
       stage.style.setProperty('--notice-room', `${room}px`);
     };
