@@ -7,7 +7,7 @@ import { command, Failure } from './lib/fail.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { chunkGroups, missingModules } from './lib/size.mjs';
 
-const limits = { firstPaint: 150_000, explore: 250_000, opened: 100_000 };
+const limits = { firstPaint: 150_000, explore: 250_000, opened: 180_000 };
 
 /** Modules that Explore loads after the first paint; the check fails when one is no longer a chunk of its own. */
 const exploreModules = ['src/views/equation/katex.ts'];

@@ -3,19 +3,18 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { DigitImages, MnistManifest, ShardEntry } from '../src/data/mnist.ts';
+import { type DigitImages, MNIST_CLASSES, MNIST_PIXELS } from '../src/data/mnist.ts';
+import type { MnistManifest, ShardEntry } from '../src/data/mnist-shards.ts';
 import {
   encodeShard,
-  MNIST_CLASSES,
   MNIST_MANIFEST_FILE,
   MNIST_MANIFEST_FORMAT,
-  MNIST_PIXELS,
   readManifest,
   SAMPLE_SHARD,
   SMALL_TEST_SHARD,
   shardChecksum,
   TEST_SHARD,
-} from '../src/data/mnist.ts';
+} from '../src/data/mnist-shards.ts';
 import { IDX_FILES, mnistFolder, readTestDigits, readTrainDigits } from './digits/idx.ts';
 
 const FOLDER = fileURLToPath(new URL('../public/mnist/', import.meta.url));

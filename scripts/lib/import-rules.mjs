@@ -12,7 +12,7 @@ export const importTable = {
   steps: { code: ['engine'], types: [], packages: [] },
   explain: { code: ['engine', 'steps'], types: [], packages: [] },
   // A scene says how numbers and symbols are written, in the words of the explanations (types only).
-  scene: { code: ['engine', 'data', 'steps'], types: ['explain'], packages: ['valibot'] },
+  scene: { code: ['engine', 'data', 'steps'], types: ['explain'], packages: [] },
   worker: { code: ['engine', 'data', 'steps', 'scene'], types: [], packages: [] },
   practice: { code: ['engine', 'steps', 'explain', 'scene'], types: [], packages: [] },
   charts: { code: [], types: ['engine', 'steps'], packages: ['d3-array'] },

@@ -31,7 +31,7 @@ test.each([
   ['src/engine/a.ts', "import { b } from './b.ts';"],
   ['src/engine/a/b.ts', "import { c } from '../c.ts';"],
   ['src/explain/a.ts', "import { b } from '../steps/b.ts';"],
-  ['src/scene/a.ts', "import * as v from 'valibot';"],
+  ['src/data/a.ts', "import papaparse from 'papaparse';"],
   ['src/charts/a.ts', "import type { B } from '../engine/b.ts';"],
   ['src/store/a.ts', "import { b } from '../worker/client.ts';"],
   ['src/store/a.ts', "import { b } from '../worker/client/watchdog.ts';"],

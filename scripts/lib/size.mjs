@@ -11,6 +11,14 @@ function reach(manifest, key, follow, into) {
   return into;
 }
 
+/** Whether a manifest key stands for this module, or a module in this folder. */
+function isFileOf(key, module) {
+  if (module.endsWith('/')) return key.startsWith(module);
+  // Of a module that is also imported by another one on demand, the key has only the name: "_link-pack-Bx1f.js".
+  const name = module.replace(/^.*\/|\.\w+$/g, '');
+  return key === module || (key.startsWith(`_${name}-`) && key.length === `_${name}-`.length + '12345678.js'.length);
+}
+
 /**
  * JavaScript files by need: before the first paint (the entry and its static imports), later for Explore
  * (all that is loaded on demand), and only for other screens (reached through their modules alone).
@@ -21,8 +29,7 @@ function reach(manifest, key, follow, into) {
 export function chunkGroups(manifest, otherScreens, workers) {
   const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry && !workers.includes(key));
   if (entries.length === 0) throw new Error('the manifest has no entry');
-  const isOther = (key) =>
-    otherScreens.some((module) => (module.endsWith('/') ? key.startsWith(module) : key === module));
+  const isOther = (key) => otherScreens.some((module) => isFileOf(key, module));
   const collect = (follow) => entries.reduce((into, key) => reach(manifest, key, follow, into), new Set());
   const paint = collect(() => false);
   const explore = collect((key) => !isOther(key));

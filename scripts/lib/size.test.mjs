@@ -55,3 +55,15 @@ test('a module that is not a chunk on demand is named', () => {
     '_react.js',
   ]);
 });
+
+test('a module that is asked for from two places goes by the name of its file', () => {
+  const pack = { '_link-pack-Bx1f9-_a.js': { file: 'assets/link-pack.js', isDynamicEntry: true } };
+  const index = { ...manifest['index.html'], dynamicImports: ['_link-pack-Bx1f9-_a.js'] };
+  const groups = chunkGroups(
+    { ...pack, 'index.html': index, '_react.js': manifest['_react.js'] },
+    ['src/scene/link-pack.ts'],
+    [],
+  );
+  expect(groups.explore).toEqual([]);
+  expect(groups.other).toEqual(['assets/link-pack.js']);
+});

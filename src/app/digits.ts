@@ -1,6 +1,6 @@
 // The Digits screen's wiring: where drawings, models, samples and readings come from, below the store.
 import { drawingToImage } from '../data/drawing.ts';
-import { SAMPLE_SHARD } from '../data/mnist.ts';
+import { SAMPLE_SHARD } from '../data/mnist-shards.ts';
 import { MAX_MODEL_CHARACTERS, parseModel } from '../data/models.ts';
 import { forward } from '../engine/forward.ts';
 import { precisionOf } from '../engine/parameters.ts';

@@ -1,18 +1,16 @@
 import { gzipSync, crc32 as zlibCrc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { DigitImages } from './mnist.ts';
+import { type DigitImages, MNIST_PIXELS, mnistExamples } from './mnist.ts';
 import {
   crc32,
   decodeShard,
   encodeShard,
   joinDigits,
-  MNIST_PIXELS,
-  mnistExamples,
   readManifest,
   shardBytes,
   shardChecksum,
   trainShardNames,
-} from './mnist.ts';
+} from './mnist-shards.ts';
 
 function digits(count: number): DigitImages {
   const images = Uint8Array.from({ length: count * MNIST_PIXELS }, (_, i) => (i * 31) % 256);

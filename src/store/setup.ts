@@ -7,7 +7,7 @@ import { type Kept, reconcile } from '../scene/reconcile.ts';
 import type { Change, Setup } from '../scene/types.ts';
 import type { DataSet } from '../worker/protocol.ts';
 import type { InstrumentCore } from './core.ts';
-import { refusal } from './lock.ts';
+import { isLocked, refusal } from './lock.ts';
 
 type Learning = Setup['learning'];
 type DataName = DataSet['settings']['name'];
@@ -40,10 +40,14 @@ export function changeSetup(core: InstrumentCore, patch: Partial<Setup>, keep: K
   if (('data' in patch || 'seed' in patch) && isRefused(core, 'data')) return;
   // What a network is: its layers, its cost, and the weights it starts from.
   if (('layers' in patch || 'startWeights' in patch || 'seed' in patch) && isRefused(core, 'network')) return;
-  const { changes } = core.store.getState();
+  const state = core.store.getState();
   const next = { ...presentSetup(core), ...patch };
-  const redrawn = 'startWeights' in patch || 'seed' in patch;
-  openReconciled(core, next, 'data' in patch || redrawn ? [] : changes, keep);
+  // Another number of inputs needs other weights.
+  if (inputSizeOf(next.data) !== inputSizeOf(state.setup.data) && isRefused(core, 'network')) return;
+  const isNew = 'data' in patch || 'startWeights' in patch || 'seed' in patch;
+  // Where the network is fixed, other data leave the weights that were typed in.
+  const kept = isLocked(state, 'network') ? state.changes.filter(({ kind }) => kind === 'parameter') : [];
+  openReconciled(core, next, isNew ? kept : state.changes, keep);
 }
 
 /** Learning settings that can change in the middle of a run do so from this moment on. */

@@ -1,5 +1,5 @@
 // The digit images of a session, from the shards on the server.
-import { joinDigits, SMALL_TEST_SHARD, TEST_SHARD, trainShardNames } from '../data/mnist.ts';
+import { joinDigits, SMALL_TEST_SHARD, TEST_SHARD, trainShardNames } from '../data/mnist-shards.ts';
 import { createShardCache, loadShards } from './shards.ts';
 import type { LoadedDigits } from './source.ts';
 

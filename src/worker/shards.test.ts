@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { encodeShard, MNIST_PIXELS, shardChecksum } from '../data/mnist.ts';
+import { MNIST_PIXELS } from '../data/mnist.ts';
+import { encodeShard, shardChecksum } from '../data/mnist-shards.ts';
 import { createShardCache, loadShards } from './shards.ts';
 
 const DIGITS = {

@@ -1,6 +1,7 @@
 // Loading MNIST: fetch, unpack and check the shards that are wanted, with progress, cancelling and clear messages.
-import type { DigitImages, MnistManifest, ShardEntry } from '../data/mnist.ts';
-import { decodeShard, looksLikeShard, MNIST_MANIFEST_FILE, readManifest, shardChecksum } from '../data/mnist.ts';
+import type { DigitImages } from '../data/mnist.ts';
+import type { MnistManifest, ShardEntry } from '../data/mnist-shards.ts';
+import { decodeShard, looksLikeShard, MNIST_MANIFEST_FILE, readManifest, shardChecksum } from '../data/mnist-shards.ts';
 
 /** What has been loaded so far; the owner keeps it as long as the shards are wanted. */
 export interface ShardCache {

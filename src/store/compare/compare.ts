@@ -3,6 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Instrument } from '../instrument.ts';
 import type { Pin } from '../state.ts';
+import { refusalOfRun } from './lock-of-runs.ts';
 import { keepPicture, missesPicture, providePictures } from './pictures.ts';
 import { alteredPin, freeLetters, type Letter, lettered, pinOf, tidyName, withoutPin, withPin } from './pins.ts';
 import { createRacing, NO_RACE, type Racing, type RacingState } from './race.ts';
@@ -49,9 +50,16 @@ function createCompare(instrument: Instrument): Compare {
     return letter;
   }
 
+  /** Says so where a lesson has fixed what this run has differently. */
+  function isRefused(run: Pin): boolean {
+    const refused = refusalOfRun(state(), run, run.update);
+    if (refused) instrument.notify(refused);
+    return refused !== null;
+  }
+
   function goOn(letter: Letter): void {
     const from = pinAt(letter);
-    if (!from) return;
+    if (!from || isRefused(from)) return;
     instrument.open(from.setup, from.changes, { update: from.update, step: 0 });
     instrument.notify(`Going on from ${letter}, ${from.name}, after ${from.update} updates.`);
   }
@@ -69,7 +77,7 @@ function createCompare(instrument: Instrument): Compare {
     remove: (letter) => setPins(withoutPin(state().pins, letter)),
     swap(letter) {
       const from = pinAt(letter);
-      if (!from || !pin(letter)) return;
+      if (!from || isRefused(from) || !pin(letter)) return;
       instrument.open(from.setup, from.changes, { update: from.update, step: 0 });
       instrument.notify(`${from.name} is opened; the run that was here is pinned as ${letter}.`);
     },

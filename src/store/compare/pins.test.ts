@@ -160,6 +160,35 @@ describe('pinning', () => {
     instrument.dispose();
   });
 
+  it('cannot be gone on from where a lesson has fixed what it has differently, and can where it has not', async () => {
+    const instrument = await openInstrument(createSessionWorker, SETUP);
+    const compare = compareOf(instrument);
+    const { layers, learning } = SETUP;
+    const optimizer = { ...learning.optimizer, learningRate: 0.125 };
+    const runs = [
+      { ...SETUP, layers: [{ ...layers[0], units: 5 }, ...layers.slice(1)] },
+      { ...SETUP, data: { ...SETUP.data, noise: 0.125 } },
+      { ...SETUP, learning: { ...learning, optimizer } },
+    ];
+    instrument.store.setState({ lock: ['data', 'network'], pins: runs.map((setup) => ({ ...pin('run'), setup })) });
+    for (const [letter, what] of [
+      ['A', 'network'],
+      ['B', 'data'],
+    ] as const) {
+      for (const open of [compare.goOn, compare.swap]) {
+        const before = instrument.store.getState();
+        open(letter);
+        expect(instrument.store.getState()).toEqual({ ...before, notice: expect.anything() });
+        expect(instrument.store.getState().notice?.text).toContain(`has fixed the ${what}`);
+        instrument.dismissNotice();
+      }
+    }
+    compare.goOn('C');
+    await settled(instrument);
+    expect(instrument.store.getState().setup.learning.optimizer.learningRate).toBe(0.125);
+    instrument.dispose();
+  });
+
   it('has no fifth place, unless one is given up for it; swapping changes places', async () => {
     const instrument = await openInstrument(createSessionWorker, SETUP);
     const compare = compareOf(instrument);

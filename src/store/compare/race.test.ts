@@ -156,6 +156,20 @@ describe('a race', () => {
     instrument.dispose();
   });
 
+  it('of initialisations is refused where a lesson has fixed the network; one of rates is not', async () => {
+    const instrument = await openInstrument(createSessionWorker, XOR, [TYPED]);
+    const compare = compareOf(instrument);
+    instrument.store.setState({ lock: ['network', 'data'] });
+    compare.startRace(raceLanes('start', from(XOR, [TYPED])), 1, false);
+    expect(compare.store.getState().race).toBeNull();
+    expect(instrument.store.getState().notice?.text).toContain('has fixed the network');
+    const ended = over(compare);
+    compare.startRace(raceLanes('rate', from(XOR, [TYPED])), 1, false);
+    expect((await ended).problem).toBe('');
+    expect(pins(instrument)).toHaveLength(4);
+    instrument.dispose();
+  });
+
   it('ends with a message when its thread dies', async () => {
     const workers: ReturnType<typeof createSessionWorker>[] = [];
     const createWorker = () => {

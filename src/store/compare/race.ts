@@ -4,6 +4,7 @@ import type { Metrics } from '../../worker/protocol.ts';
 import type { Instrument } from '../instrument.ts';
 import { surfaceFor } from '../output-model.ts';
 import type { Pin } from '../state.ts';
+import { refusalOfRun } from './lock-of-runs.ts';
 import { keepPicture } from './pictures.ts';
 import { freeLetters, LETTERS, type Letter, lastPoint, thinned, withPin } from './pins.ts';
 import { type Lane, mostEpochs } from './race-lanes.ts';
@@ -104,6 +105,11 @@ export function createRacing(instrument: Instrument, store: StoreApi<RacingState
 
   return {
     startRace(lanes, epochs, replacing) {
+      const refused = lanes.map((lane) => refusalOfRun(instrument.store.getState(), lane)).find(Boolean);
+      if (refused) {
+        instrument.notify(refused);
+        return;
+      }
       end(NO_RACE);
       const { pins, frame } = instrument.store.getState();
       const letters = replacing ? LETTERS : freeLetters(pins);

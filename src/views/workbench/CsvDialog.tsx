@@ -1,9 +1,10 @@
 // A table of one's own: pasted, opened or dropped; looked at, and turned into data for the network.
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { type CsvDraft, csvImport } from '../../store/csv/draft.ts';
+import { refusal } from '../../store/lock.ts';
 import { useStore } from '../../store/use-store.ts';
 import { Icon } from '../common/Icon.tsx';
-import { useInstrument } from '../common/use-instrument.tsx';
+import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { CsvOptions } from './CsvOptions.tsx';
 import { CsvPreview } from './CsvPreview.tsx';
 import { CsvProblems } from './CsvProblems.tsx';
@@ -170,10 +171,12 @@ function CsvFooter({ draft, onUse }: { readonly draft: CsvDraft; onUse(): void }
   const setup = draft.table && draft.reading === null ? draft.plan?.setup : null;
   const isReady = setup && !draft.isPlanning;
   const figures = draft.plan?.figures;
+  // A table brings a network of its own shape.
+  const refused = useInstrumentState((state) => refusal(state, 'data') ?? refusal(state, 'network'));
   return (
     <footer>
-      <p>{setup && figures ? summaryOf(setup, figures) : 'Nothing changes until the data is used.'}</p>
-      <button type="button" className="button button-strong" disabled={!isReady} onClick={onUse}>
+      <p>{refused ?? (setup && figures ? summaryOf(setup, figures) : 'Nothing changes until the data is used.')}</p>
+      <button type="button" className="button button-strong" disabled={!isReady || refused !== null} onClick={onUse}>
         Use this data
       </button>
     </footer>

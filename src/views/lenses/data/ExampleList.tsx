@@ -1,13 +1,24 @@
 // The examples as a table: as given, and as the network gets them. A number leads to the steps of that example.
+import { type UIEvent, useState } from 'react';
 import { type ExampleRow, type ExampleTable, MOST_LISTED } from '../../../store/own-data/table.ts';
 import { useInstrument } from '../../common/use-instrument.tsx';
 import './example-list.css';
 
+/** Rows there are at first, and that come with scrolling: all of them at once would be laid out for too long. */
+const SLICE = 60;
+/** Before the end comes into sight, px. */
+const AHEAD = 400;
+
 export function ExampleList({ table }: { readonly table: ExampleTable }) {
   const { given, shown, rows, count } = table;
+  const [limit, setLimit] = useState(SLICE);
+  const onScroll = ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: UIEvent) => {
+    if (scrollTop === 0) setLimit(SLICE);
+    else if (scrollTop + clientHeight > scrollHeight - AHEAD) setLimit(Math.min(limit + SLICE, MOST_LISTED));
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section className="data-table" tabIndex={0} aria-label="Examples">
+    <section className="data-table" tabIndex={0} aria-label="Examples" onScroll={onScroll}>
       <table>
         {count > MOST_LISTED && (
           <caption>
@@ -45,7 +56,7 @@ export function ExampleList({ table }: { readonly table: ExampleTable }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, limit).map((row) => (
             <Row key={`${row.isTest} ${row.number}`} row={row} />
           ))}
         </tbody>
