@@ -168,23 +168,32 @@ function splitExamples(settings: DataSettings, examples: readonly RawExample[], 
   const groupSizes = new Map<number, number>();
   for (const { group } of examples) groupSizes.set(group, (groupSizes.get(group) ?? 0) + 1);
   const drawn = new Map<number, number>();
-  const queue = orderOfSplit(settings, count, seed).map((index) => {
+  const queue = orderOfSplit(settings, examples, seed).map((index) => {
     const { group } = examples[index];
     const rank = drawn.get(group) ?? 0;
     drawn.set(group, rank + 1);
-    return { index, turn: (rank + 0.5) / (groupSizes.get(group) ?? 1) };
+    // How many of each group of own examples depends on their numbers alone, not on who comes first.
+    return { index, turn: (rank + 0.5) / (groupSizes.get(group) ?? 1), tie: settings.own ? group : 0 };
   });
   // Sorting is stable: examples whose turn is the same stay in the order of the permutation.
-  queue.sort((one, other) => one.turn - other.turn);
+  queue.sort((one, other) => one.turn - other.turn || one.tie - other.tie);
   for (const { index } of queue.slice(0, testCount)) isTest[index] = true;
   return isTest;
 }
 
-/** The order in which test examples are drawn. Of own data one example more does not change the order of the others. */
-function orderOfSplit(settings: DataSettings, count: number, seed: number): number[] {
-  const random = createRandom(seed, 'data/split');
-  if (!settings.own) return [...random.permutation(count)];
-  const turns = Array.from({ length: count }, () => random.uniform());
+/**
+ * The order in which test examples are drawn. An own example has its turn from its inputs (and how many there are of
+ * them before it), so that one example more or less does not change the order of the others.
+ */
+function orderOfSplit(settings: DataSettings, examples: readonly RawExample[], seed: number): number[] {
+  if (!settings.own) return [...createRandom(seed, 'data/split').permutation(examples.length)];
+  const same = new Map<string, number>();
+  const turns = examples.map(({ inputs }) => {
+    const place = inputs.join();
+    const before = same.get(place) ?? 0;
+    same.set(place, before + 1);
+    return createRandom(seed, `data/split/${place}/${before}`).uniform();
+  });
   return turns.map((_, index) => index).sort((one, other) => turns[one] - turns[other]);
 }
 

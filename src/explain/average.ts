@@ -3,7 +3,7 @@ import type { Regularisation } from '../engine/types.ts';
 import { NONE } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
 import { general, inVectors } from './formulas.ts';
-import { finish, free, num, type Pen, pickRows, plainRow, plainTerm, rowOf, spoken, sym, term } from './pen.ts';
+import { finish, free, num, type Pen, pickRows, plainRow, plainTerm, rowOf, setting, spoken, sym, term } from './pen.ts';
 import { asResult, bracketed, line, type Part, sum } from './tex.ts';
 import type { Explanation, OperandRow } from './types.ts';
 import {
@@ -32,7 +32,7 @@ export function penaltyParts(
   const regularisation: Regularisation | null = pen.context.record.shape.learning.regularisation;
   if (regularisation === null || p.from === NONE) return null;
   const weight = num(pen, parameterQuantity(p));
-  const lambda = free(pen, regularisation.lambda, 'plain', true);
+  const lambda = setting(pen, regularisation.lambda);
   if (regularisation.type === 'l2') {
     return {
       symbols: ['\\lambda \\, ', sym(pen, parameterQuantity(p))],

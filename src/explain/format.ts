@@ -127,7 +127,7 @@ export function formatSigned(value: number, numbers: Numbers): string {
   return value > 0 && Number.isFinite(value) && text !== HIDDEN ? `+${text}` : text;
 }
 
-/** A number that was typed in (a rate, a target): as short as it was, if that is short: `0.5`, `1·10⁻⁸`. */
+/** A number that was typed in (a target, a value of an example): as short as it was, if that is short: `0.5`, `1·10⁻⁸`. */
 export function formatGiven(value: number, numbers: Numbers): string {
   const style = styleOf(numbers);
   if (isHidden(style)) return HIDDEN;
@@ -136,6 +136,14 @@ export function formatGiven(value: number, numbers: Numbers): string {
   const [digits, exponent] = text.split('e');
   if (exponent === undefined || digits.length > 4) return formatNumber(value, style);
   return separated(`${digits.replace('-', MINUS)}·10${superscript(Number(exponent))}`, style);
+}
+
+/**
+ * A setting (a rate, a size, a strength) as short as it was typed. Never hidden: hidden is what the network holds and
+ * computes, not what it was told.
+ */
+export function formatSetting(value: number, numbers: Numbers): string {
+  return formatGiven(value, { ...styleOf(numbers), hidden: false });
 }
 
 /** A number in the name of something on the screen: as it is shown, or that it is hidden. */

@@ -8,6 +8,7 @@ import {
   DEFAULT_NUMBERS,
   formatGiven,
   formatNumber,
+  formatSetting,
   formatSigned,
   HIDDEN,
   type NumberStyle,
@@ -41,8 +42,20 @@ function numbersIn(text: string): string[] {
   return text.replaceAll(/[a-zA-Z]+(\.(\d+|\*))+/g, '').match(/\d+\.\d{2,}|10\^\S+|\de-\d+/g) ?? [];
 }
 
-/** The slope of the leaky ReLU is its own, not the network's. */
-const told = (text: string) => numbersIn(text).filter((number) => number !== '0.01');
+/** The settings of a pass: these are never hidden. */
+function settingsOf({ record }: ExplainContext): ReadonlySet<number> {
+  const { optimizer, regularisation } = record.shape.learning;
+  // The slope of the leaky ReLU is its own, not the network's.
+  const numbers = [0.01, regularisation?.lambda, ...Object.values(optimizer)];
+  return new Set(numbers.filter((each) => typeof each === 'number'));
+}
+
+/** What a text tells of the numbers of the network. */
+function told(text: string, context: ExplainContext): string[] {
+  const settings = settingsOf(context);
+  const read = (number: string) => Number(number.replace(/^10\^\{?(-?\d+)\}*.*$/, '1e$1'));
+  return numbersIn(text).filter((number) => !settings.has(read(number)));
+}
 
 describe('hidden numbers', () => {
   it('are written as one placeholder, whatever they are and whichever way they are written', () => {
@@ -57,13 +70,23 @@ describe('hidden numbers', () => {
     expect(texNumber(HIDDEN)).toBe('{?}');
   });
 
+  it('are never settings: these are what a person chose', () => {
+    expect([0.1, 1e-8, 200].map((value) => formatSetting(value, HIDING))).toEqual(['0.1', '1·10⁻⁸', '200']);
+    const [context] = contextsOf(SAMPLES[0]);
+    const update = context.steps.find(({ kind }) => kind === 'update');
+    const slots = update ? explain(update, context).lines.flatMap((line) => line.slots) : [];
+    const rate = slots.filter(({ quantity: q }) => q?.of === 'learningRate').map(({ text }) => text);
+    expect(rate).toEqual([String(context.record.shape.learning.optimizer.learningRate)]);
+    expect(slots.some(({ text }) => text === HIDDEN)).toBe(true);
+  });
+
   it('are in no text of any step, in any notation', () => {
     let seen = 0;
     for (const context of [...SAMPLES, ...SATURATED].flatMap(contextsOf)) {
       for (const step of context.steps) {
         for (const text of texts([explain(step, context), codeOf(step, context)])) {
           seen++;
-          if (told(text).length > 0) expect(text).toBe('');
+          if (told(text, context).length > 0) expect(text).toBe('');
         }
       }
     }
@@ -80,7 +103,7 @@ describe('hidden numbers', () => {
             originOf(q, Math.max(0, step.example), context, null),
             describeQuantity(naming, q, 0.1234, HIDING),
           ];
-          for (const text of texts(said)) if (told(text).length > 0) expect(text).toBe('');
+          for (const text of texts(said)) if (told(text, context).length > 0) expect(text).toBe('');
         }
       }
       const names = [

@@ -1,6 +1,6 @@
 // The lines of one update of one parameter, for each optimiser: its moments, and the step they lead to.
 import type { OptimizerSettings } from '../engine/types.ts';
-import { free, mark, type Pen } from './pen.ts';
+import { free, mark, type Pen, setting } from './pen.ts';
 import { bracketed, grouped, line, type NumberPart, type Part, type SymbolPart } from './tex.ts';
 import type { EquationLine } from './types.ts';
 import { entry, type Parameter } from './worked-parameter.ts';
@@ -18,10 +18,6 @@ export interface Direction {
   readonly numbers: Part;
   /** The direction itself, without the rate. */
   readonly amount: number;
-}
-
-function setting(pen: Pen, amount: number): NumberPart {
-  return free(pen, amount, 'plain', true);
 }
 
 /** The moment before this update: `first` is v or p, `second` the mean square. */

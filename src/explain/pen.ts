@@ -3,7 +3,7 @@ import { ACTIVATIONS } from '../engine/activations.ts';
 import { activationOf } from '../engine/types.ts';
 import { ANY, NONE, type Quantity, type Role, type Step } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
-import { formatGiven, formatNumber, spokenNumber } from './format.ts';
+import { formatGiven, formatNumber, formatSetting, spokenNumber } from './format.ts';
 import { chipOf, type Naming } from './names.ts';
 import { functionIn, type Notation, symbolTex } from './notation.ts';
 import type { NumberPart, SymbolPart } from './tex.ts';
@@ -61,7 +61,8 @@ export function value(pen: Pen, q: Quantity): number {
 /** A number as text, as the reader chose to write them; targets and the rate as short as they were given. */
 export function textOf(pen: Pen, q: Quantity, amount: number): string {
   const { numbers } = pen.context;
-  return q.of === 'target' || q.of === 'learningRate' ? formatGiven(amount, numbers) : formatNumber(amount, numbers);
+  if (q.of === 'learningRate') return formatSetting(amount, numbers);
+  return q.of === 'target' ? formatGiven(amount, numbers) : formatNumber(amount, numbers);
 }
 
 /** The number of a quantity, as a slot. `example` where it is not the step's own. */
@@ -72,11 +73,16 @@ export function num(pen: Pen, q: Quantity, example?: number): NumberPart {
   return example === undefined ? { ...part, role } : { ...part, role, example };
 }
 
-/** A number that is an intermediate result, or a setting (`given`): no quantity to click. */
+/** A number that is an intermediate result, or one that was typed in (`given`): no quantity to click. */
 export function free(pen: Pen, amount: number, role: Role = 'plain', given = false): NumberPart {
   const { numbers } = pen.context;
   const text = given ? formatGiven(amount, numbers) : formatNumber(amount, numbers);
   return { kind: 'number', text, value: amount, role, quantity: null, result: false };
+}
+
+/** A setting: as it was typed, and never hidden. */
+export function setting(pen: Pen, amount: number): NumberPart {
+  return { ...free(pen, amount), text: formatSetting(amount, pen.context.numbers) };
 }
 
 /** f of a layer as TeX: `\sigma`. */

@@ -43,7 +43,8 @@ function slotTex(part: NumberPart, slot: number, body: string): string {
     ['q', part.quantity === null ? null : quantityId(part.quantity)],
     ['example', part.example === undefined ? null : String(part.example)],
   ]);
-  return `\\htmlClass{slot ${part.role}${part.result ? ' result' : ''}}{\\htmlData{${data}}{${body}}}`;
+  // In braces of its own the space before an operator stands outside: it stays when the number is written anew.
+  return `{\\htmlClass{slot ${part.role}${part.result ? ' result' : ''}}{\\htmlData{${data}}{${body}}}}`;
 }
 
 function flatten(parts: readonly Part[], into: (string | SymbolPart | NumberPart)[]): void {

@@ -1,7 +1,7 @@
 // How sums and means of the "why" tree are unfolded: products added up, examples averaged, the penalty on weights.
 import { quantity } from '../steps/quantities.ts';
 import type { Quantity } from '../steps/types.ts';
-import { formatGiven } from './format.ts';
+import { formatSetting } from './format.ts';
 import { expression, type Grower, product, type Recipe, total, type WhyNode } from './why-node.ts';
 
 /** More products of a sum are put together into one row. */
@@ -54,7 +54,7 @@ export function averageRecipe(grower: Grower, q: Quantity): Recipe {
       const node = grower.node(weight, 0);
       const size = (w: number) => penalty.lambda * (penalty.type === 'l2' ? w : Math.sign(w));
       const text = `λ ${penalty.type === 'l2' ? '·' : 'sign'} ${node.text}`;
-      const words = `${penalty.type === 'l2' ? 'λ × weight' : 'λ × sign of the weight'}, λ = ${formatGiven(penalty.lambda, grower.context.numbers)}`;
+      const words = `${penalty.type === 'l2' ? 'λ × weight' : 'λ × sign of the weight'}, λ = ${formatSetting(penalty.lambda, grower.context.numbers)}`;
       const added = expression(
         grower,
         text,

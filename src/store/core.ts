@@ -6,10 +6,11 @@ import type { Granularity } from '../steps/types.ts';
 import type { WorkerLike } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
 import type { Analyse } from './analysis.ts';
+import { furthestUpdate } from './furthest.ts';
 import { createLine, type Line } from './line.ts';
 import { keepAfterStart, lockedStart } from './lock.ts';
 import { sharedMarks } from './marks.ts';
-import { backwardMove, finishEpoch, forwardMove, type Landing, type Move } from './moves.ts';
+import { backwardMove, epochAt, finishEpoch, forwardMove, type Landing, type Move } from './moves.ts';
 import { createOpening, type Opened } from './opening.ts';
 import { createRewriting } from './rewriting.ts';
 import { emptyState, type InstrumentState, type TrailEntry } from './state.ts';
@@ -100,7 +101,7 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
       }
     },
   });
-  const travel = createTravel(store, line, options);
+  const travel = createTravel(store, line, options, (words) => undo.trains(words));
   const opening = createOpening(store, ({ setup, changes, position, parameters }) => {
     line.player.stop();
     line.forgetQueue();
@@ -162,7 +163,12 @@ function restarted({ setup, changes, frame, lock, start }: InstrumentState, para
 }
 
 /** Steps and jumps. */
-function createTravel(store: StoreApi<InstrumentState>, line: Line, options: InstrumentOptions) {
+function createTravel(
+  store: StoreApi<InstrumentState>,
+  line: Line,
+  options: InstrumentOptions,
+  onTraining: (words: string) => void,
+) {
   const granularityOr = (granularity?: Granularity) => granularity ?? store.getState().view.granularity;
 
   function carryOut(wanted: Move, trail: readonly TrailEntry[] = []): void {
@@ -191,7 +197,15 @@ function createTravel(store: StoreApi<InstrumentState>, line: Line, options: Ins
   return {
     stepForward(granularity?: Granularity) {
       line.player.pauseRun();
-      line.whenSettled(() => carryOut(forwardMove(store.getState(), granularityOr(granularity))));
+      line.whenSettled(() => {
+        const state = store.getState();
+        const by = granularityOr(granularity);
+        const move = forwardMove(state, by);
+        if (by === 'epoch' && move.to === 'pass' && move.update > furthestUpdate(state)) {
+          onTraining(`training to epoch ${epochAt(state, move.update)}`);
+        }
+        carryOut(move);
+      });
     },
     stepBack(granularity?: Granularity) {
       line.player.stop();

@@ -28,6 +28,8 @@ export interface Hand {
   nameOf(quantityId: string, example?: number): string;
   /** Give a weight, bias, input or target another value. Returns a message if that is impossible, else null. */
   edit(place: string, text: string): string | null;
+  /** Whether a lesson lets this be changed; if not, says why. */
+  mayEdit(place: string): boolean;
   /** The value behind a place at full precision, as text to edit; none while numbers are hidden. */
   valueText(place: string): string;
   /** Step through this training example next. */
@@ -79,6 +81,11 @@ export function createHand(core: InstrumentCore): Hand {
       const q = parseQuantityId(place);
       return q ? editQuantity(core, q, parsed.value) : 'This number cannot be changed.';
     },
+    mayEdit(place) {
+      const refused = refusal(state(), isParameterPlace(place) ? 'network' : 'data');
+      if (refused) core.notify(refused);
+      return refused === null;
+    },
     valueText(place) {
       const q = parseQuantityId(place);
       const { frame, steps, cursor, view } = state();
@@ -91,6 +98,9 @@ export function createHand(core: InstrumentCore): Hand {
     },
   };
 }
+
+/** Places of weights and biases, and of these alone, begin so. */
+const isParameterPlace = (place: string) => /^(weight|bias)/.test(place);
 
 /** Once the layer is updated, the number on the screen is the new one. */
 function editedQuantity(state: InstrumentState, q: Quantity): Quantity {

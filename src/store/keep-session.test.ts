@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { setupForData } from '../scene/defaults.ts';
+import { setupForData, setupForOwn } from '../scene/defaults.ts';
 import { writeScene } from '../scene/link.ts';
 import { createSessionWorker } from '../worker/testing/session-worker.ts';
 import type { Instrument } from './instrument.ts';
 import { keepSession } from './keep-session.ts';
 import { sceneOf } from './link-sync.ts';
 import { withMark } from './marks.ts';
-import { changeLearning } from './setup.ts';
+import { chooseOwn } from './own-data/last-own.ts';
+import { changeLearning, chooseData } from './setup.ts';
 import { openInstrument, settled, visible } from './testing/bench.ts';
 
 const KEY = 'backstep-session';
@@ -107,6 +108,32 @@ describe('the session that is kept', () => {
     }
     expect(shown(instrument)).toEqual(shown(before));
     expect(state(instrument).changes).toHaveLength(1);
+  });
+
+  it('has own data with their settings and their network in it while another set is on the screen', async () => {
+    const [tab, all] = [storage(), storage()];
+    const own = { inputNames: ['a', 'b'], targetName: 'kind', classNames: ['Hund', 'Katze'] };
+    const rows = [5, 1, 0, 4, 1, 0, 7, 4, 1, 6, 4.5, 1, 6.9, 4.9, 1, 5.5, 1.5, 0];
+    const usual = setupForOwn({ ...own, rows }, 7, 'range');
+    const layers = [{ units: 5, activation: 'relu' as const }, ...usual.layers.slice(1)];
+    const table = { ...usual, data: { ...usual.data, trainShare: 0.5 }, layers };
+    const before = await openInstrument(createSessionWorker, table);
+    keepSession(before, placesWith(tab, all));
+    chooseData(before, 'xor');
+    await settled(before);
+    await still();
+    await still();
+    // Through two pages, the second of which has never shown them, and without anything to be undone.
+    const { instrument: second } = await reopened(placesWith(tab, all));
+    expect(state(second).past).toHaveLength(1);
+    second.store.setState({ past: [] });
+    second.stepForward('layer');
+    await still();
+    const { instrument } = await reopened(placesWith(tab, all));
+    expect(state(instrument).setup.data.name).toBe('xor');
+    chooseOwn(instrument);
+    await settled(instrument);
+    expect(state(instrument).setup).toEqual(table);
   });
 
   it('of stepping alone is its link, without the code for files', async () => {

@@ -2,8 +2,10 @@
 // A new tab starts afresh, and offers to go on where one was.
 import { LIMITS } from '../scene/limits.ts';
 import { readScene, writeScene } from '../scene/link.ts';
+import type { Setup } from '../scene/types.ts';
 import type { Instrument } from './instrument.ts';
 import { openScene, sceneOf } from './link-sync.ts';
+import { lastOwn } from './own-data/last-own.ts';
 import { createShelf, type Entry, type Shelf } from './shelf.ts';
 import type { InstrumentState } from './state.ts';
 
@@ -51,7 +53,7 @@ export function keepSession(instrument: Instrument, places: Places): KeepSession
     const state = store.getState();
     if (!touched || !state.frame) return;
     tab.setTries(0);
-    const entry = files.entry(state, places.readAddress(), schedule);
+    const entry = files.entry(state, lastOwn(instrument), places.readAddress(), schedule);
     if (!entry || keep([tab, all], entry) || hasComplained) return;
     hasComplained = true;
     store.setState({ notice: { text: DENIED, tone: 'warning' } });
@@ -63,6 +65,7 @@ export function keepSession(instrument: Instrument, places: Places): KeepSession
   }
 
   store.subscribe((state, before) => {
+    lastOwn(instrument);
     if (state.frame === null || isSame(state, before)) return;
     if (before.frame !== null && !state.waiting) touched = true;
     if (!touched || state.waiting) return;
@@ -129,14 +132,17 @@ function createFiles() {
   return {
     load,
     /** null: nothing can be kept of it, or not yet. */
-    entry(state: InstrumentState, hash: string, whenLoaded: () => void): Entry | null {
+    entry(state: InstrumentState, own: Setup | undefined, hash: string, whenLoaded: () => void): Entry | null {
       const text = writeScene(sceneOf(state));
       const link = text.length <= LIMITS.maxLinkLength ? text : '';
       const { pins, past, future } = state;
-      if (link !== '' && pins.length + past.length + future.length === 0) return { hash, link, more: null };
+      const isOnScreen = !own || state.setup.data.own !== undefined;
+      if (link !== '' && isOnScreen && pins.length + past.length + future.length === 0) {
+        return { hash, link, more: null };
+      }
       // If it cannot be fetched, what the link says is all that is kept.
       if (!code) void load().then(whenLoaded, () => {});
-      const more = code?.keptText(state) ?? null;
+      const more = code?.keptText(state, isOnScreen ? undefined : own) ?? null;
       return link === '' && more === null ? null : { hash, link, more };
     },
   };

@@ -1,4 +1,5 @@
-// What of a session no address holds, as text and back: pinned runs, what can be undone, data too long for a link.
+// What of a session no address holds, as text and back: pinned runs, what can be undone, data too long for a link, and
+// own data while another set is on the screen.
 // Fetched when there is such a thing. Of the losses only those of the moment on screen come again, by replaying.
 import { checkChanges, checkSetup } from '../scene/schema.ts';
 import { readSession, writeSession } from '../scene/session-file.ts';
@@ -6,6 +7,7 @@ import { checkMark } from '../scene/session-file-schema.ts';
 import type { Setup } from '../scene/types.ts';
 import { documentOf, openSession } from './files/session.ts';
 import type { Instrument } from './instrument.ts';
+import { rememberOwn } from './own-data/last-own.ts';
 import { sameValue } from './same.ts';
 import type { InstrumentState, Moving } from './state.ts';
 
@@ -20,10 +22,15 @@ interface Kept {
   readonly setups: readonly unknown[];
   readonly past: readonly unknown[];
   readonly future: readonly unknown[];
+  /** Which of the setups is that of the last own data, where others are on the screen. */
+  readonly own?: number;
 }
 
-/** The text, or null where even the session by itself is too long. */
-export function keptText(state: InstrumentState): string | null {
+/**
+ * The text, or null where even the session by itself is too long.
+ * @param own the setup of the last own data, where another one is on the screen
+ */
+export function keptText(state: InstrumentState, own?: Setup): string | null {
   const session = writeSession(documentOf(state));
   const setups: Setup[] = [];
   const place = (setup: Setup) => {
@@ -40,9 +47,11 @@ export function keptText(state: InstrumentState): string | null {
   });
   for (let most = MOST_DEEDS; most >= 0; most = most === 0 ? -1 : most >> 1) {
     setups.length = 0;
+    // Data that took someone's time come before what can be undone.
+    const kept = own && { own: place(own) };
     const past = state.past.slice(state.past.length - Math.min(most, state.past.length)).map(entry);
     const future = state.future.slice(0, most).map(entry);
-    const text = JSON.stringify({ session, setups, past, future } satisfies Kept);
+    const text = JSON.stringify({ session, setups, past, future, ...kept } satisfies Kept);
     if (text.length <= MOST_CHARACTERS) return text;
   }
   return null;
@@ -50,7 +59,7 @@ export function keptText(state: InstrumentState): string | null {
 
 /** Opens what was kept. @throws {Error} when it is damaged; nothing is opened then */
 export function openKept(instrument: Instrument, text: string): void {
-  const { session, setups, past, future } = JSON.parse(text) as Partial<Kept>;
+  const { session, setups, past, future, own } = JSON.parse(text) as Partial<Kept>;
   if (typeof session !== 'string') throw new Error('Not a kept session.');
   const read = readSession(session);
   if (!read.ok) throw new Error(read.message);
@@ -59,6 +68,9 @@ export function openKept(instrument: Instrument, text: string): void {
     past: listOf(past).map((entry) => movingOf(entry, checked)),
     future: listOf(future).map((entry) => movingOf(entry, checked)),
   };
+  const last = own === undefined ? undefined : checked[own];
+  if (last && !last.ok) throw new Error(last.message);
+  if (last?.value.data.own) rememberOwn(instrument, last.value);
   openSession(instrument, session);
   instrument.store.setState(deeds);
 }

@@ -17,6 +17,12 @@ export function refusal(state: Locked, what: 'data' | 'network'): string | null 
   return isLocked(state, what) ? `Your teacher has fixed the ${what}: it cannot be changed here.` : null;
 }
 
+/** Why there can be no other seed, or null when there can: data and start weights are drawn from it. */
+export function seedRefusal(state: Locked): string | null {
+  const what = (['data', 'network'] as const).find((name) => isLocked(state, name));
+  return what ? `Your teacher has fixed the ${what}, which the seed draws.` : null;
+}
+
 /** Why one of these changes cannot be made, or null when all can. Picking an example and the learning rate stay free. */
 export function refusalOf(state: Locked, changes: readonly Change[]): string | null {
   if (changes.some(({ kind }) => kind === 'parameter')) return refusal(state, 'network');

@@ -48,6 +48,11 @@ export function timetable(state: InstrumentState): Timetable {
   return timetableOf(trainCount, state.setup.learning.batchSize, state.changes);
 }
 
+/** Counted from 1. */
+export function epochAt(state: InstrumentState, update: number): number {
+  return placeOf(timetable(state), update).epoch;
+}
+
 export function forwardMove(state: InstrumentState, granularity: Granularity): Move {
   const { frame, steps, cursor } = state;
   if (!frame) return SILENT;

@@ -1,6 +1,6 @@
 // What is said of an update that overshot: the losses before, after and since, and why, for the optimiser in force. Pure.
 import type { OptimizerSettings } from '../engine/types.ts';
-import { atMost, formatGiven, formatNumber, type NumberStyle } from '../explain/format.ts';
+import { atMost, formatSetting, formatNumber, type NumberStyle } from '../explain/format.ts';
 import { quantityName } from '../explain/quantity-names.ts';
 import { tellingApart } from '../explain/telling-apart.ts';
 import { currentLearning } from '../scene/changes.ts';
@@ -41,7 +41,7 @@ export function overshootCard(state: InstrumentState): OvershootCard | null {
     sentences: [
       ...lossSentences(overshoot, numbers),
       ...parameterSentences(state, overshoot, isThere),
-      whyTooFar(optimizer, formatGiven(rate, numbers)),
+      whyTooFar(optimizer, formatSetting(rate, numbers)),
     ],
     rows: [
       { label: 'loss before', text: formatNumber(lossBefore, numbers), quantityId: null },
@@ -52,7 +52,7 @@ export function overshootCard(state: InstrumentState): OvershootCard | null {
       },
       {
         label: 'learning rate',
-        text: formatGiven(rate, numbers),
+        text: formatSetting(rate, numbers),
         quantityId: quantityId(quantity('learningRate')),
       },
     ],

@@ -2,7 +2,7 @@
 import type { Instrument } from './instrument.ts';
 
 export interface Scrub {
-  /** To an update, on the step one stands on. */
+  /** To an update, on the first step of its pass: what is on the screen then is all of one moment. */
   to(update: number): void;
   stop(): void;
 }
@@ -12,11 +12,11 @@ export function createScrub({ store, goToUpdate }: Pick<Instrument, 'store' | 'g
   const stop = store.subscribe(go);
 
   function go(): void {
-    const { waiting, cursor, playing } = store.getState();
+    const { waiting, playing } = store.getState();
     if (wanted === null || (waiting && !playing)) return;
     const update = wanted;
     wanted = null;
-    goToUpdate(update, { on: 'index', index: cursor });
+    goToUpdate(update);
   }
 
   return {

@@ -166,6 +166,28 @@ describe('undo', () => {
     expect(moment(instrument)).toEqual(end);
   });
 
+  it('of epochs trained by hand takes them back all at once, and leaves the edit before them', async () => {
+    const instrument = await openInstrument(createSessionWorker, smallXor());
+    const epoch = { name: 'epoch', do: () => instrument.stepForward('epoch') };
+    await act(instrument, { name: 'edit', do: () => void instrument.edit('weight.1.0.0', '2') });
+    const edited = moment(instrument);
+    for (let i = 0; i < 3; i++) await act(instrument, epoch);
+    const end = moment(instrument);
+    expect(state(instrument).past).toHaveLength(2);
+    expect(state(instrument).past[1].deed).toBe('training to epoch 3');
+    // Where the run is known, stepping is no deed.
+    for (let i = 0; i < 2; i++) await act(instrument, { name: 'back', do: () => instrument.stepBack('epoch') });
+    for (let i = 0; i < 2; i++) await act(instrument, epoch);
+    expect(state(instrument).past).toHaveLength(2);
+    await undo(instrument);
+    expect(moment(instrument)).toEqual(edited);
+    await redo(instrument);
+    expect(moment(instrument)).toEqual(end);
+    await undo(instrument);
+    await undo(instrument);
+    expect(state(instrument).changes).toEqual([]);
+  });
+
   it('while it plays stops it first', async () => {
     const instrument = await openInstrument(createSessionWorker, smallXor());
     await act(instrument, { name: 'edit', do: () => void instrument.edit('weight.1.0.0', '2') });

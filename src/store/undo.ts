@@ -17,6 +17,8 @@ export interface Undo {
   opens(position: Position): void;
   /** A deed is about to be done: what it changes; and what it is, where before and after do not tell. */
   record(after: Partial<Run>, words?: string): void;
+  /** Epochs that were never trained before are about to be; those made one after the other are one deed. */
+  trains(words: string): void;
   /** The deed recorded last was refused: nothing was done. */
   forget(): void;
   undo(): void;
@@ -88,6 +90,7 @@ export function createUndo(store: StoreApi<InstrumentState>, line: Line, opening
   }
 
   return {
+    trains: createTraining(store, record),
     opens: (position) => {
       opens = position;
     },
@@ -99,6 +102,19 @@ export function createUndo(store: StoreApi<InstrumentState>, line: Line, opening
     },
     undo: () => move(true),
     redo: () => move(false),
+  };
+}
+
+/** Lengthens the last deed where that is training too. */
+function createTraining(store: StoreApi<InstrumentState>, record: Undo['record']): Undo['trains'] {
+  let trained: Moving | undefined;
+  return (words) => {
+    const { past } = store.getState();
+    const last = past.at(-1);
+    if (last && last === trained)
+      store.setState({ past: [...past.slice(0, -1), { ...last, deed: words }], future: [] });
+    else record({}, words);
+    trained = store.getState().past.at(-1);
   };
 }
 

@@ -62,6 +62,7 @@ export function createLossCurve(container: HTMLElement, handlers: LossCurveHandl
   let data: LossCurveData | null = null;
   let geometry: LossCurveGeometry | null = null;
   let probe = -1;
+  let axis = '';
 
   const draw = () => {
     if (!data) return;
@@ -69,6 +70,10 @@ export function createLossCurve(container: HTMLElement, handlers: LossCurveHandl
     renderMarks(frame.svg, geometry.marks, data.separator);
     setText(empty, placeCount(data) === 0 ? data.emptyText : '');
     describe(root, data, probe, Boolean(handlers.onSeek));
+    const { plot } = geometry;
+    const before = axis;
+    axis = [plot.x, plot.width, timeScale(data, plot).domain, data.epochOf(1)].join();
+    if (axis !== before) chart.onAxis?.();
   };
   const frame = createFrame(container, 'loss-curve', draw);
   const { root } = frame;
@@ -108,13 +113,15 @@ export function createLossCurve(container: HTMLElement, handlers: LossCurveHandl
     event.stopPropagation();
   });
 
-  return {
+  const chart: LossCurve = {
     update(next) {
       data = next;
       if (probe >= placeCount(next)) probe = -1;
       draw();
     },
     xOf: (update) => data && timeScale(data, plotBox(data, frame.size()))(data.epochOf(update)),
+    onAxis: null,
     destroy: frame.destroy,
   };
+  return chart;
 }

@@ -79,5 +79,7 @@ export interface LossCurve {
   update(data: LossCurveData): void;
   /** Where an update lies on the time axis, in pixels from the left edge; null before anything is drawn. */
   xOf(update: number): number | null;
+  /** Called when the time axis has moved: another size, another run. */
+  onAxis: (() => void) | null;
   destroy(): void;
 }

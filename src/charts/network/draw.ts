@@ -85,6 +85,7 @@ function connect(
         state.model?.nodes.find((node) => node.id === id)?.editable ?? find(state.model, id) !== undefined,
       isSelected: (id) => find(state.model, id)?.selected ?? false,
       openEditor(id) {
+        if (handlers.mayEdit?.(id) === false) return;
         const at = state.model && editPoint(id, state.model, state.layout, picture);
         if (at) editor.open(id, find(state.model, id)?.label ?? '', handlers.valueText(id), at);
       },

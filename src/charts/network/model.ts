@@ -103,6 +103,8 @@ export interface GraphModel {
 export interface GraphHandlers {
   onPoint(id: string | null): void;
   onSelect(id: string): void;
+  /** Before the edit field opens. False: it cannot be changed, which has been said. */
+  mayEdit?(id: string): boolean;
   /** The user typed a new value for a weight, bias, input or target. Returns a message if it cannot be used. */
   onEdit(id: string, text: string): string | null;
   /** Lead to where a number comes from: its caption was clicked, or the neuron once more that was selected already. */

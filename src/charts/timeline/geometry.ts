@@ -77,10 +77,24 @@ export function nameRooms(places: readonly Place[], wanted: readonly number[], w
   });
 }
 
-/** Where a click on a place leads: its first moment; from there to the next one, and round again. */
-export function nextMoment({ events }: Place, current: number): number {
+/** The events of a place in the order in which clicks on it lead there: what it is drawn as first. */
+export function inTurn(place: Place): readonly TimelineEvent[] {
+  const first = leading(place);
+  return [first, ...place.events.filter((event) => event !== first)];
+}
+
+/** Where a click on a place leads: to what it is drawn as; from there to the next one, and round again. */
+export function nextMoment(place: Place, current: number): number {
+  const events = inTurn(place);
   const here = events.findLastIndex(({ update }) => update === current);
   return (events[here + 1] ?? events[0]).update;
+}
+
+/** What is written beside a place: its name, and how much else stands there. */
+export function labelOf(place: Place): string {
+  const { kind, text } = leading(place);
+  const more = place.events.length - 1;
+  return kind === 'mark' ? `${text}${more > 0 ? ` +${more}` : ''}` : '';
 }
 
 /** The update under a position, px. */

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   epochTicks,
+  inTurn,
+  labelOf,
   movedBy,
   nameRooms,
   nextMoment,
@@ -87,6 +89,15 @@ describe('the timeline', () => {
   it('leads from a place to each of its moments in turn', () => {
     const place = { x: 0, events: [edit(3), edit(3), edit(5)] };
     expect([0, 3, 5].map((current) => nextMoment(place, current))).toEqual([3, 5, 3]);
+  });
+
+  it('leads from a place with a name to that first, and says how much else stands there', () => {
+    const name = { update: 5, kind: 'mark' as const, text: 'solved' };
+    const place = { x: 0, events: [edit(3), name] };
+    expect(labelOf(place)).toBe('solved +1');
+    expect(inTurn(place)).toEqual([name, edit(3)]);
+    expect([0, 5, 3].map((current) => nextMoment(place, current))).toEqual([5, 3, 5]);
+    expect([labelOf({ x: 0, events: [name] }), labelOf({ x: 0, events: [edit(3)] })]).toEqual(['solved', '']);
   });
 
   it('moves by updates and epochs with the keys of a slider', () => {

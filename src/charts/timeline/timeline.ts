@@ -2,7 +2,18 @@
 import { appendElement, createFrame, setAttribute, setText } from '../shared/frame.ts';
 import { type Mark, path, rect, renderMarks, round } from '../shared/marks.ts';
 import { estimateTextWidth } from '../shared/text.ts';
-import { epochTicks, leading, movedBy, nameRooms, nextMoment, type Place, placesOf, updateUnder } from './geometry.ts';
+import {
+  epochTicks,
+  inTurn,
+  labelOf,
+  leading,
+  movedBy,
+  nameRooms,
+  nextMoment,
+  type Place,
+  placesOf,
+  updateUnder,
+} from './geometry.ts';
 import type { EventKind, Timeline, TimelineData, TimelineHandlers } from './model.ts';
 import './timeline.css';
 
@@ -30,23 +41,28 @@ function trackMarks(data: TimelineData, shown: number): Mark[] {
   ];
 }
 
-function describePlace({ events }: Place): string {
-  return events.map(({ update, kind, text }) => `update ${update}, ${WORDS[kind]}: ${text}`).join('; ');
+function describePlace(place: Place): string {
+  return inTurn(place)
+    .map(({ update, kind, text }) => `update ${update}, ${WORDS[kind]}: ${text}`)
+    .join('; ');
 }
 
 /** One button for each place; they are kept as long as their number stays. */
 function placeButtons(parent: HTMLElement, places: readonly Place[], width: number): void {
   while (parent.children.length > places.length) parent.lastElementChild?.remove();
-  const wanted = places.map(leading).map(({ kind, text }) => (kind === 'mark' ? estimateTextWidth(text, 11.5) + 2 : 0));
+  const wanted = places
+    .map(labelOf)
+    .map((label) => label && estimateTextWidth(label, 11.5) + 2)
+    .map(Number);
   const rooms = nameRooms(places, wanted, width);
   places.forEach((place, index) => {
     const button = (parent.children[index] as HTMLButtonElement | undefined) ?? createButton(parent, index);
-    const { kind, text } = leading(place);
+    const { kind } = leading(place);
     const [svg, label] = button.children;
     setAttribute(svg.children[0], 'd', SYMBOLS[kind]);
     setAttribute(svg, 'class', kind);
     const { side, room } = rooms[index];
-    setText(label, room > 0 ? text : '');
+    setText(label, room > 0 ? labelOf(place) : '');
     setAttribute(button, 'class', `timeline-place to-${side}`);
     button.style.left = `${round(side === 'right' ? place.x - 12 : place.x - 12 - room)}px`;
     button.style.width = `${round(24 + room)}px`;
@@ -131,8 +147,8 @@ export function createTimeline(container: HTMLElement, handlers: TimelineHandler
   };
   const frame = createFrame(container, 'timeline', draw);
   const { root } = frame;
-  const seek = (update: number) => {
-    if (!data || update === (wanted ?? data.current)) return;
+  const seek = (update: number, always = false) => {
+    if (!data || (!always && update === (wanted ?? data.current))) return;
     wanted = update;
     handlers.onSeek(update);
     draw();
@@ -145,7 +161,8 @@ export function createTimeline(container: HTMLElement, handlers: TimelineHandler
     },
     press(key) {
       const moved = data && movedBy(key, wanted ?? data.current, data);
-      if (moved !== null) seek(moved);
+      // Also from a later step of that very pass.
+      if (moved !== null) seek(moved, key === 'Home' || key === 'End');
       return moved !== null;
     },
   });

@@ -2,7 +2,7 @@
 import { type NetworkShape, unitsOf } from '../../engine/types.ts';
 import type { PassRecord, Quantity, Role } from '../../steps/types.ts';
 import { normalise } from '../format.ts';
-import { free, num, type Pen } from '../pen.ts';
+import { free, num, type Pen, setting } from '../pen.ts';
 import type { NumberPart } from '../tex.ts';
 import type { CodeNumber, CodePart } from '../types.ts';
 
@@ -81,7 +81,7 @@ export function numberOf({ pen }: Place, q: Quantity, example?: number): CodeNum
 
 /** An intermediate result, or a setting. */
 export function freeNumber({ pen }: Place, amount: number, role: Role = 'plain', given = false): CodeNumber {
-  return asCode(free(pen, amount, role, given));
+  return asCode(given ? setting(pen, amount) : free(pen, amount, role));
 }
 
 /** A number with all its digits, as Python reads it. */

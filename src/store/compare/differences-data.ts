@@ -1,5 +1,5 @@
 // Differences of the data settings.
-import { formatGiven, type NumberStyle } from '../../explain/format.ts';
+import { formatSetting, type NumberStyle } from '../../explain/format.ts';
 import { normalisationOf } from '../../scene/data-facts.ts';
 import { DATA_MENU } from '../../scene/menus.ts';
 import type { Setup } from '../../scene/types.ts';
@@ -40,7 +40,7 @@ export function dataLabel(name: Data['name']): string {
 }
 
 function fieldsFor(numbers: NumberStyle): Fields {
-  const plain = (value: number) => formatGiven(value, numbers);
+  const plain = (value: number) => formatSetting(value, numbers);
   return {
     name: { label: 'Data', show: dataLabel, short: (shown) => shown },
     own: { label: 'Examples', show: ownWords },

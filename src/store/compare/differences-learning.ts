@@ -1,5 +1,5 @@
 // Differences of the learning settings: at the start, and from each update at which one of the runs changed them.
-import { formatGiven, type NumberStyle } from '../../explain/format.ts';
+import { formatSetting, type NumberStyle } from '../../explain/format.ts';
 import { currentLearning } from '../../scene/changes.ts';
 import { lossLabel, OPTIMIZER_MENU, optimizerOf } from '../../scene/menus.ts';
 import type { Setup } from '../../scene/types.ts';
@@ -32,7 +32,7 @@ const PARTS: { readonly [K in keyof Learning]: LearningPart } = {
     fieldDifference({ label: 'Cost', show: lossLabel, short: (shown) => shown }, from.loss, to.loss, when),
   optimizer: (from, to, numbers, when) => optimizerDifferences(from.optimizer, to.optimizer, numbers, when),
   batchSize: (from, to, numbers, when) => {
-    const field = { label: 'Batch size', show: (size: number) => formatGiven(size, numbers) };
+    const field = { label: 'Batch size', show: (size: number) => formatSetting(size, numbers) };
     return fieldDifference(field, from.batchSize, to.batchSize, when);
   },
   regularisation: (from, to, numbers, when) =>
@@ -53,7 +53,7 @@ const ORDER = [
 function regularisationField(numbers: NumberStyle): Field<Learning['regularisation']> {
   return {
     label: 'Regularisation',
-    show: (value) => (value ? `${value.type.toUpperCase()}, λ = ${formatGiven(value.lambda, numbers)}` : 'none'),
+    show: (value) => (value ? `${value.type.toUpperCase()}, λ = ${formatSetting(value.lambda, numbers)}` : 'none'),
     short: (shown) => (shown === 'none' ? 'not regularised' : shown),
   };
 }
@@ -73,7 +73,7 @@ function optimizerDifferences(
       value === undefined || value === fieldOf(optimizerOf(optimizer.type), key);
     // What one of them does not have is told by its name, unless the other has an unusual value of it.
     if ((one === undefined || other === undefined) && isUsual(from, one) && isUsual(to, other)) continue;
-    const show = (value: number | undefined) => (value === undefined ? 'none' : formatGiven(value, numbers));
+    const show = (value: number | undefined) => (value === undefined ? 'none' : formatSetting(value, numbers));
     found.push(...fieldDifference({ label, show, short: (shown) => `${short} ${shown}` }, one, other, when));
   }
   return found;

@@ -1,5 +1,5 @@
 // Differences of the layers, the start weights and the seed.
-import { formatGiven, type NumberStyle } from '../../explain/format.ts';
+import { formatSetting, type NumberStyle } from '../../explain/format.ts';
 import { activationLabel, startWeightsMenu } from '../../scene/menus.ts';
 import type { Setup } from '../../scene/types.ts';
 import type { Difference } from './differences.ts';
@@ -56,7 +56,7 @@ export function startLabel(start: Start, numbers: NumberStyle): string {
           ? start.deviation
           : null;
   if (value === null) return label;
-  return `${label} ${start.type === 'uniform' ? '±' : ''}${formatGiven(value, numbers)}`;
+  return `${label} ${start.type === 'uniform' ? '±' : ''}${formatSetting(value, numbers)}`;
 }
 
 export function startDifferences(from: Start, to: Start, numbers: NumberStyle): readonly Difference[] {
@@ -65,5 +65,5 @@ export function startDifferences(from: Start, to: Start, numbers: NumberStyle): 
 }
 
 export function seedDifferences(from: number, to: number, numbers: NumberStyle): readonly Difference[] {
-  return fieldDifference({ label: 'Seed', show: (seed: number) => formatGiven(seed, numbers) }, from, to);
+  return fieldDifference({ label: 'Seed', show: (seed: number) => formatSetting(seed, numbers) }, from, to);
 }

@@ -1,6 +1,6 @@
 // Pinned runs: making one of the run on screen, and the list of them. Pure.
 import type { NumberStyle } from '../../explain/format.ts';
-import { formatGiven } from '../../explain/format.ts';
+import { formatSetting } from '../../explain/format.ts';
 import { inputSizeOf } from '../../scene/choices.ts';
 import type { Change, Setup } from '../../scene/types.ts';
 import type { Metrics } from '../../worker/protocol.ts';
@@ -119,7 +119,7 @@ export function nameOf(run: Run, pins: readonly Pin[], numbers: NumberStyle): st
   const [first] = lettered(pins);
   const found = first ? differences(first.pin, run, numbers) : [];
   const { optimizer } = run.setup.learning;
-  const plain = `${optimizerLabel(optimizer.type)}, rate ${formatGiven(optimizer.learningRate, numbers)}`;
+  const plain = `${optimizerLabel(optimizer.type)}, rate ${formatSetting(optimizer.learningRate, numbers)}`;
   const words = found.length === 0 ? plain : [...new Set(found.map(({ short }) => short))].slice(0, 2).join(', ');
   return tidyName(words) || plain;
 }
@@ -128,7 +128,7 @@ export function nameOf(run: Run, pins: readonly Pin[], numbers: NumberStyle): st
 export function summaryOf({ data, layers, learning }: Setup, numbers: NumberStyle): string {
   const sizes = [inputSizeOf(data), ...layers.map(({ units }) => units)].join('-');
   const { type, learningRate } = learning.optimizer;
-  return `${dataLabel(data.name)} · ${sizes} · ${optimizerLabel(type)}, rate ${formatGiven(learningRate, numbers)}`;
+  return `${dataLabel(data.name)} · ${sizes} · ${optimizerLabel(type)}, rate ${formatSetting(learningRate, numbers)}`;
 }
 
 /** One line without control characters, at most LONGEST_NAME long. */

@@ -1,5 +1,5 @@
 // The lanes of a race: variations of the present setup that start from the same weights. Pure.
-import { formatGiven, type NumberStyle } from '../../explain/format.ts';
+import { formatSetting, type NumberStyle } from '../../explain/format.ts';
 import { changesBeforeStart } from '../../scene/changes.ts';
 import { LIMITS } from '../../scene/limits.ts';
 import { optimizerOf } from '../../scene/menus.ts';
@@ -51,14 +51,14 @@ export function raceLanes(kind: RaceKind, start: RaceStart, rates: RaceRates = '
   if (kind === 'rate') {
     return RATE_FACTORS.map((factor) => {
       const learningRate = Math.min(learning.optimizer.learningRate * factor, LIMITS.maxRate);
-      const name = `rate ${formatGiven(Number(learningRate.toPrecision(6)), numbers)}`;
+      const name = `rate ${formatSetting(Number(learningRate.toPrecision(6)), numbers)}`;
       return { name, short: name, setup: withOptimizer({ ...learning.optimizer, learningRate }), changes };
     });
   }
   if (kind === 'optimizer') {
     return RACERS.map((type) => {
       const optimizer = racer(type, learning.optimizer, rates);
-      const name = `${optimizerLabel(type)}, rate ${formatGiven(optimizer.learningRate, numbers)}`;
+      const name = `${optimizerLabel(type)}, rate ${formatSetting(optimizer.learningRate, numbers)}`;
       return { name, short: optimizerLabel(type), setup: withOptimizer(optimizer), changes };
     });
   }

@@ -1,7 +1,7 @@
 // Is the next step of one parameter too small, good, or overshooting? By where it lands on the curve of J.
 import type { KnobAnalysis } from '../../engine/analysis/types.ts';
 import type { OptimizerName } from '../../engine/types.ts';
-import { formatGiven, formatNumber, type NumberStyle } from '../../explain/format.ts';
+import { formatSetting, formatNumber, type NumberStyle } from '../../explain/format.ts';
 import { NEARLY, type Valley, valleyAlong } from './knob-valley.ts';
 
 export type VerdictKind = 'tiny' | 'small' | 'bottom' | 'good' | 'past' | 'worse' | 'uphill' | 'still';
@@ -86,7 +86,7 @@ function sentenceOf(kind: VerdictKind, curve: KnobAnalysis, valley: Valley | nul
   const write = (value: number) => formatNumber(value, numbers);
   if (kind === 'still') return stillSentence(curve, settings);
   const step = Math.abs(curve.nextValue - curve.value);
-  const given = `With ${rateSymbol} = ${formatGiven(rate, numbers)} the step of ${write(step)}`;
+  const given = `With ${rateSymbol} = ${formatSetting(rate, numbers)} the step of ${write(step)}`;
   const change = `from ${write(curve.cost)} to ${write(curve.nextCost)}`;
   if (kind === 'uphill' || valley === null) return `${given} does not follow the slope: ${uphillReason(settings)}`;
   const together = `in the whole update: ${costSymbol} goes from ${write(curve.cost)} to ${write(curve.costAfterUpdate)}`;

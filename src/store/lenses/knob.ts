@@ -3,7 +3,7 @@ import type { ContourData } from '../../charts/contour/model.ts';
 import type { KnobCurveData } from '../../charts/knob-curve/model.ts';
 import type { KnobAnalysis } from '../../engine/analysis/types.ts';
 import type { ParameterAddress } from '../../engine/types.ts';
-import { formatGiven, formatNumber, spokenNumber } from '../../explain/format.ts';
+import { formatSetting, formatNumber, spokenNumber } from '../../explain/format.ts';
 import { quantityName } from '../../explain/quantity-names.ts';
 import { symbolLine } from '../../explain/symbol-text.ts';
 import type { OperandTerm } from '../../explain/types.ts';
@@ -127,7 +127,7 @@ function rowsOf(writing: Writing, turned: readonly ParameterAddress[], curves: r
 }
 
 function differencesText(curves: readonly KnobAnalysis[], { state }: Writing): string {
-  const texts = curves.map(({ difference }) => formatGiven(difference, state.view.numbers));
+  const texts = curves.map(({ difference }) => formatSetting(difference, state.view.numbers));
   return [...new Set(texts)].join(' and ');
 }
 
@@ -175,7 +175,7 @@ function differenceRemarks(curves: readonly KnobAnalysis[], symbols: readonly st
   const remarks =
     curves.length > 1 ? [`The finite differences are taken with h = ${differencesText(curves, writing)}.`] : [];
   curves.forEach(({ kink, difference, cost, slope, numericSlope, relativeError }, index) => {
-    const h = formatGiven(difference, writing.state.view.numbers);
+    const h = formatSetting(difference, writing.state.view.numbers);
     const rounding = (ROUNDINGS * Number.EPSILON * Math.abs(cost)) / difference;
     if (kink) {
       remarks.push(

@@ -1,6 +1,6 @@
 // The matrix view of the moment on screen: the part of the pass it shows, and what can be read in each cell.
 import { workedAverage } from '../../explain/average.ts';
-import { formatGiven, formatNumber } from '../../explain/format.ts';
+import { formatGiven, formatNumber, formatSetting } from '../../explain/format.ts';
 import { matrixEquations, matrixParts, partLabel, partOfStep } from '../../explain/matrices.ts';
 import { elementwiseSign, operatorText } from '../../explain/matrix-symbols.ts';
 import type {
@@ -62,7 +62,7 @@ export interface MatrixView {
   /** "activation of hidden neuron 2, example 3: 0.624" */
   label(matrix: Matrix, row: number, column: number): string;
   number(value: number): string;
-  /** A number that was typed in, as short as it was. */
+  /** A setting, as short as it was typed. */
   given(value: number): string;
   /** An operator as the notation writes it; `before` is what stands on its left. */
   operator(sign: MatrixOperator, before: MatrixItem | undefined): string;
@@ -104,7 +104,7 @@ export function matrixView(state: InstrumentState, chosen: string | null): Matri
     },
     label: (matrix, row, column) => labelOf(matrix, row, column, cell(matrix, row, column), state, context),
     number: (value) => formatNumber(value, view.numbers),
-    given: (value) => formatGiven(value, view.numbers),
+    given: (value) => formatSetting(value, view.numbers),
     operator: (sign, before) => operatorText(sign, before, context.notation),
     shapes: ({ shapeLine }) => shapeLine.replaceAll('⊙', elementwiseSign(context.notation)),
     firstIndex: context.notation.firstIndex,

@@ -17,8 +17,11 @@ const FEWEST_POINTS = 12;
 /** A single last point may be an outlier: so many of the last ones have to have risen. */
 const LAST_POINTS = 3;
 
-/** The moment training had better stopped at, told from the history of the run; null while there is none. */
-export function earlyStopOf(history: readonly Metrics[]): EarlyStop | null {
+/**
+ * The moment training had better stopped at, told from the history of the run; null while there is none.
+ * @param earliest the first update one can go back to: a moment before it is nothing to offer
+ */
+export function earlyStopOf(history: readonly Metrics[], earliest = 0): EarlyStop | null {
   if (history.length < FEWEST_POINTS) return null;
   let best: Metrics | null = null;
   let lowest = Number.POSITIVE_INFINITY;
@@ -28,7 +31,7 @@ export function earlyStopOf(history: readonly Metrics[]): EarlyStop | null {
     lowest = point.testLoss;
   }
   const latest = history[history.length - 1];
-  if (best === null || latest.testLoss === null) return null;
+  if (best === null || best.update < earliest || latest.testLoss === null) return null;
   const since = latest.update - best.update;
   if (since <= 0 || since < SINCE * (latest.update - history[0].update)) return null;
   const risen = (point: Metrics) => point.testLoss !== null && point.testLoss >= (1 + RISEN) * lowest;

@@ -6,7 +6,18 @@ import type { Instrument } from '../instrument.ts';
 import { chooseData } from '../setup.ts';
 import { openInstrument, settled } from '../testing/bench.ts';
 import { ownFromSet } from './convert.ts';
-import { cleared, EMPTY_LINE, EMPTY_PLANE, handKind, rowCount, withClass, withoutClass } from './examples.ts';
+import {
+  cleared,
+  EMPTY_LINE,
+  EMPTY_PLANE,
+  handKind,
+  type OwnExamples,
+  placeOf,
+  rowCount,
+  withClass,
+  withoutClass,
+  withoutPoints,
+} from './examples.ts';
 import { createEditor, handExamples, handOf, openExamples } from './hand-data.ts';
 import { chooseOwn, lastOwn } from './last-own.ts';
 import { currentPoint, ownPicture, setPicture } from './picture.ts';
@@ -81,6 +92,54 @@ describe('a set as own data', () => {
       const after = ownPicture(setup, examples).points;
       expect(before.filter((point, at) => after[at].isTest !== point.isTest).length).toBeLessThanOrEqual(2);
     }
+  });
+
+  it('training and test points stay what they are when one is erased, but one of each class at most; when one is moved, all', async () => {
+    const instrument = await withOwnCircles();
+    const { setup } = instrument.store.getState();
+    let examples = own(instrument);
+    for (let index = 0; index < 80; index++) {
+      examples = { ...examples, rows: [...examples.rows, Math.cos(index), Math.sin(index), index % 2] };
+    }
+    openExamples(instrument, examples);
+    const kinds = (shown: OwnExamples) => ownPicture(setup, shown).points.map(({ isTest }) => isTest);
+    const before = kinds(examples);
+    expect(before.filter((isTest) => isTest)).toHaveLength(20);
+    for (let row = 0; row < 100; row += 7) {
+      const after = kinds(withoutPoints(examples, [row]));
+      const others = before.filter((_, at) => at !== row);
+      expect(others.filter((isTest, at) => isTest !== after[at]).length).toBeLessThanOrEqual(2);
+    }
+    const editor = createEditor(instrument);
+    for (let row = 0; row < 100; row += 9) {
+      editor.move(row, { x: row / 50 - 1, y: 0.3 });
+      expect(placeOf(own(instrument), row).x).toBeCloseTo(row / 50 - 1, 1);
+      expect(kinds(own(instrument))).toEqual(before);
+    }
+  });
+
+  it('once trained, other points start the network anew, which is said; undo brings the run back', async () => {
+    const instrument = await withOwnCircles();
+    const editor = createEditor(instrument);
+    const notice = () => instrument.store.getState().notice?.text ?? '';
+    editor.place({ x: 0.5, y: 0.5 });
+    await settled(instrument);
+    expect(notice()).toBe('');
+    instrument.goToUpdate(40);
+    await settled(instrument);
+    editor.erase([3]);
+    expect(notice()).toMatch(/^The network starts anew with these points; Ctrl\+Z/);
+    await settled(instrument);
+    expect(notice()).toMatch(/starts anew/);
+    expect(instrument.store.getState().frame?.update).toBe(0);
+    editor.erase([3]);
+    await settled(instrument);
+    expect(notice()).toBe('');
+    instrument.undo();
+    await settled(instrument);
+    instrument.undo();
+    await settled(instrument);
+    expect(instrument.store.getState().frame?.update).toBe(40);
   });
 
   it('is not offered for sets that are no points', async () => {

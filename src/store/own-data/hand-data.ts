@@ -1,7 +1,7 @@
 // Own examples at work: a draft until they can be opened, and what a hand does on them, each a setup of its own.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { atMost, formatNumber } from '../../explain/format.ts';
-import { ownDomain, settingsWithOwn, setupWithOwn } from '../../scene/own-hand.ts';
+import { ownDomain, settingsWithOwn, setupWithOwn, testRows } from '../../scene/own-hand.ts';
 import type { Setup } from '../../scene/types.ts';
 import type { InstrumentCore } from '../core.ts';
 import { refusal } from '../lock.ts';
@@ -73,9 +73,20 @@ export function openExamples(instrument: InstrumentCore, own: OwnExamples): void
   const isFirst = hand.getState().draft !== null && own.inputNames !== present.data.own?.inputNames;
   const next = isFirst ? { ...wanted, data: { ...wanted.data, trainShare: 1 } } : wanted;
   hand.setState({ draft: null });
+  const { frame } = instrument.store.getState();
   // Only what is different: the network may be fixed where the data are not.
   changeSetup(instrument, next.layers === present.layers ? { data: next.data } : next);
+  if (frame && frame.update > 0) sayAnew(instrument);
 }
+
+/** With what else is to be said of the new setup, if there is one: where the network is fixed, it may be refused. */
+function sayAnew(instrument: InstrumentCore): void {
+  const { frame, notice } = instrument.store.getState();
+  if (frame) return;
+  instrument.notify([ANEW, ...(notice ? [notice.text] : [])].join(' '), notice?.tone);
+}
+
+const ANEW = 'The network starts anew with these points; Ctrl+Z (⌘Z) brings the run back.';
 
 export interface Editor {
   /** Each says what happened in words; nothing where nothing did. */
@@ -121,7 +132,8 @@ export function createEditor(instrument: InstrumentCore): Editor {
       const at = rounded(own, spot);
       const before = placeOf(own, row);
       if (at.x === before.x && at.y === before.y) return '';
-      return replace(withPointMoved(own, row, at), `Moved to ${where(own, at)}.`);
+      const { setup } = instrument.store.getState();
+      return replace(movedWithin(setup, own, row, at), `Moved to ${where(own, at)}.`);
     },
     erase(rows) {
       const own = present();
@@ -142,6 +154,28 @@ export function createEditor(instrument: InstrumentCore): Editor {
     },
   };
 }
+
+/**
+ * The examples with this one moved. Where it stands decides whether it is a test point; so that it stays what it is, it
+ * comes to stand a hair's breadth beside where need be: less than can be seen.
+ */
+function movedWithin(setup: Setup, own: OwnExamples, row: number, { x, y }: Place): OwnExamples {
+  const isTest = (examples: OwnExamples) => testRows(settingsWithOwn(setup.data, examples), setup.seed)[row];
+  const wanted = isTest(own);
+  const { horizontal } = handAxes(setup, own);
+  const hair = 10 ** Math.floor(Math.log10(horizontal[1] - horizontal[0]) - 3);
+  const there = withPointMoved(own, row, { x, y });
+  for (let at = 0; at <= MOST_HAIRS; at++) {
+    // 0, 1, −1, 2, −2 …
+    const beside = Math.ceil(at / 2) * (at % 2 === 1 ? 1 : -1);
+    const moved = withPointMoved(own, row, { x: Number((x + beside * hair).toPrecision(9)), y });
+    if (isTest(moved) === wanted) return moved;
+  }
+  return there;
+}
+
+/** Where a fifth are test points, one move in ten thousand finds no such place. */
+const MOST_HAIRS = 40;
 
 type Interval = readonly [number, number];
 

@@ -13,6 +13,7 @@ const binding: ChartBinding<NetworkGraph> = {
       onPoint: instrument.point,
       onSelect: instrument.select,
       onWalk: instrument.walkTo,
+      mayEdit: instrument.mayEdit,
       onEdit: instrument.edit,
       valueText: instrument.valueText,
     }),

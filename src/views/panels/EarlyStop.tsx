@@ -1,6 +1,7 @@
 // An offer, under the loss curve: back to the moment when the test loss was lowest, and forward again.
 import { useMemo, useState } from 'react';
 import { formatNumber } from '../../explain/format.ts';
+import { lockedStart } from '../../store/lock.ts';
 import { earlyStopOf } from '../../store/overfitting/early-stop.ts';
 import { Icon } from '../common/Icon.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
@@ -17,7 +18,8 @@ export function EarlyStop() {
   const setup = useInstrumentState((state) => state.setup);
   const update = useInstrumentState((state) => state.frame?.update ?? 0);
   const numbers = useInstrumentState((state) => state.view.numbers);
-  const stop = useMemo(() => earlyStopOf(history), [history]);
+  const earliest = useInstrumentState((state) => lockedStart(state)?.update ?? 0);
+  const stop = useMemo(() => earlyStopOf(history, earliest), [history, earliest]);
   const [, render] = useState(0);
   if (!stop || turnedDown.has(setup)) return null;
   const { best, latest } = stop;

@@ -14,7 +14,11 @@ interface MomentNamesProps {
 export function MomentNames({ anchor, onClose }: MomentNamesProps) {
   const popover = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (popover.current) showBeside(popover.current, anchor.current);
+    const shown = popover.current;
+    if (!shown) return;
+    showBeside(shown, anchor.current);
+    // What is hidden cannot have the focus: only now.
+    selectText(shown.querySelector('input'));
   }, [anchor]);
   return (
     <div
@@ -23,8 +27,11 @@ export function MomentNames({ anchor, onClose }: MomentNamesProps) {
       className="popover moment-names"
       role="dialog"
       aria-label="Names of moments"
-      onToggle={(event) => {
-        if (event.newState === 'closed') onClose();
+      onToggle={({ newState, currentTarget }) => {
+        if (newState !== 'closed') return;
+        const { activeElement } = document;
+        if (activeElement === document.body || currentTarget.contains(activeElement)) anchor.current?.focus();
+        onClose();
       }}
     >
       <Names onDone={() => popover.current?.hidePopover()} />
@@ -36,12 +43,14 @@ function Names({ onDone }: { onDone(): void }) {
   const instrument = useInstrument();
   const marks = useInstrumentState((state) => state.marks);
   const here = useInstrumentState((state) => state.frame?.update ?? 0);
-  const [chosen, setChosen] = useState<number | null>(null);
+  /** The moment to be renamed; an object of its own each time one is chosen. */
+  const [chosen, setChosen] = useState<{ readonly update: number } | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const update = chosen ?? here;
+  const update = chosen?.update ?? here;
   const present = marks.find((mark) => mark.update === update)?.name ?? '';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another moment brings its own name to edit
-  useEffect(() => input.current?.select(), [update]);
+  useEffect(() => {
+    if (chosen) selectText(input.current);
+  }, [chosen]);
 
   function save(event: FormEvent) {
     event.preventDefault();
@@ -61,8 +70,7 @@ function Names({ onDone }: { onDone(): void }) {
       <form className="popover-row" onSubmit={save}>
         <label>
           <span>Name of update {update}</span>
-          {/* biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here */}
-          <input key={`${update} ${present}`} ref={input} autoFocus maxLength={LONGEST_NAME} defaultValue={present} />
+          <input key={`${update} ${present}`} ref={input} maxLength={LONGEST_NAME} defaultValue={present} />
         </label>
         <button type="submit" className="button">
           {present === '' ? 'Name it' : 'Rename'}
@@ -80,13 +88,14 @@ function Names({ onDone }: { onDone(): void }) {
                 onDone();
               }}
             >
-              <span>{mark.name}</span> update {mark.update}
+              <strong>{mark.name}</strong>
+              <span>update {mark.update}</span>
             </button>
             <button
               type="button"
               className="link-button"
               aria-label={`Rename “${mark.name}”`}
-              onClick={() => setChosen(mark.update)}
+              onClick={() => setChosen({ update: mark.update })}
             >
               rename
             </button>
@@ -106,6 +115,11 @@ function Names({ onDone }: { onDone(): void }) {
       </ul>
     </>
   );
+}
+
+function selectText(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.select();
 }
 
 const GAP = 6;

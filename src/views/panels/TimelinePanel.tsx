@@ -46,7 +46,10 @@ interface Options {
 }
 
 function draw(chart: Timeline, state: InstrumentState, { curve, describe }: Options): void {
-  chart.update({ ...timelineModel(state, describe), xOf: (update) => curve.current?.xOf(update) ?? 0 });
+  const data = { ...timelineModel(state, describe), xOf: (update: number) => curve.current?.xOf(update) ?? 0 };
+  chart.update(data);
+  // The curve may be painted after this, or get its size later.
+  if (curve.current) curve.current.onAxis = () => chart.update(data);
 }
 
 interface TimelinePanelProps {

@@ -1,4 +1,5 @@
 // Which data: tiles to choose from, and the knobs of the chosen set.
+import { isLocked } from '../../store/lock.ts';
 import { ownSentence } from '../../store/own-data/sentence.ts';
 import { changeSetup } from '../../store/setup.ts';
 import {
@@ -14,6 +15,7 @@ import { NumberField } from '../common/NumberField.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { DataTiles } from './DataTiles.tsx';
 import { FeatureChips } from './FeatureChips.tsx';
+import { Fixed } from './Fixed.tsx';
 import './data-section.css';
 
 type Data = Parameters<typeof splitMenu>[0];
@@ -22,22 +24,28 @@ export function DataSection() {
   const instrument = useInstrument();
   const data = useInstrumentState((state) => state.setup.data);
   const lens = useInstrumentState((state) => state.view.lens);
+  const isFixed = useInstrumentState((state) => isLocked(state, 'data'));
+  const edit = data.own ? 'Edit the examples' : 'Look at it, or edit it';
   return (
     <section aria-labelledby="setup-data">
       <h2 className="section-title" id="setup-data">
         Data
       </h2>
-      <DataTiles />
+      <Fixed what="data" quiet>
+        <DataTiles />
+      </Fixed>
       <p className="setup-sentence">
         {data.own ? ownSentence(data.own) : DATA_MENU.find(({ value }) => value === data.name)?.remark}{' '}
         {lens !== 'data' && (
           <button type="button" className="link-button" onClick={() => instrument.setView({ lens: 'data' })}>
-            {data.own ? 'Edit the examples' : 'Look at it, or edit it'}
+            {isFixed ? 'Look at it' : edit}
           </button>
         )}
       </p>
-      <DataKnobs data={data} />
-      <FeatureChips />
+      <Fixed what="data">
+        <DataKnobs data={data} />
+        <FeatureChips />
+      </Fixed>
     </section>
   );
 }

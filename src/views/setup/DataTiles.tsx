@@ -15,9 +15,8 @@ const thumbnail = onDemand(
 export function DataTiles() {
   const instrument = useInstrument();
   const chosen = useInstrumentState((state) => state.setup.data.name);
-  // Rendered again with other own data; asked each time, so that it knows the last ones.
-  useInstrumentState((state) => state.setup.data.own);
-  const own = lastOwn(instrument)?.own;
+  // Asked with every state, so that it knows the last ones.
+  const own = useInstrumentState(() => lastOwn(instrument)?.data.own);
   const id = useId();
   return (
     <fieldset className="data-tiles">

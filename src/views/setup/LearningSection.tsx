@@ -1,5 +1,6 @@
 // Learning: rate, batch, optimiser, regularisation, biases, start weights, seed.
 import { separated } from '../../charts/shared/text.ts';
+import { seedRefusal } from '../../store/lock.ts';
 import { changeLearning, changeSetup, presentSetup, reseed } from '../../store/setup.ts';
 import { initialiserOf, LIMITS, OPTIMIZER_MENU, optimizerOf, startWeightsMenu } from '../../store/setup-options.ts';
 import { Choice } from '../common/Choice.tsx';
@@ -7,6 +8,7 @@ import { Icon } from '../common/Icon.tsx';
 import { NumberField } from '../common/NumberField.tsx';
 import { usePreferences } from '../common/preferences-context.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
+import { Fixed } from './Fixed.tsx';
 import { RateSlider } from './RateSlider.tsx';
 
 type Learning = ReturnType<typeof presentSetup>['learning'];
@@ -62,6 +64,7 @@ export function LearningSection() {
           onChange={(event) => change({ trainBiases: event.target.checked })}
         />
       </div>
+      <Fixed what="network" quiet>
       <Choice
         label="Start weights"
         value={setup.startWeights.type}
@@ -72,6 +75,8 @@ export function LearningSection() {
         start={setup.startWeights}
         onChange={(startWeights) => changeSetup(instrument, { startWeights })}
       />
+      </Fixed>
+      <Fixed what="seed" quiet>
       <div className="seed-row">
         <NumberField
           label="Seed"
@@ -85,13 +90,14 @@ export function LearningSection() {
           type="button"
           className="button button-icon"
           aria-label="Reseed: other start weights and data"
-          title="Reseed: other start weights and data"
+          title={seedRefusal(instrument.store.getState()) ?? 'Reseed: other start weights and data'}
           disabled={setup.startWeights.type === 'given'}
           onClick={() => reseed(instrument)}
         >
           <Icon name="reseed" />
         </button>
       </div>
+      </Fixed>
     </section>
   );
 }

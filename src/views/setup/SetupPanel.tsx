@@ -8,9 +8,7 @@ import './setup.css';
 export function SetupPanel() {
   return (
     <div className="setup">
-      <Fixed what="data">
-        <DataSection />
-      </Fixed>
+      <DataSection />
       <Fixed what="network">
         <NetworkSection />
       </Fixed>

@@ -1,6 +1,7 @@
 // The transport: step and step back, play, speed, and the strip of ticks of the pass on screen.
 import type { ReactNode } from 'react';
 import type { Granularity } from '../../steps/types.ts';
+import { seedRefusal } from '../../store/lock.ts';
 import { reseed } from '../../store/setup.ts';
 import { Icon, type IconName } from '../common/Icon.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
@@ -31,6 +32,9 @@ export function Transport(props: TransportProps) {
   const playing = useInstrumentState((state) => state.playing);
   const ready = useInstrumentState((state) => state.frame !== null);
   const isGiven = useInstrumentState((state) => state.setup.startWeights.type === 'given');
+  const noReseed = useInstrumentState(
+    (state) => seedRefusal(state) ?? (isGiven ? 'Reseed: not with the weights of the textbook' : null),
+  );
   const { restart, stepBack, stepForward, play, pause } = instrument;
   return (
     <section className={compact ? 'transport transport-compact' : 'transport'} aria-label="Transport">
@@ -45,9 +49,9 @@ export function Transport(props: TransportProps) {
           {!compact && reseeds && (
             <TransportButton
               icon="reseed"
-              label={isGiven ? 'Reseed: not with the weights of the textbook' : 'Reseed: other start weights'}
+              label={noReseed ?? 'Reseed: other start weights'}
               onClick={() => reseed(instrument)}
-              disabled={!ready || isGiven}
+              disabled={!ready || noReseed !== null}
             />
           )}
           <TransportButton

@@ -1,6 +1,6 @@
 // Starts a race in one click: what varies, and over how many epochs. Pinned runs are not replaced unasked.
 import { useState } from 'react';
-import { formatGiven } from '../../../explain/format.ts';
+import { formatSetting } from '../../../explain/format.ts';
 import { mostEpochs, RACE_KINDS, type RaceKind, raceLanes, usualEpochs } from '../../../store/compare/race-lanes.ts';
 import { presentSetup } from '../../../store/setup.ts';
 import { NumberField } from '../../common/NumberField.tsx';
@@ -75,7 +75,7 @@ export function RaceBar({ asked, ask }: RaceBarProps) {
       <NumberField label="epochs" value={epochs} min={1} max={most} whole onCommit={setTyped} />
       <label
         className="switch"
-        title={`All optimizers at rate ${formatGiven(rate, numbers)}; otherwise each has its usual one`}
+        title={`All optimizers at rate ${formatSetting(rate, numbers)}; otherwise each has its usual one`}
       >
         <input type="checkbox" checked={sameRate} onChange={(event) => setSameRate(event.target.checked)} />
         same rate
