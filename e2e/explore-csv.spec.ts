@@ -54,12 +54,12 @@ test('a pasted table with semicolons and decimal commas becomes a regression who
   await page.getByRole('combobox', { name: 'For training' }).selectOption('100 %');
   const lines = page.locator('.csv-lines div');
   // Areas 81.5, 120, 64.25, 98.4, 143, 76: mean 97.19, deviation 27.08.
-  await expect(lines.first()).toContainText('mean 97.19, standard deviation 27.08');
-  await expect(lines.first()).toContainText('81.5 → (81.5 − 97.19) / 27.08 = −0.58');
+  await expect(lines.first()).toContainText('mean 97,19, standard deviation 27,08');
+  await expect(lines.first()).toContainText('81,5 → (81,5 − 97,19) / 27,08 = −0,58');
   await page.getByRole('button', { name: 'Next row' }).click();
-  await expect(lines.first()).toContainText('120 → (120 − 97.19) / 27.08 = 0.84');
+  await expect(lines.first()).toContainText('120 → (120 − 97,19) / 27,08 = 0,84');
   await page.getByRole('radio', { name: 'range' }).check();
-  await expect(lines.first()).toContainText('120 → (120 − 64.25) / (143 − 64.25) = 0.71');
+  await expect(lines.first()).toContainText('120 → (120 − 64,25) / (143 − 64,25) = 0,71');
   await page.getByRole('radio', { name: 'none' }).check();
   await expect(lines).toHaveCount(0);
   await page.getByRole('radio', { name: 'standard' }).check();

@@ -288,4 +288,11 @@ test('the menu is walked through by keyboard, and axe finds nothing in it, at an
   await item('Network as NumPy or PyTorch…').click();
   await expect(page.getByRole('dialog', { name: 'Network as code' })).toBeVisible();
   await expectNoViolations(page);
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'light';
+  });
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await openFileMenu(page);
+  await expectNoViolations(page);
 });

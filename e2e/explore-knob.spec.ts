@@ -211,7 +211,7 @@ test('without a choice it follows the step, and a choice by hand stays until fol
   const parameter = page.getByRole('combobox', { name: 'Parameter', exact: true });
   const follow = page.getByRole('button', { name: 'Follow the step' });
   await press(page, 'End');
-  await expect(page.locator('.knob-following')).toHaveText('of this step');
+  await expect(page.locator('.knob-following')).toHaveText('This step works on it.');
   const ofUpdate = await parameter.inputValue();
   const worked = (await equationNumbers(page)).map(({ quantity }) => quantity).filter((id) => id.startsWith('new'));
   expect(worked.map((id) => id.replace('newWeight', 'weight'))).toContain(ofUpdate);
@@ -229,7 +229,7 @@ test('without a choice it follows the step, and a choice by hand stays until fol
   await expect(parameter).toHaveValue('bias.2.1');
   await follow.click();
   await expect(parameter).toHaveValue(ofUpdate);
-  await expect(page.locator('.knob-following')).toHaveText('of this step');
+  await expect(page.locator('.knob-following')).toHaveText('This step works on it.');
 });
 
 test('it turns the edge that is selected, in the graph or in the list', async ({ page }) => {

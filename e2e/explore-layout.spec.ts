@@ -1,6 +1,6 @@
 // Layout: from small phones to large screens nothing scrolls sideways, nothing that matters is cut off or overlaps.
 import type { Page } from '@playwright/test';
-import { openExplore, press, setGranularity } from './support/explore.ts';
+import { notice, openExplore, press, setGranularity } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
 
 interface Rect {
@@ -136,4 +136,56 @@ test('however long the card gets, the page itself does not scroll', async ({ pag
     room: document.documentElement.clientHeight,
   }));
   expect(content).toBeLessThanOrEqual(room);
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+]) {
+  test(`a message covers no neuron and does not move the transport at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    // On a phone a lens takes the place of the step card.
+    const lens = width > 820 ? '&view=matrices' : '';
+    await openExplore(page, `data=spirals&layers=8.relu,8.relu,2.softmax${lens}`);
+    const [play] = await boxes(page, '.transport-play');
+    await page.keyboard.press('ArrowLeft');
+    await expect(notice(page)).toContainText('This is the beginning');
+    const covered = async () => {
+      const [bar] = await boxes(page, '.notice');
+      const over = await boxes(page, '.network-graph .node .disc');
+      return over.filter(({ top, bottom }) => top < bar.bottom && bottom > bar.top);
+    };
+    await expect.poll(covered).toEqual([]);
+    expect(await boxes(page, '.transport-play')).toEqual([play]);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notice(page)).toBeEmpty();
+  });
+}
+
+test('data, network and the learning rate are seen without scrolling at 1440 × 900', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openExplore(page, 'data=spirals');
+  const [rate] = await boxes(page, '.rate input[type="range"]');
+  expect(rate.bottom).toBeLessThanOrEqual(900);
+  for (const tile of await boxes(page, '.data-tile')) {
+    expect(Math.min(tile.right - tile.left, tile.bottom - tile.top), tile.name).toBeGreaterThanOrEqual(24);
+  }
+});
+
+test('a loss that explodes is told on the step card, and by a message only where that is not on the screen', async ({
+  page,
+}) => {
+  await openExplore(page, 'data=curve&layers=6.relu,1.linear&optimizer=sgd&rate=3&batch=1&start=heNormal&seed=1');
+  await setGranularity(page, 'example');
+  const card = page.getByRole('region', { name: 'Where training went wrong' });
+  for (let step = 0; step < 12 && (await notice(page).textContent()) === ''; step++) await press(page, 'ArrowRight');
+  await expect(notice(page)).toContainText('The loss has exploded');
+  await expect(card).toBeVisible();
+  await expect(notice(page).getByRole('button', { name: 'Dismiss' })).toBeHidden();
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await expect(notice(page).getByRole('button', { name: 'Dismiss' })).toBeHidden();
+  await page.getByRole('tab', { name: 'Setup' }).click();
+  await expect(card).toHaveCount(0);
+  await expect(notice(page).getByRole('button', { name: 'Dismiss' })).toBeVisible();
 });

@@ -34,11 +34,19 @@ test('fixed data and network are shown, cannot be changed, and every try is refu
   ] as const) {
     const { x, y } = await pointOn(page, id);
     await page.mouse.dblclick(x, y);
-    await fillEditor(page, '0.5');
-    await expect(page.locator('.network-editor [role="alert"]')).toContainText(`Your teacher has fixed the ${what}`);
-    await page.keyboard.press('Escape');
+    await expect(notice(page)).toContainText(`Your teacher has fixed the ${what}`);
+    await expect(page.locator('.network-editor')).toHaveCount(0);
   }
   expect(await graphNames(page)).toEqual(before);
+  for (const dice of await page.getByRole('button', { name: /Reseed|which the seed draws/ }).all()) {
+    await expect(dice).toBeDisabled();
+    await expect(dice).toHaveAttribute('title', /has fixed the data, which the seed draws/);
+  }
+  await expect(page.getByRole('textbox', { name: 'Seed' })).toBeDisabled();
+  await expect(page.getByRole('combobox', { name: 'Start weights' })).toBeDisabled();
+  await expect(page.getByRole('slider', { name: /^Learning rate/ })).toBeEnabled();
+  await page.getByRole('button', { name: 'Look at it', exact: true }).click();
+  await expect(page.getByRole('tab', { name: 'Data', exact: true })).toHaveAttribute('aria-selected', 'true');
   await press(page, 'ArrowRight');
   expect((await addressSettled(page)).get('lock')).toBe('data,network');
   await page.getByRole('button', { name: 'Open without the lock' }).click();

@@ -1,9 +1,8 @@
 // The timeline under the loss curve: to any moment of the run by hand and by keys, and names for moments.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { notice, openExplore, setNumber, trainingLoss, where } from './support/explore.ts';
+import { notice, openExplore, setGranularity, setNumber, trainingLoss, where } from './support/explore.ts';
 import { expect, test } from './support/guarded.ts';
-import { numberFrom } from './support/numbers.ts';
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Timeline of the run' });
 const present = async (page: Page) => Number(await slider(page).getAttribute('aria-valuenow'));
@@ -55,6 +54,36 @@ test('a drag leads through the moments under the pointer, the axis being that of
   expect(Math.abs((line?.x ?? 0) - (box.x + box.width / 2))).toBeLessThan(2);
 });
 
+test('the timeline keeps to the axis of the curve, also where the curve is painted after it', async ({ page }) => {
+  // Pictures wait until they are let through: what is asked for meanwhile is painted in the order it was asked.
+  await page.addInitScript(() => {
+    const real = window.requestAnimationFrame.bind(window);
+    let held: FrameRequestCallback[] | null = null;
+    window.requestAnimationFrame = (callback) => (held ? held.push(callback) : real(callback));
+    window.addEventListener('hold', () => {
+      held = [];
+    });
+    window.addEventListener('release', () => {
+      const due = held ?? [];
+      held = null;
+      due.forEach(real);
+    });
+  });
+  await openExplore(page, 'data=xor&at=3.1.1');
+  await setGranularity(page, 'epoch');
+  await expect(page.locator('.timeline .future')).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event('hold')));
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.where-in-time')).toContainText('epoch 3 · ex. 160/160');
+  await page.evaluate(() => window.dispatchEvent(new Event('release')));
+  const apart = async () => {
+    const track = await page.locator('.timeline .future').boundingBox();
+    const axis = await page.locator('.loss-curve .axis').boundingBox();
+    return Math.abs((track?.x ?? 0) + (track?.width ?? 0) - (axis?.x ?? 0) - (axis?.width ?? 0));
+  };
+  await expect.poll(apart).toBeLessThan(1.5);
+});
+
 test('a moment gets a name, is found again by it, and loses it; changes stand on the strip as well', async ({
   page,
 }) => {
@@ -94,7 +123,7 @@ test('any update of a long run comes back with its loss', async ({ page }) => {
   await expect(page.locator('.where-in-time')).toContainText('epoch 1 · ex. 1/160');
   await slider(page).press('End');
   await expect(page.locator('.where-in-time')).toContainText('epoch 60 · ex. 1/160');
-  expect(numberFrom(String(await trainingLoss(page)))).toBe(end);
+  await expect.poll(() => trainingLoss(page)).toBe(end);
 });
 
 for (const scheme of ['light', 'dark'] as const) {

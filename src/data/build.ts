@@ -22,6 +22,7 @@ import { domainOf } from './domain.ts';
 import { writeFeatures } from './features.ts';
 import { generatePoints } from './generators.ts';
 import { ownWidth } from './own.ts';
+import { ownTurns } from './own-turns.ts';
 import { scaled, scalingOf } from './scaling.ts';
 import type { DataSet, DataSettings, FeatureName, OwnExamples, RawExamples, Scaling } from './types.ts';
 
@@ -181,19 +182,10 @@ function splitExamples(settings: DataSettings, examples: readonly RawExample[], 
   return isTest;
 }
 
-/**
- * The order in which test examples are drawn. An own example has its turn from its inputs (and how many there are of
- * them before it), so that one example more or less does not change the order of the others.
- */
+/** The order in which test examples are drawn. Of own data one example more does not change the order of the others. */
 function orderOfSplit(settings: DataSettings, examples: readonly RawExample[], seed: number): number[] {
   if (!settings.own) return [...createRandom(seed, 'data/split').permutation(examples.length)];
-  const same = new Map<string, number>();
-  const turns = examples.map(({ inputs }) => {
-    const place = inputs.join();
-    const before = same.get(place) ?? 0;
-    same.set(place, before + 1);
-    return createRandom(seed, `data/split/${place}/${before}`).uniform();
-  });
+  const turns = ownTurns(examples, seed);
   return turns.map((_, index) => index).sort((one, other) => turns[one] - turns[other]);
 }
 

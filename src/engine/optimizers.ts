@@ -93,7 +93,7 @@ export function createOptimizerState(
  * @throws {RangeError} naming the field.
  */
 export function validateOptimizer(settings: OptimizerSettings): void {
-  if (!Object.hasOwn(OPTIMIZERS, settings.type)) throw new RangeError(`unknown optimiser "${settings.type}"`);
+  if (!Object.hasOwn(OPTIMIZERS, settings.type)) throw new RangeError(`unknown optimizer "${settings.type}"`);
   const values: Record<string, unknown> = { ...settings };
   for (const field of Object.keys(OPTIMIZERS[settings.type].defaults)) {
     if (field === 'type') continue;

@@ -3,7 +3,20 @@ import type { Regularisation } from '../engine/types.ts';
 import { NONE } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
 import { general, inVectors } from './formulas.ts';
-import { finish, free, num, type Pen, pickRows, plainRow, plainTerm, rowOf, setting, spoken, sym, term } from './pen.ts';
+import {
+  finish,
+  free,
+  num,
+  type Pen,
+  pickRows,
+  plainRow,
+  plainTerm,
+  rowOf,
+  setting,
+  spoken,
+  sym,
+  term,
+} from './pen.ts';
 import { asResult, bracketed, line, type Part, sum } from './tex.ts';
 import type { Explanation, OperandRow } from './types.ts';
 import {

@@ -5,9 +5,10 @@ import { quantity } from '../steps/quantities.ts';
 import { ANY, type Quantity } from '../steps/types.ts';
 import { classIndexOf } from '../steps/values.ts';
 import { ACTIVATION_TEXTS } from './activation-text.ts';
+import { formatGiven } from './format.ts';
 import { general } from './formulas.ts';
 import { inputLines, inputSentence, measuredWords, rawAnswer } from './input-origin.ts';
-import { neuronInSentence, neuronName } from './names.ts';
+import { classOfTarget, neuronInSentence, neuronName } from './names.ts';
 import { inLetterOf } from './notation.ts';
 import {
   type Candidate,
@@ -21,6 +22,7 @@ import {
   spoken,
   spokenPlace,
   sym,
+  targetClass,
   value,
 } from './pen.ts';
 import { operandsOf, slopeRemark } from './slope.ts';
@@ -69,16 +71,18 @@ export function explainInput(pen: Pen): Explanation {
       write: () =>
         rowOf(
           pen,
-          measuredWords(pen, target(j)) ?? `target of ${neuronInSentence(pen.naming, last, j)}`,
+          measuredWords(pen, target(j)) ??
+            `target of ${neuronInSentence(pen.naming, last, j)}${targetClass(pen, target(j))}`,
           [],
           target(j),
         ),
     })),
   );
   const classIndex = classIndexOf(pen.context.record, pen.example);
+  const lone = classOfTarget(pen.naming, value(pen, target(0)), pen.context.numbers);
   const wanted =
     classIndex === null
-      ? ''
+      ? lone && ` The right answer is “${lone}”, written as ${formatGiven(value(pen, target(0)), pen.context.numbers)}.`
       : ` The right answer is ${neuronInSentence(pen.naming, last, classIndex)}, written as a 1 among 0s.`;
   const count = network.inputSize;
   const given = Array.from({ length: count }, (_, k) => input(k));

@@ -67,6 +67,8 @@ describe.each(NAMES)('a number that is made before the pass, written in %s', (na
 
   it('is turned back for the answer of the network', () => {
     const step = context.steps.find(({ kind, layer }) => kind === 'activate' && layer === 2);
-    expect(step && explain(step, context).remark).toMatch(/That is a price }\{ of about −?[\d.]+ \$: /);
+    expect(step && explain(step, context).remark).toMatch(
+      /That is a price }\{ of about −?[\d.]+ \$ \(of this example: −?[\d.]+ \$\): −?[\d.]+ · 31\.2 \+ \(−98\.4\)\./,
+    );
   });
 });

@@ -4,6 +4,7 @@ import { quantity } from '../steps/quantities.ts';
 import type { Quantity } from '../steps/types.ts';
 import { formatGiven, formatNumber } from './format.ts';
 import { free, num, type Pen, sym, value } from './pen.ts';
+import { roundingSentence, shownValue } from './rounding.ts';
 import { asResult, bracketed, line, type Part } from './tex.ts';
 import type { EquationLine, Measured } from './types.ts';
 
@@ -74,16 +75,24 @@ export function inputSentence(pen: Pen, q: Quantity): string {
   return isComputed ? 'Computed from other inputs before it goes into the network.' : '';
 }
 
-/** "That is a price of about 398 thousand: 0.69 · 102.02 + 327.63."; null where outputs are not in other units. */
+/**
+ * "That is a price of about 398 thousand (of this example: 410 thousand): 0.69 · 102.02 + 327.63.", and where these
+ * digits give another number, that they do; null where outputs are not in other units.
+ */
 export function rawAnswer(pen: Pen, output: Quantity): string | null {
-  const measured = measuredOf(pen, quantity('target', output.layer, output.neuron));
+  const target = quantity('target', output.layer, output.neuron);
+  const measured = measuredOf(pen, target);
   if (!measured) return null;
   const { name, unit, offset, scale } = measured;
   const { numbers } = pen.context;
   const answer = value(pen, output);
   const given = (amount: number) => formatGiven(shortened(amount), numbers);
-  const raw = `${given(answer * scale + offset)}${unit === '' ? '' : ` ${unit}`}`;
-  return `That is a ${name} of about ${raw}: ${formatNumber(answer, numbers)} · ${given(scale)} + ${given(offset)}.`;
+  const inUnits = (amount: number) => `${given(amount * scale + offset)}${unit === '' ? '' : ` ${unit}`}`;
+  const written = [formatNumber(answer, numbers), given(scale), given(offset)];
+  const [factor, times, plus] = written.map(shownValue);
+  const shift = offset < 0 ? `(${written[2]})` : written[2];
+  const note = roundingSentence(factor * times + plus, given(answer * scale + offset), numbers);
+  return `That is a ${name} of about ${inUnits(answer)} (of this example: ${inUnits(value(pen, target))}): ${written[0]} · ${written[1]} + ${shift}.${note ? ` ${note}` : ''}`;
 }
 
 /** Figures of a column have all digits of a quotient; five say enough beside a formula. */

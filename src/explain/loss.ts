@@ -5,8 +5,21 @@ import { ANY, type Quantity } from '../steps/types.ts';
 import { classIndexOf } from '../steps/values.ts';
 import { general } from './formulas.ts';
 import { crossEntropyLines } from './loss-lines.ts';
-import { neuronInSentence, neuronName } from './names.ts';
-import { finish, num, type Pen, pickRows, plainRow, plainTerm, rowOf, spoken, sym, term, value } from './pen.ts';
+import { classOfTarget, neuronInSentence, neuronName } from './names.ts';
+import {
+  finish,
+  num,
+  type Pen,
+  pickRows,
+  plainRow,
+  plainTerm,
+  rowOf,
+  spoken,
+  sym,
+  targetClass,
+  term,
+  value,
+} from './pen.ts';
 import { asResult, bracketed, line, type Part, sum } from './tex.ts';
 import type { EquationLine, Explanation, OperandRow } from './types.ts';
 
@@ -41,6 +54,12 @@ function squareRow(pen: Pen, label: string, activation: Quantity, target: Quanti
   return plainRow(pen, label, terms, (value(pen, activation) - value(pen, target)) ** 2 / 2);
 }
 
+/** "should be 1 (Hund)" */
+function shouldBe(pen: Pen, target: Quantity) {
+  const name = targetClass(pen, target);
+  return [plainTerm('should be'), term(pen, target), ...(name ? [plainTerm(name.trim())] : [])];
+}
+
 /** The outputs against their targets. */
 function comparisonRows(pen: Pen, last: number, outputs: number, squared: boolean) {
   return pickRows(
@@ -52,7 +71,7 @@ function comparisonRows(pen: Pen, last: number, outputs: number, squared: boolea
         write: (): OperandRow =>
           squared
             ? squareRow(pen, neuronName(pen.naming, last, j), activation, target)
-            : rowOf(pen, neuronName(pen.naming, last, j), [plainTerm('should be'), term(pen, target)], activation),
+            : rowOf(pen, neuronName(pen.naming, last, j), shouldBe(pen, target), activation),
       };
     }),
   );
@@ -75,8 +94,11 @@ export function explainLoss(pen: Pen): Explanation {
     loss === 'halfSquaredError' ? squaredErrorLines(pen, last, outputs) : crossEntropyLines(pen, loss, last, outputs);
   const { rows, leftOut } = comparisonRows(pen, last, outputs, loss === 'halfSquaredError');
   const classIndex = classIndexOf(pen.context.record, pen.example);
+  const lone = classOfTarget(pen.naming, value(pen, quantity('target', last, 0)), pen.context.numbers);
   const rightClass =
-    classIndex === null ? '' : ` The right class is ${neuronInSentence(pen.naming, last, classIndex)}.`;
+    classIndex === null
+      ? lone && ` The right class is “${lone}”.`
+      : ` The right class is ${neuronInSentence(pen.naming, last, classIndex)}.`;
   const amount = value(pen, result);
   return finish(pen, {
     title: 'How wrong is the network on this example?',

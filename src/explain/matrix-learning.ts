@@ -198,7 +198,7 @@ function movedBy(context: MatrixContext, gradients: Matrix, before: Matrix, afte
   }
   const step = derivedMatrix(
     before,
-    { key: `${before.key}.step`, tex: `\\text{step}`, name: `step of the ${optimizer.type} optimiser`, role: 'update' },
+    { key: `${before.key}.step`, tex: `\\text{step}`, name: `step of the ${optimizer.type} optimizer`, role: 'update' },
     (row, column) => {
       const to = after.entry(row, column);
       return { value: before.entry(row, column).value - to.value, needs: to.needs };

@@ -74,7 +74,7 @@ export function updateNotes({ record }: MatrixContext): string[] {
   const notes = [
     optimizer.type === 'sgd'
       ? 'The gradient has the shape of W, so each weight moves by its own derivative, all at the same time.'
-      : 'The optimiser makes a step of its own out of each derivative; the card shows how. Each weight moves by its own step, all at the same time.',
+      : 'The optimizer makes a step of its own out of each derivative; the card shows how. Each weight moves by its own step, all at the same time.',
   ];
   if (!trainBiases) notes.push('The biases are frozen: b stays as it is.');
   return notes;

@@ -9,6 +9,13 @@ export interface Naming {
   readonly network: NetworkShape;
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
+  /** The classes that a lone output tells apart: which of them 0 and 1 mean. Absent or empty where they have no names. */
+  readonly classNames?: readonly string[];
+}
+
+/** The class that this target of a lone output stands for, ready to be shown; empty where there is none. */
+export function classOfTarget({ classNames }: Naming, target: number, numbers: Numbers): string {
+  return isHidden(numbers) ? '' : (classNames?.[target] ?? '');
 }
 
 function named(kind: string, name: string | undefined, neuron: number, count: number): string {
@@ -84,9 +91,10 @@ export function describeEdge(
   return `${what}: ${facts.join(', ')}`;
 }
 
-/** "target of output 1: 0.01" */
+/** "target of output 1: 0.01", "target of the output: 1 (Hund)" */
 export function describeTarget(naming: Naming, neuron: number, value: number, numbers: Numbers): string {
-  return `target of ${neuronInSentence(naming, layerCount(naming.network), neuron)}: ${isHidden(numbers) ? HIDDEN_WORD : formatGiven(value, numbers)}`;
+  const name = classOfTarget(naming, value, numbers);
+  return `target of ${neuronInSentence(naming, layerCount(naming.network), neuron)}: ${isHidden(numbers) ? HIDDEN_WORD : formatGiven(value, numbers)}${name && ` (${name})`}`;
 }
 
 const STEP_WORDS: Readonly<Record<StepKind, string>> = {

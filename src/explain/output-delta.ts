@@ -16,6 +16,7 @@ import {
   spoken,
   spokenPlace,
   sym,
+  targetClass,
   term,
   value,
 } from './pen.ts';
@@ -26,7 +27,7 @@ import type { Explanation, OperandRow } from './types.ts';
 function differenceRows(pen: Pen, layer: number, neuron: number): OperandRow[] {
   return [
     rowOf(pen, 'output', [], quantity('activation', layer, neuron)),
-    rowOf(pen, 'target', [], quantity('target', layer, neuron)),
+    rowOf(pen, `target${targetClass(pen, quantity('target', layer, neuron))}`, [], quantity('target', layer, neuron)),
   ];
 }
 

@@ -4,7 +4,7 @@ import { activationOf } from '../engine/types.ts';
 import { ANY, NONE, type Quantity, type Role, type Step } from '../steps/types.ts';
 import { valueAt } from '../steps/values.ts';
 import { formatGiven, formatNumber, formatSetting, spokenNumber } from './format.ts';
-import { chipOf, type Naming } from './names.ts';
+import { chipOf, classOfTarget, type Naming } from './names.ts';
 import { functionIn, type Notation, symbolTex } from './notation.ts';
 import type { NumberPart, SymbolPart } from './tex.ts';
 import type { EquationLine, ExplainContext, Explanation, OperandRow, OperandTerm } from './types.ts';
@@ -27,8 +27,8 @@ export interface Letters {
 }
 
 export function createPen(step: Step, context: ExplainContext): Pen {
-  const { inputNames, outputNames, record, notation } = context;
-  const naming: Naming = { network: record.shape.network, inputNames, outputNames };
+  const { inputNames, outputNames, classNames, record, notation } = context;
+  const naming: Naming = { network: record.shape.network, inputNames, outputNames, classNames };
   return { step, context, notation, naming, example: step.example === NONE ? 0 : step.example };
 }
 
@@ -56,6 +56,12 @@ export function roleOf(pen: Pen, q: Quantity): Role {
 
 export function value(pen: Pen, q: Quantity): number {
   return valueAt(pen.context.record, q, pen.example);
+}
+
+/** " (Hund)": the class that this target stands for, behind its number; empty where there is none. */
+export function targetClass(pen: Pen, target: Quantity): string {
+  const name = classOfTarget(pen.naming, value(pen, target), pen.context.numbers);
+  return name && ` (${name})`;
 }
 
 /** A number as text, as the reader chose to write them; targets and the rate as short as they were given. */

@@ -16,7 +16,7 @@ export interface Slot {
 
 /**
  * One line of an equation. `tex` parses as it stands: numbers are written into it as
- * `\htmlClass{slot ROLE}{\htmlData{slot=N,q=ID}{0.123}}`, symbols as `\htmlClass{sym ROLE}{\htmlData{q=ID}{\delta^{2}_{1}}}`.
+ * `{\htmlClass{slot ROLE}{\htmlData{slot=N,q=ID}{0.123}}}`, symbols as `\htmlClass{sym ROLE}{\htmlData{q=ID}{\delta^{2}_{1}}}`.
  * `shape` is the same line with every number replaced by a fixed placeholder: equal shapes need no new typesetting.
  */
 export interface EquationLine {
@@ -122,6 +122,8 @@ export interface ExplainContext {
   /** The names of the inputs and of the classes or outputs, for labels; may be empty. */
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
+  /** The two classes that a lone output tells apart; absent or empty where they have no names. */
+  readonly classNames?: readonly string[];
   /** What is selected, to choose e.g. which weight of a layer's update is worked out; or null. */
   readonly selection: Quantity | null;
   /** The parameter that the update would make too large to be a number, so that nothing can move; or none. */

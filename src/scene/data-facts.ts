@@ -26,6 +26,8 @@ export interface NamesForLabels {
   readonly inputs: readonly string[];
   /** Of the outputs, one per class, where the classes mean something; else none. */
   readonly outputs: readonly string[];
+  /** The two classes that a lone output tells apart, where they mean something; else none. */
+  readonly classes: readonly string[];
 }
 
 const known = new WeakMap<DataSettings, NamesForLabels>();
@@ -38,8 +40,10 @@ export function namesForLabels(data: DataSettings, outputs: number): NamesForLab
     names = {
       inputs: inputNamesOf(data).map((name) => (isSymbol(name) ? '' : name)),
       outputs: classes.every((name) => /^class \d+$/.test(name)) ? [] : classes,
+      classes: [],
     };
     known.set(data, names);
   }
-  return names.outputs.length === outputs ? names : { ...names, outputs: [] };
+  if (names.outputs.length === outputs) return names;
+  return { ...names, outputs: [], classes: outputs === 1 ? names.outputs : [] };
 }

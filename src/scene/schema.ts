@@ -40,7 +40,7 @@ const optimizer = variant(
     adagrad: object({ learningRate, epsilon }),
     adam: object({ learningRate, beta1: decay('Beta 1'), beta2: decay('Beta 2'), epsilon }),
   },
-  'The optimiser is not one this instrument knows.',
+  'The optimizer is not one this instrument knows.',
 );
 
 const learning: Reader<Setup['learning']> = object({

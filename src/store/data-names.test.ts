@@ -96,7 +96,62 @@ describe('a normalised example', () => {
     const instrument = await open(setupForData('houses'));
     const at = state(instrument).steps.findIndex(({ kind }) => kind === 'activate');
     instrument.goToStep(at);
-    expect(explanationOf(state(instrument))?.remark).toMatch(/That is a price of about [\d.]+ thousand: /);
+    const { data, frame } = state(instrument);
+    const price = data?.raw.train.targets[frame?.record.exampleIndices[0] ?? -1];
+    expect(explanationOf(state(instrument))?.remark).toMatch(
+      new RegExp(`That is a price of about [\\d.]+ thousand \\(of this example: ${price} thousand\\): `),
+    );
+  });
+
+  it('says so where the digits shown do not give the price shown, and only there', async () => {
+    const instrument = await open(setupForData('houses'));
+    const { steps, view } = state(instrument);
+    instrument.goToStep(steps.findIndex(({ kind }) => kind === 'activate'));
+    let noted = 0;
+    for (let digits = 2; digits <= 9; digits++) {
+      instrument.setView({ numbers: { ...view.numbers, digits } });
+      const remark = explanationOf(state(instrument))?.remark ?? '';
+      const found = /about (\S+) thousand \(.*?: (\S+) · (\S+) \+ (\S+)\.(?: Rounded .* would give (\S+)\.)?$/.exec(
+        remark,
+      );
+      if (!found) throw new Error(remark);
+      const [shown, factor, times, plus] = found.slice(1, 5).map((text) => Number(text.replace('−', '-')));
+      const isOff = Math.abs(factor * times + plus - shown) > 0.5 / 10 ** (found[1].split('.')[1]?.length ?? 0);
+      expect(found[5] !== undefined).toBe(isOff);
+      noted += isOff ? 1 : 0;
+    }
+    expect(noted).toBeGreaterThan(0);
+  });
+});
+
+describe('a target of a lone output between two classes with names', () => {
+  it('says which class it stands for: in the graph, and on the cards of input, loss and delta', async () => {
+    const instrument = await open(setupForOwn({ ...FIRST_OWN, classNames: ['Hund', 'Katze'] }));
+    const { frame } = state(instrument);
+    const target = frame?.record.targets[0] ?? -1;
+    const name = ['Hund', 'Katze'][target];
+    expect(graphModel(state(instrument))?.targets[0].label).toBe(`target of the output: ${target} (${name})`);
+    const cards = { input: `target of the output (${name})`, loss: `(${name})`, delta: `target (${name})` };
+    for (const [kind, words] of Object.entries(cards)) {
+      instrument.goToStep(state(instrument).steps.findIndex((step) => step.kind === kind && step.layer !== 1));
+      const card = explanationOf(state(instrument));
+      const rows = card?.operands.flatMap(({ label, terms }) => [label, ...terms.map(({ text }) => text)]);
+      expect(rows).toContain(words);
+      if (kind !== 'delta') expect(card?.sentence).toContain(`“${name}”`);
+    }
+    const { view } = state(instrument);
+    instrument.setView({ numbers: { ...view.numbers, hidden: true } });
+    instrument.goToStep(0);
+    expect(JSON.stringify([graphModel(state(instrument)), explanationOf(state(instrument))])).not.toContain(name);
+  });
+
+  it('and one-hot targets are those of outputs that are called by their classes', async () => {
+    const instrument = await open(setupForOwn({ ...FIRST_OWN, classNames: ['Hund', 'Katze', 'Maus'] }));
+    expect(graphModel(state(instrument))?.targets.map(({ label }) => label.split(':')[0])).toEqual([
+      'target of the output “Hund”',
+      'target of the output “Katze”',
+      'target of the output “Maus”',
+    ]);
   });
 });
 

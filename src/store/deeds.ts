@@ -91,10 +91,10 @@ function learningWords(before: Setup['learning'], after: Setup['learning']): str
   const words: string[] = [];
   const { optimizer, regularisation, batchSize, trainBiases, loss } = after;
   if (before.optimizer.type !== optimizer.type) {
-    words.push(`optimiser ${OPTIMIZER_MENU.find(({ value }) => value === optimizer.type)?.label}`);
+    words.push(`optimizer ${OPTIMIZER_MENU.find(({ value }) => value === optimizer.type)?.label}`);
   } else if (before.optimizer.learningRate !== optimizer.learningRate) {
     words.push(`learning rate ${optimizer.learningRate}`);
-  } else if (!sameValue(before.optimizer, optimizer)) words.push('settings of the optimiser');
+  } else if (!sameValue(before.optimizer, optimizer)) words.push('settings of the optimizer');
   if (before.batchSize !== batchSize) words.push(`batch size ${batchSize}`);
   if (before.loss !== loss) words.push(`cost ${lossLabel(loss).toLowerCase()}`);
   if (before.trainBiases !== trainBiases) words.push(trainBiases ? 'training the biases' : 'biases left alone');

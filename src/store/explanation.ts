@@ -27,7 +27,7 @@ function explainState(state: InstrumentState): Explanation | null {
 
 /** What an explanation needs to know of the state. */
 export function contextOf(state: InstrumentState, frame: Frame): ExplainContext {
-  const { inputNames, outputNames } = namingOf(state, frame.record);
+  const { inputNames, outputNames, classNames } = namingOf(state, frame.record);
   return {
     record: frame.record,
     steps: state.steps,
@@ -35,6 +35,7 @@ export function contextOf(state: InstrumentState, frame: Frame): ExplainContext 
     notation: notationOf(state),
     inputNames,
     outputNames,
+    classNames,
     selection: state.selection === null ? null : parseQuantityId(state.selection),
     outOfBounds: outOfBoundsOf(frame),
     origins: originsOf(state.data),

@@ -1,7 +1,7 @@
 // Weights and biases of one layer as the graph draws them.
 import type { Emphasis, GraphEdge } from '../charts/network/model.ts';
 import { unitsOf } from '../engine/types.ts';
-import { formatNumber, type NumberStyle } from '../explain/format.ts';
+import { atMost, formatNumber, type NumberStyle } from '../explain/format.ts';
 import { describeEdge } from '../explain/names.ts';
 import { quantityName } from '../explain/quantity-names.ts';
 import { tellingApart } from '../explain/telling-apart.ts';
@@ -11,6 +11,9 @@ import type { Reading } from './reading.ts';
 
 /** With more edges than this at work, their values would cover one another: they show on pointing instead. */
 const MOST_LABELS = 10;
+
+/** Two values one above the other have room for so many digits; the card has all that the reader wants. */
+const MOST_DIGITS = 4;
 
 /** Steps of the line width: finer ones could not be seen, but would redraw every edge of every pass. */
 const STRENGTHS = 32;
@@ -55,7 +58,7 @@ function edge(reading: Reading, parameter: Quantity, strongest: number): GraphEd
     : wordsOf(reading, parameter, id, weight);
   const moved = flow === 'update' && updated && before !== weight;
   // The tag shows the old value and the new: just the digits it takes to see that they differ.
-  const numbers = moved ? tellingApart(before, weight, reading.numbers, 1) : reading.numbers;
+  const numbers = moved ? tellingApart(before, weight, atMost(reading.numbers, MOST_DIGITS), 1) : reading.numbers;
   const oldText = moved ? formatNumber(before, numbers) : null;
   const text = moved
     ? formatNumber(weight, numbers)

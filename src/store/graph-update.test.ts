@@ -26,6 +26,19 @@ describe('the update step', () => {
     }
   });
 
+  it('writes at most four decimals into a tag, but where old and new could not be told apart', async () => {
+    const state = await lastUpdate();
+    const numbers = { digits: 9, by: 'decimals', separator: 'point' } as const;
+    const tags =
+      graphModel({ ...state, view: { ...state.view, numbers } })?.edges.filter(({ oldText }) => oldText) ?? [];
+    expect(tags).toHaveLength(4);
+    for (const { text, oldText } of tags) {
+      const places = text.split('.')[1].length;
+      expect(oldText?.slice(0, -1) === text.slice(0, -1) || places === 4).toBe(true);
+      expect(places).toBeLessThan(9);
+    }
+  });
+
   it('does not put frozen biases to work', async () => {
     const biases = graphModel(await lastUpdate())?.edges.filter(({ from }) => from < 0) ?? [];
     expect(biases.length).toBeGreaterThan(0);

@@ -54,7 +54,7 @@ export function keepSession(instrument: Instrument, places: Places): KeepSession
     if (!touched || !state.frame) return;
     tab.setTries(0);
     const entry = files.entry(state, lastOwn(instrument), places.readAddress(), schedule);
-    if (!entry || keep([tab, all], entry) || hasComplained) return;
+    if (!entry || keep([tab, all], { ...entry, speed: state.speed }) || hasComplained) return;
     hasComplained = true;
     store.setState({ notice: { text: DENIED, tone: 'warning' } });
   }
@@ -79,8 +79,9 @@ export function keepSession(instrument: Instrument, places: Places): KeepSession
     save();
   });
 
-  async function open({ link, more }: Entry): Promise<boolean> {
+  async function open({ link, more, speed }: Entry): Promise<boolean> {
     touched = true;
+    if (speed !== undefined) store.setState({ speed });
     try {
       if (more) (await files.load()).openKept(instrument, more);
       else openScene(instrument, readScene(link).scene);
@@ -160,6 +161,7 @@ const PARTS = [
   'view',
   'playing',
   'waiting',
+  'speed',
 ] as const;
 
 function isSame(one: InstrumentState, other: InstrumentState): boolean {

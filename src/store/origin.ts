@@ -1,10 +1,12 @@
 // What the card of a number says: its origin in the pass on screen, or that of a figure.
+
 import { originOfFigure } from '../explain/figure-origin.ts';
 import { type Figure, parseFigureId } from '../explain/figures.ts';
 import { type Origin, originOf } from '../explain/origin.ts';
 import { existsIn } from '../steps/access.ts';
 import { writerOf } from '../steps/progress.ts';
 import { parseQuantityId } from '../steps/quantities.ts';
+import { afterOf } from './after-update.ts';
 import { contextOf } from './explanation.ts';
 import { provenanceOf } from './provenance.ts';
 import { stepIndexOf } from './reading.ts';
@@ -40,12 +42,15 @@ function originAt(state: InstrumentState, id: string, example: number): Origin |
   return originOf(q, example, context, provenanceOf(state, q, example));
 }
 
-function factsOf({ frame, history, data }: InstrumentState, { of, index }: Figure) {
+function factsOf(state: InstrumentState, { of, index }: Figure) {
+  const { frame, history, data } = state;
   const now = frame?.update ?? 0;
   const update = of === 'meanDelta' || index < 0 ? now : index;
   // While a run goes too fast for it, the figures on the screen are those of the last point of the curve.
   const metrics =
-    (update === now ? frame?.metrics : null) ?? history.findLast((point) => point.update <= update) ?? null;
+    (update === now ? frame?.metrics : update === now + 1 ? afterOf(state)?.metrics : null) ??
+    history.findLast((point) => point.update <= update) ??
+    null;
   return {
     trainLoss: metrics?.trainLoss ?? null,
     testLoss: metrics?.testLoss ?? null,

@@ -1,6 +1,6 @@
 // What is said of an update that overshot: the losses before, after and since, and why, for the optimiser in force. Pure.
 import type { OptimizerSettings } from '../engine/types.ts';
-import { atMost, formatSetting, formatNumber, type NumberStyle } from '../explain/format.ts';
+import { atMost, formatNumber, formatSetting, type NumberStyle } from '../explain/format.ts';
 import { quantityName } from '../explain/quantity-names.ts';
 import { tellingApart } from '../explain/telling-apart.ts';
 import { currentLearning } from '../scene/changes.ts';

@@ -77,7 +77,7 @@ export function namingOf(state: InstrumentState, record: PassRecord): Naming {
   const { network } = record.shape;
   const names = namesForLabels(state.setup.data, unitsOf(network, layerCount(network)));
   const outputNames = state.outputNames.length > 0 ? state.outputNames : names.outputs;
-  return { network, inputNames: names.inputs, outputNames };
+  return { network, inputNames: names.inputs, outputNames, classNames: names.classes };
 }
 
 /** Tables by list of steps: the lists are cached per shape of pass, so each table is built once. */

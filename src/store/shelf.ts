@@ -1,4 +1,5 @@
 // The browser's storage as a place for one session: it may be denied, full or hold anything, and never throws.
+import { SPEEDS } from './state.ts';
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -7,6 +8,8 @@ export interface Entry {
   readonly hash: string;
   readonly link: string;
   readonly more: string | null;
+  /** Of play: an index of SPEEDS. */
+  readonly speed?: number;
 }
 
 export interface Shelf {
@@ -51,9 +54,10 @@ export function createShelf(store: Store | null): Shelf {
 }
 
 function entryOf(value: unknown): Entry | null {
-  const { hash, link, more } = value as Partial<Entry>;
+  const { hash, link, more, speed = -1 } = value as Partial<Entry>;
   const isText = typeof hash === 'string' && typeof link === 'string';
-  return isText && (more === null || typeof more === 'string') ? { hash, link, more } : null;
+  if (!isText || (more !== null && typeof more !== 'string')) return null;
+  return { hash, link, more, ...(speed in SPEEDS && { speed }) };
 }
 
 /** @returns null where it fails */

@@ -2,6 +2,7 @@
 import type { TimelineData, TimelineEvent } from '../charts/timeline/model.ts';
 import { epochStart, placeOf } from '../scene/timetable.ts';
 import type { Change } from '../scene/types.ts';
+import { updatesMade } from './after-update.ts';
 import { furthestUpdate } from './furthest.ts';
 import { timetable } from './moves.ts';
 import type { InstrumentState } from './state.ts';
@@ -11,9 +12,10 @@ export function timelineModel(
   state: InstrumentState,
   describe: ((state: InstrumentState, change: Change) => string) | null,
 ): Omit<TimelineData, 'xOf'> {
-  const { frame, waiting, marks, changes, view } = state;
+  const { waiting, marks, changes, view } = state;
   const times = timetable(state);
-  const last = furthestUpdate(state);
+  const current = updatesMade(state);
+  const last = Math.max(current, furthestUpdate(state));
   const events: TimelineEvent[] = [
     ...marks.map(({ update, name }) => ({ update, kind: 'mark' as const, text: name })),
     ...changes.map((change) => ({
@@ -25,7 +27,7 @@ export function timelineModel(
   const counted = (number: number) => grouped(number, view.numbers.separator === 'comma' ? '.' : ',');
   return {
     last,
-    current: frame?.update ?? 0,
+    current,
     busy: waiting,
     events: events.sort((a, b) => a.update - b.update),
     epochs: placeOf(times, last).epoch,

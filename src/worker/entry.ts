@@ -25,6 +25,7 @@ function transferablesOf(body: FactBody): ArrayBuffer[] {
   else {
     collect(body.frame.record);
     collect(body.frame.surface);
+    collect(body.frame.after?.surface ?? null);
   }
   return [...buffers];
 }

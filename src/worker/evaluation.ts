@@ -4,7 +4,7 @@ import type { Evaluation, EvaluationSettings } from '../engine/evaluate.ts';
 import { createEvaluation, evaluateSlice, evaluationResult } from '../engine/evaluate.ts';
 import { parameterCount } from '../engine/parameters.ts';
 import { computePassOf } from '../engine/trainer.ts';
-import type { ExampleSet } from '../engine/types.ts';
+import type { ExampleSet, Parameters } from '../engine/types.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { createWorkspace } from '../engine/workspace.ts';
 import { placeOf } from '../scene/timetable.ts';
@@ -38,13 +38,17 @@ export function createEvaluationWorkspace({ shape, trainer }: Timeline): Workspa
 }
 
 /** Starts an evaluation of the present parameters; they must not move until it is finished. */
-export function startEvaluation(timeline: Timeline, workspace: Workspace): Evaluator {
+export function startEvaluation(
+  timeline: Timeline,
+  workspace: Workspace,
+  parameters: Parameters = timeline.trainer.parameters,
+): Evaluator {
   const { data, trainer } = timeline;
   const settingsFor = (examples: ExampleSet, wanted: boolean): EvaluationSettings | null =>
     wanted && examples.count > 0
       ? {
           shape: timeline.shape,
-          parameters: trainer.parameters,
+          parameters,
           examples,
           loss: trainer.learning.loss,
           task: data.task,
@@ -80,17 +84,21 @@ export function evaluateChunk(evaluator: Evaluator): boolean {
 
 /** The metrics, after the last chunk. */
 export function finishEvaluation(evaluator: Evaluator): Metrics {
-  const { timeline, sums } = evaluator;
+  const { timeline } = evaluator;
+  return { ...metricsAt(evaluator, timeline.update), layers: upcomingLayerSizes(timeline) };
+}
+
+function metricsAt({ timeline, sums }: Evaluator, update: number): Metrics {
   const { task } = timeline.data;
   const [train, test] = sums.map((sum) => (sum === null ? null : evaluationResult(sum, task)));
   return {
-    update: timeline.update,
-    epoch: placeOf(timeline.timetable, timeline.update).epoch,
+    update,
+    epoch: placeOf(timeline.timetable, update).epoch,
     trainLoss: finite(train?.loss),
     testLoss: finite(test?.loss),
     trainAccuracy: train?.accuracy ?? null,
     testAccuracy: test?.accuracy ?? null,
-    layers: upcomingLayerSizes(timeline),
+    layers: null,
   };
 }
 
@@ -101,6 +109,15 @@ export function evaluateAll(timeline: Timeline, workspace: Workspace): Metrics {
     // Each turn does one chunk.
   }
   return finishEvaluation(evaluator);
+}
+
+/** What the update of the present pass will lead to, in one go, on the present data: `parameters` are those after it. */
+export function evaluateAfter(timeline: Timeline, workspace: Workspace, parameters: Parameters): Metrics {
+  const evaluator = startEvaluation(timeline, workspace, parameters);
+  while (evaluateChunk(evaluator)) {
+    // Each turn does one chunk.
+  }
+  return metricsAt(evaluator, timeline.update + 1);
 }
 
 /** Deltas and gradients of the pass about to be made, computed without making it; null for networks on images. */

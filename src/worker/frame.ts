@@ -8,12 +8,27 @@ import type { Workspace } from '../engine/workspace.ts';
 import { placeOf } from '../scene/timetable.ts';
 import type { BatchSource } from '../steps/record.ts';
 import { recordPass } from '../steps/record.ts';
+import { evaluateAfter } from './evaluation.ts';
 import type { Frame, Metrics, SurfaceRequest } from './protocol.ts';
 import { pickAt, upcomingIndices } from './timeline.ts';
 import type { Timeline } from './timeline-state.ts';
 
 /** Most cells of a surface. */
 export const MOST_CELLS = 40_000;
+
+/** The frame with what its update leads to: dear things are computed twice for it. */
+export function withAfter(
+  frame: Frame,
+  timeline: Timeline,
+  surface: SurfaceRequest | null,
+  workspace: Workspace,
+): Frame {
+  if (frame.divergence !== null) return frame;
+  const parameters = frame.record.after;
+  const metrics = evaluateAfter(timeline, workspace, parameters);
+  const computed = surface && computeSurface({ ...timeline, parameters }, surface, workspace);
+  return { ...frame, after: { metrics, surface: computed } };
+}
 
 /** The pass about to be made, recorded without making it. Its arrays belong to the frame alone. */
 export function buildFrame(

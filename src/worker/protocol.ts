@@ -87,6 +87,14 @@ export interface Frame {
   readonly metrics: Metrics | null;
   /** [rows × columns × n_L] outputs over the data's domain, first row = smallest second input. */
   readonly surface: Float32Array | null;
+  /** The same once this pass's update is made, before any change at the next one; absent in a run, and where it is dear. */
+  readonly after?: AfterUpdate;
+}
+
+export interface AfterUpdate {
+  /** Of the next update; without the sizes per layer. */
+  readonly metrics: Metrics;
+  readonly surface: Float32Array | null;
 }
 
 export type FactBody =

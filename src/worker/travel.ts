@@ -8,7 +8,7 @@ import {
   SLICE_MILLISECONDS,
 } from './environment.ts';
 import { evaluateAll, evaluateChunk, finishEvaluation, startEvaluation } from './evaluation.ts';
-import { buildFrame } from './frame.ts';
+import { buildFrame, withAfter } from './frame.ts';
 import { addPoint, pointAt, wantsPoint } from './metrics.ts';
 import type { OpenNetwork } from './opening.ts';
 import type { Metrics } from './protocol.ts';
@@ -129,7 +129,12 @@ function showFrame(work: Work, network: OpenNetwork, running: boolean): Metrics 
   const known = pointAt(history, timeline.update);
   const metrics = known ?? (cheap ? evaluateAll(timeline, workspace) : null);
   if (known === null && metrics !== null) keepPoints(work, network, [metrics]);
-  post(work, { type: 'frame', frame: buildFrame(timeline, metrics, surface, workspace), running });
+  const frame = buildFrame(timeline, metrics, surface, workspace);
+  post(work, {
+    type: 'frame',
+    frame: cheap && !running ? withAfter(frame, timeline, surface, workspace) : frame,
+    running,
+  });
   return metrics;
 }
 

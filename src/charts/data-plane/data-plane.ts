@@ -107,7 +107,9 @@ function createLayers(frame: Frame) {
   frame.root.prepend(canvas);
   const axes = appendSvg(frame.svg, 'g');
   const clip = appendSvg(frame.svg, 'svg', 'clip');
-  const points = appendSvg(frame.svg, 'g');
+  // A point on the edge is cut there, so that none stands among the numbers of the axes.
+  const points = appendSvg(frame.svg, 'svg', 'clip');
+  const stepped = appendSvg(frame.svg, 'g');
   const hovering = appendSvg(frame.svg, 'g');
   const tip = appendElement(frame.root, 'div', 'chart-tip');
   tip.setAttribute('aria-hidden', 'true');
@@ -123,14 +125,15 @@ function createLayers(frame: Frame) {
       canvas.style.inlineSize = `${width}px`;
       canvas.style.blockSize = `${height}px`;
       for (const [name, value] of Object.entries({ x, y, width, height, viewBox: `${x} ${y} ${width} ${height}` })) {
-        setAttribute(clip, name, String(value));
+        for (const layer of [clip, points]) setAttribute(layer, name, String(value));
       }
       renderMarks(axes, axisMarks(data, place), data.separator);
       renderMarks(clip, curveMarks(data, place));
     },
     points(data: DataPlaneData, { pixels, radius }: Picture, left: ReadonlySet<number>) {
       const current = data.current !== null && left.has(data.current) ? [] : currentMarks(data, pixels, radius);
-      renderMarks(points, [...pointMarks(data, pixels, radius, left), ...current]);
+      renderMarks(points, pointMarks(data, pixels, radius, left));
+      renderMarks(stepped, current);
     },
     over(data: DataPlaneData, picture: Picture, over: Over) {
       renderMarks(hovering, overMarks(data, picture, over));

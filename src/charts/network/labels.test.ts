@@ -70,6 +70,17 @@ describe.each([
   });
 });
 
+test('the old and the new values of an update stand apart where there is room', () => {
+  const layout = layoutNetwork([2, 4, 1], 780, 415);
+  const all = incoming(2, 0, 4).map((each) => ({ ...each, width: 46, height: 33 }));
+  const boxes = [...placeLabels(layout, all).values()];
+  expect(boxes).toHaveLength(5);
+  boxes.forEach((box, index) => {
+    const wide = { ...box, width: box.width + 10, height: box.height + 10 };
+    for (const other of boxes.slice(index + 1)) expect(overlapArea(wide, other)).toBe(0);
+  });
+});
+
 test('labels without room are left out rather than piled up', () => {
   const layout = layoutNetwork([8, 8, 8, 8, 8, 8, 8, 8], 390, 250);
   const all = Array.from({ length: 8 }, (_, neuron) => incoming(3, neuron, 8)).flat();

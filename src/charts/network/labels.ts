@@ -20,8 +20,9 @@ export interface LabelObstacle extends Box {
 
 /** Parameters along the edge, the middle first. */
 const STOPS = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.15, 0.85];
-/** Clear space between two labels, px. */
+/** Clear space between two labels, px: that which there must be, and that which there should be. */
 const AIR = 2;
+const MUCH_AIR = 12;
 
 /** The discs of the two columns that a layer's edges connect. */
 function discs(layout: NetworkLayout, layer: number): Circle[] {
@@ -56,7 +57,11 @@ function place(layout: NetworkLayout, request: LabelRequest, obstacles: Obstacle
     const padded = { ...box, width: box.width + AIR, height: box.height + AIR };
     let covered = 0;
     let cost = 0;
-    for (const other of obstacles.labels) covered += overlapArea(padded, other);
+    const airy = { ...box, width: box.width + MUCH_AIR, height: box.height + MUCH_AIR };
+    for (const other of obstacles.labels) {
+      covered += overlapArea(padded, other);
+      cost += overlapArea(airy, other);
+    }
     for (const circle of obstacles.circles) covered += coveredDepth(box, circle) * 10;
     for (const other of obstacles.soft) {
       if (other.focus) covered += overlapArea(box, other);

@@ -106,6 +106,17 @@ export function createTickStrip(container: HTMLElement, handlers: TickStripHandl
   };
 }
 
+/** Where even this is too long, it is left out: see the style. */
+const SHORT: Readonly<Record<string, string>> = { forward: 'fwd', backward: 'back' };
+
+/** A part of a label, which is shown whole or not at all. */
+function buildWord(text: string, at: number): HTMLElement {
+  const word = document.createElement('span');
+  if (text in SHORT) word.dataset.short = SHORT[text];
+  word.textContent = at > 0 ? ` · ${text}` : text;
+  return word;
+}
+
 function buildGroup(group: TickGroup, buttons: Map<number, HTMLButtonElement>): HTMLElement {
   const element = document.createElement('div');
   element.className = `tick-group phase-${group.phase}`;
@@ -125,7 +136,7 @@ function buildGroup(group: TickGroup, buttons: Map<number, HTMLButtonElement>): 
   }
   const label = document.createElement('span');
   label.className = 'tick-label';
-  label.textContent = group.label;
+  label.append(...group.label.split(' · ').map(buildWord));
   label.title = group.label;
   element.append(row, label);
   return element;

@@ -29,7 +29,7 @@ function rewrite(tex: string, command: string, groups: number, by: (...bodies: s
 /** The line without its slots' markup: only the numbers are left of them. Symbols become `SYMBOL`. */
 function bare(tex: string): string {
   const numbers = tex.replace(
-    /\\htmlClass\{slot [^}]*\}\{\\htmlData\{[^}]*\}\{((?:[^{}]|\{[^{}]*\})*)\}\}/g,
+    /\{\\htmlClass\{slot [^}]*\}\{\\htmlData\{[^}]*\}\{((?:[^{}]|\{[^{}]*\})*)\}\}\}/g,
     (_, body: string) => body.replaceAll('{-}', '-').replaceAll('{,}', '.'),
   );
   return rewrite(numbers, '\\htmlClass', 2, () => ' SYMBOL ');

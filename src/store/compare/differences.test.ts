@@ -170,3 +170,12 @@ describe('the differences of two runs', () => {
     expect(words).toContain('0,25');
   });
 });
+
+it('tells settings also where numbers are hidden: nobody computed them', () => {
+  const run = { setup: XOR, changes: [] };
+  const other = { setup: { ...XOR, data: { ...XOR.data, noise: 0.25 }, seed: 7 }, changes: [] };
+  const text = differenceText(run, other, { ...DEFAULT_NUMBERS, hidden: true });
+  expect(text).toContain('0.25');
+  expect(text).toContain('→ 7');
+  expect(text).not.toContain('?');
+});

@@ -4,6 +4,7 @@ import { DEFAULT_NUMBERS } from '../../explain/format.ts';
 import { setupForData } from '../../scene/defaults.ts';
 import type { Metrics } from '../../worker/protocol.ts';
 import { createSessionWorker } from '../../worker/testing/session-worker.ts';
+import { lossPanel } from '../panels.ts';
 import type { Pin } from '../state.ts';
 import { openInstrument, settled } from '../testing/bench.ts';
 import { compareOf } from './compare.ts';
@@ -137,6 +138,28 @@ describe('pinning', () => {
     expect(made?.update).toBe(20);
     expect(made?.updatesPerEpoch).toBe(frame?.updatesPerEpoch);
     expect(made?.history.at(-1)).toEqual({ ...frame?.metrics, layers: null });
+    instrument.dispose();
+  });
+
+  it('at the end of a pass is of the state after its update: of whole epochs, with those losses and that picture', async () => {
+    const instrument = await openInstrument(createSessionWorker, SETUP, [], { columns: 4, rows: 4 });
+    for (let epoch = 0; epoch < 3; epoch++) {
+      instrument.stepForward('epoch');
+      await settled(instrument);
+    }
+    const made = pinOf(instrument.store.getState());
+    const { frame } = instrument.store.getState();
+    expect(made?.update).toBe(3 * (made?.updatesPerEpoch ?? 0));
+    expect(made?.history.slice(-2).map(({ update }) => update)).toEqual([frame?.update, made?.update]);
+    const panel = lossPanel(instrument.store.getState(), false, false);
+    expect(panel).toMatchObject({ currentUpdate: made?.update });
+    instrument.goToUpdate(made?.update ?? 0);
+    await settled(instrument);
+    const next = instrument.store.getState().frame;
+    expect(made?.history.at(-1)).toEqual({ ...next?.metrics, layers: null });
+    expect(panel.points.at(-1)).toEqual({ ...next?.metrics, layers: null });
+    expect(made?.surface?.length).toBeGreaterThan(0);
+    expect(made?.surface).toEqual(next?.surface);
     instrument.dispose();
   });
 

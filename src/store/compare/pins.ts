@@ -4,6 +4,7 @@ import { formatSetting } from '../../explain/format.ts';
 import { inputSizeOf } from '../../scene/choices.ts';
 import type { Change, Setup } from '../../scene/types.ts';
 import type { Metrics } from '../../worker/protocol.ts';
+import { afterOf, updatesMade } from '../after-update.ts';
 import { type InstrumentState, MOST_PINS, type Pin } from '../state.ts';
 import { differences, type Run } from './differences.ts';
 import { dataLabel } from './differences-data.ts';
@@ -84,14 +85,20 @@ export function thinned(history: readonly Metrics[], most = MOST_PINNED_POINTS):
   );
 }
 
-/** The run up to the moment on screen; null before the first pass is there. */
+/**
+ * The run up to the moment on screen, its update included once its last step stands there; null before the first pass
+ * is there.
+ */
 export function pinOf(state: InstrumentState): Pin | null {
   const { frame, setup, history } = state;
   if (!frame) return null;
-  const { update, updatesPerEpoch, surface, metrics, divergence } = frame;
+  const { updatesPerEpoch, divergence } = frame;
+  const { metrics, surface } = afterOf(state) ?? frame;
+  const update = updatesMade(state);
   const before = history.filter((point) => point.update < update);
   const now = metrics ?? history.find((point) => point.update === update);
-  const changes = changesUpTo(state.changes, update);
+  // Those made at the update to come are not in its numbers yet.
+  const changes = changesUpTo(state.changes, frame.update);
   return {
     name: nameOf({ setup, changes }, state.pins, state.view.numbers),
     setup,

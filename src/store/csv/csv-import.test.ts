@@ -157,7 +157,7 @@ describe('choices', () => {
 });
 
 describe('normalisation is shown with its figures', () => {
-  it('standard: mean and deviation of the training part alone, and the arithmetic of one row', () => {
+  it('standard: mean and deviation of the training part alone, and the arithmetic of one row, with the commas of the file', () => {
     const { csv, state } = readIn(HOUSES);
     csv.setTrainShare(1);
     csv.setNormalisation('standard');
@@ -167,8 +167,8 @@ describe('normalisation is shown with its figures', () => {
     // Areas 81.5, 120, 64.25, 98.4, 143: mean 101.43, deviation 27.79.
     expect(lines[0]).toEqual({
       name: 'area',
-      figures: 'mean 101.4, standard deviation 27.79',
-      line: '120 → (120 − 101.4) / 27.79 = 0.67',
+      figures: 'mean 101,4, standard deviation 27,79',
+      line: '120 → (120 − 101,4) / 27,79 = 0,67',
     });
     expect(lines.map(({ name }) => name)).toEqual(['area', 'price']);
   });

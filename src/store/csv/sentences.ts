@@ -26,12 +26,14 @@ export function scalingLines(
   const width = examples.own.inputNames.length + 1;
   const at = examples.used.indexOf(row) * width;
   if (at < 0 || table.rows[row] === undefined) return [];
+  // Beside a table with decimal commas the same numbers have them, too.
+  const style: NumberStyle = table.decimal === ',' ? { ...numbers, separator: 'comma' } : numbers;
   const values = examples.own.rows.slice(at, at + width);
   const lines = figures.inputs.map((scaling, index) =>
-    lineOf(examples.own?.inputNames[index] ?? '', values[index], scaling, normalisation, numbers),
+    lineOf(examples.own?.inputNames[index] ?? '', values[index], scaling, normalisation, style),
   );
   if (figures.target) {
-    lines.push(lineOf(examples.own.targetName, values[width - 1], figures.target, normalisation, numbers));
+    lines.push(lineOf(examples.own.targetName, values[width - 1], figures.target, normalisation, style));
   }
   return lines;
 }
@@ -43,7 +45,7 @@ function lineOf(
   normalisation: Normalisation,
   numbers: NumberStyle,
 ): ScalingLine {
-  const style: NumberStyle = { digits: FIGURES, by: 'significant', separator: numbers.separator };
+  const style: NumberStyle = { ...numbers, digits: FIGURES, by: 'significant' };
   const text = (figure: number) => shortNumber(figure, style);
   const bracketed = (figure: number) => (figure < 0 ? `(${text(figure)})` : text(figure));
   const figures =

@@ -1,7 +1,8 @@
 // Is the next step of one parameter too small, good, or overshooting? By where it lands on the curve of J.
 import type { KnobAnalysis } from '../../engine/analysis/types.ts';
 import type { OptimizerName } from '../../engine/types.ts';
-import { formatSetting, formatNumber, type NumberStyle } from '../../explain/format.ts';
+import { formatNumber, formatSetting, type NumberStyle } from '../../explain/format.ts';
+import { tellingApart } from '../../explain/telling-apart.ts';
 import { NEARLY, type Valley, valleyAlong } from './knob-valley.ts';
 
 export type VerdictKind = 'tiny' | 'small' | 'bottom' | 'good' | 'past' | 'worse' | 'uphill' | 'still';
@@ -87,9 +88,9 @@ function sentenceOf(kind: VerdictKind, curve: KnobAnalysis, valley: Valley | nul
   if (kind === 'still') return stillSentence(curve, settings);
   const step = Math.abs(curve.nextValue - curve.value);
   const given = `With ${rateSymbol} = ${formatSetting(rate, numbers)} the step of ${write(step)}`;
-  const change = `from ${write(curve.cost)} to ${write(curve.nextCost)}`;
+  const change = fromTo(curve.cost, curve.nextCost, numbers);
   if (kind === 'uphill' || valley === null) return `${given} does not follow the slope: ${uphillReason(settings)}`;
-  const together = `in the whole update: ${costSymbol} goes from ${write(curve.cost)} to ${write(curve.costAfterUpdate)}`;
+  const together = `in the whole update: ${costSymbol} goes ${fromTo(curve.cost, curve.costAfterUpdate, numbers)}`;
   if (kind === 'bottom') {
     return `There is next to nothing to gain by moving ${symbol} alone. All parameters move together ${together}.`;
   }
@@ -108,6 +109,12 @@ function sentenceOf(kind: VerdictKind, curve: KnobAnalysis, valley: Valley | nul
   }
   const fall = `${costSymbol} falls ${change}`;
   return share > 1 ? `${given} leads beyond ${lowest}: ${fall}.` : `${given} is ${way}. ${fall}.`;
+}
+
+/** "from 0.00112 to 0.00108": as many digits as it takes to see that they differ. */
+function fromTo(from: number, to: number, numbers: NumberStyle): string {
+  const style = tellingApart(from, to, numbers, 1);
+  return `from ${formatNumber(from, style)} to ${formatNumber(to, style)}`;
 }
 
 function stillSentence({ divergence, slope }: KnobAnalysis, { symbol, isFrozen }: StepSettings): string {

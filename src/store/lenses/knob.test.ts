@@ -142,7 +142,7 @@ describe('the verdict', () => {
     }
     expect(verdict(valley(0.5, 0.001)).label).toBe('too small');
     expect(verdict(valley(0.99, 0.01)).sentence).toBe(
-      'There is next to nothing to gain by moving w³₁₂ alone. All parameters move together in the whole update: J goes from 0.024 to 0.024.',
+      'There is next to nothing to gain by moving w³₁₂ alone. All parameters move together in the whole update: J goes from 0.0241 to 0.0240.',
     );
   });
 

@@ -3,7 +3,7 @@ import type { ContourData } from '../../charts/contour/model.ts';
 import type { KnobCurveData } from '../../charts/knob-curve/model.ts';
 import type { KnobAnalysis } from '../../engine/analysis/types.ts';
 import type { ParameterAddress } from '../../engine/types.ts';
-import { formatSetting, formatNumber, spokenNumber } from '../../explain/format.ts';
+import { formatNumber, formatSetting, spokenNumber } from '../../explain/format.ts';
 import { quantityName } from '../../explain/quantity-names.ts';
 import { symbolLine } from '../../explain/symbol-text.ts';
 import type { OperandTerm } from '../../explain/types.ts';

@@ -50,6 +50,12 @@ describe('the moment training had better stopped at', () => {
     expect(earlyStopOf(historyOf(losses))?.best.update).toBe(180);
   });
 
+  it('is no offer where a lesson begins after it', () => {
+    const history = historyOf(valley(20, 10));
+    expect(earlyStopOf(history, 190)?.best.update).toBe(190);
+    expect(earlyStopOf(history, 191)).toBeNull();
+  });
+
   it('whatever the history: lowest of all, at least 10 % under the last three, at least a fifth of the run back', () => {
     const loss = fc.option(fc.double({ min: 0, max: 10, noNaN: true }));
     fc.assert(

@@ -1,5 +1,5 @@
 // Training loss beside test loss, and what the two say together: too stiff, just right, or learnt by heart. Pure.
-import { formatNumber, HIDDEN, isHidden, type NumberStyle, separated } from '../../explain/format.ts';
+import { formatNumber, HIDDEN, isHidden, type NumberStyle } from '../../explain/format.ts';
 import { noiseCost } from '../../scene/new-point.ts';
 import type { Metrics } from '../../worker/protocol.ts';
 import type { InstrumentState } from '../state.ts';
@@ -10,7 +10,7 @@ export interface Gap {
   readonly train: number;
   readonly test: number;
   readonly verdict: Verdict;
-  /** "training 0.004 · test 0.061: 15 times as large" */
+  /** "training 0.004 · test 0.061: 15 times as large", the losses as everywhere else */
   readonly figures: string;
   /** What that means, in words. */
   readonly sentence: string;
@@ -23,6 +23,8 @@ const TOO_LARGE = 2.5;
 /** A test loss this many times the training loss is not explained by luck. */
 const PARTED = 2.5;
 const FIGURES = 3;
+/** A ratio from here on is written with a power of ten. */
+const LARGE = 1e6;
 
 /** The losses at the moment on screen, or the last ones known. */
 export function presentMetrics({ frame, history }: InstrumentState): Metrics | null {
@@ -39,7 +41,7 @@ export function gapOf(state: InstrumentState): Gap | null {
   const noise = noiseCost(state.setup.data);
   const verdict = verdictOf(train, test, noise, metrics.update);
   const style: NumberStyle = { ...state.view.numbers, digits: FIGURES, by: 'significant' };
-  const figures = `training ${lossText(train, style)} · test ${lossText(test, style)}: ${timesText(test / train, style)}`;
+  const figures = `training ${lossText(train, state.view.numbers)} · test ${lossText(test, state.view.numbers)}: ${timesText(test / train, style)}`;
   return { train, test, verdict, figures, sentence: sentenceOf(verdict, noise, style) };
 }
 
@@ -49,17 +51,16 @@ export function verdictOf(train: number, test: number, noise: number | null, upd
   return test > PARTED * train ? 'overfit' : 'fits';
 }
 
-/** A loss in four decimals: what is next to nothing is 0.0000. */
-export function lossText(loss: number, style: NumberStyle): string {
-  if (isHidden(style) || loss >= 10) return formatNumber(loss, { ...style, digits: 3, by: 'significant' });
-  return separated(loss.toFixed(loss < 1 ? 4 : 3), style);
+/** A loss as the reader has numbers written everywhere. */
+export function lossText(loss: number, numbers: NumberStyle): string {
+  return formatNumber(loss, numbers);
 }
 
-/** "15 times as large", "about the same", "over 1,000 times as large" */
+/** "15 times as large", "about the same", "1.2·10⁷ times as large" */
 export function timesText(ratio: number, style: NumberStyle): string {
   if (isHidden(style)) return `${HIDDEN} times as large`;
-  if (!(ratio < 1000)) return 'over 1000 times as large';
-  if (ratio >= 9.95) return `${Math.round(ratio)} times as large`;
+  if (!Number.isFinite(ratio)) return 'infinitely many times as large';
+  if (ratio >= 9.95 && ratio < LARGE) return `${Math.round(ratio)} times as large`;
   if (ratio > 0.85 && ratio < 1.15) return 'about the same';
   return `${formatNumber(ratio, { ...style, digits: 2 })} times as large`;
 }

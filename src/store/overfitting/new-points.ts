@@ -38,11 +38,10 @@ export function newPointsReport(state: InstrumentState, count: number): NewPoint
   const scale = data.targetScaling?.scale ?? 1;
   const costs = points.map(({ y, answer }) => ((y - answer) / scale) ** 2 / 2);
   const trainLoss = presentMetrics(state)?.trainLoss ?? null;
-  const style: NumberStyle = { ...view.numbers, digits: 2, by: 'significant' };
   return {
     points,
-    sentence: pointSentence(points[count - 1], costs[count - 1], trainLoss, scale, style),
-    mean: count > 1 ? meanSentence(costs, trainLoss, style) : null,
+    sentence: pointSentence(points[count - 1], costs[count - 1], trainLoss, scale, view.numbers),
+    mean: count > 1 ? meanSentence(costs, trainLoss, view.numbers) : null,
   };
 }
 
@@ -52,15 +51,21 @@ function pointSentence(
   cost: number,
   trainLoss: number | null,
   scale: number,
-  style: NumberStyle,
+  numbers: NumberStyle,
 ): string {
+  const style = inTwoFigures(numbers);
   const text = (value: number) => formatNumber(value, style);
   const distance = Math.abs(y - answer);
   const off = `At x = ${text(x)} it lies ${text(distance)} off the curve`;
   if (trainLoss === null) return `${off}.`;
   const usual = Math.sqrt(2 * trainLoss) * scale;
   const compared = usual > 0 ? `, ${distanceText(distance / usual, style)} the usual distance of a training point` : '';
-  return `${off}${compared} (${text(usual)}). Its loss is ${lossText(cost, style)}; of a training point ${lossText(trainLoss, style)}.`;
+  return `${off}${compared} (${text(usual)}). Its loss is ${lossText(cost, numbers)}; of a training point ${lossText(trainLoss, numbers)}.`;
+}
+
+/** A distance or a ratio: what can be seen, not what can be computed. */
+function inTwoFigures(numbers: NumberStyle): NumberStyle {
+  return { ...numbers, digits: 2, by: 'significant' };
 }
 
 function distanceText(ratio: number, style: NumberStyle): string {
@@ -68,8 +73,8 @@ function distanceText(ratio: number, style: NumberStyle): string {
   return timesText(ratio, style).replace(' as large', '');
 }
 
-function meanSentence(costs: readonly number[], trainLoss: number | null, style: NumberStyle): string {
+function meanSentence(costs: readonly number[], trainLoss: number | null, numbers: NumberStyle): string {
   const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
-  const compared = trainLoss !== null && trainLoss > 0 ? ` ${timesText(mean / trainLoss, style)}` : '';
-  return `Mean loss of ${costs.length} new points: ${lossText(mean, style)}${compared ? ',' : ''}${compared}${compared ? '' : ''}.`;
+  const compared = trainLoss !== null && trainLoss > 0 ? ` ${timesText(mean / trainLoss, inTwoFigures(numbers))}` : '';
+  return `Mean loss of ${costs.length} new points: ${lossText(mean, numbers)}${compared ? ',' : ''}${compared}${compared ? '' : ''}.`;
 }

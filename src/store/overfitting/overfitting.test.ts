@@ -9,12 +9,14 @@ import { CAPACITIES, capacityOf, chooseCapacity, choosePenalty, penaltyOf, TRAIN
 import { earlyStopOf } from './early-stop.ts';
 import { gapOf, lossText, timesText, verdictOf } from './gap.ts';
 import { newPointsReport } from './new-points.ts';
-import { createResults, resultsFor, withResult } from './results.ts';
+import { createResults, isPresent, namesOf, resultsFor, withResult } from './results.ts';
 
 const STYLE = { digits: 3, by: 'decimals', separator: 'point' } as const;
 
 async function openParabola(seed = 42): Promise<Instrument> {
-  return openInstrument(createSessionWorker, setupForData('parabola', seed));
+  const instrument = await openInstrument(createSessionWorker, setupForData('parabola', seed));
+  instrument.setView({ numbers: STYLE });
+  return instrument;
 }
 
 async function fitted(instrument: Instrument, index: number) {
@@ -37,7 +39,7 @@ describe('on the parabola as it comes', () => {
     expect(gaps[4].train).toBeLessThan(gaps[1].train / 100);
     expect(gaps[3].test / gaps[3].train).toBeGreaterThan(10);
     expect(gaps[4].test).toBeGreaterThan(5 * gaps[1].test);
-    expect(gaps[3].figures).toMatch(/^training 0\.00\d\d · test 0\.0\d\d\d: 1\d times as large$/);
+    expect(gaps[3].figures).toMatch(/^training 0\.004\d · test 0\.0\d\d: 1\d times as large$/);
     instrument.dispose();
   });
 
@@ -126,7 +128,7 @@ describe('new points', () => {
     expect(overfits).toBeGreaterThan(2.5 * fits);
     const report = newPointsReport(instrument.store.getState(), 1);
     expect(report?.sentence).toMatch(
-      /^At x = −?\d\.\d+ it lies 0\.\d+ off the curve, \d+ times the usual distance of a training point \(0\.\d+\)\. Its loss is 0\.\d{4}; of a training point 0\.0000\.$/,
+      /^At x = −?\d\.\d+ it lies 0\.\d+ off the curve, \d+ times the usual distance of a training point \(0\.\d+\)\. Its loss is 0\.\d{3,4}; of a training point \d\.\d·10⁻⁶\.$/,
     );
     expect(report?.mean).toBeNull();
     instrument.dispose();
@@ -145,15 +147,16 @@ describe('words', () => {
     [4.77, '4.8 times as large'],
     [1.01, 'about the same'],
     [0.8, '0.80 times as large'],
-    [2e4, 'over 1000 times as large'],
-    [Number.POSITIVE_INFINITY, 'over 1000 times as large'],
+    [31842, '31842 times as large'],
+    [2.54e7, '2.5·10⁷ times as large'],
+    [Number.POSITIVE_INFINITY, 'infinitely many times as large'],
   ])('%f is %s', (ratio, text) => {
     expect(timesText(ratio, { ...STYLE, digits: 2, by: 'significant' })).toBe(text);
   });
 
-  it('losses have four decimals, and none where numbers are hidden', () => {
-    expect(lossText(3.3e-6, STYLE)).toBe('0.0000');
-    expect(lossText(0.07432, { ...STYLE, separator: 'comma' })).toBe('0,0743');
+  it('losses are written like all numbers, and not where numbers are hidden', () => {
+    expect(lossText(3.3e-6, STYLE)).toBe('3.3·10⁻⁶');
+    expect(lossText(0.07432, { ...STYLE, separator: 'comma' })).toBe('0,074');
     expect(lossText(0.07432, { ...STYLE, hidden: true })).toBe('?');
     expect(timesText(14, { ...STYLE, hidden: true })).toBe('? times as large');
   });
@@ -173,10 +176,21 @@ describe('results', () => {
       await fitted(instrument, index);
       note();
     }
-    const tried = resultsFor(known.getState(), instrument.store.getState());
-    expect(tried.map((result) => result !== null)).toEqual([true, true, false, false, false]);
+    const tried = () => resultsFor(known.getState(), instrument.store.getState());
+    expect(tried().map(({ index }) => index)).toEqual([0, 1]);
+    choosePenalty(instrument, 2);
+    await settled(instrument);
+    note();
+    note();
+    expect(tried().map((result) => Object.values(namesOf(result)).join())).toEqual([
+      'a line,none',
+      '2 tanh,none',
+      '2 tanh,L2 0.01',
+    ]);
+    expect(tried().filter((result) => isPresent(result, instrument.store.getState()))).toEqual([tried()[2]]);
+    expect(tried()[2].train).toBeGreaterThan(tried()[1].train);
     const other = await openParabola(7);
-    expect(resultsFor(known.getState(), other.store.getState()).every((result) => result === null)).toBe(true);
+    expect(resultsFor(known.getState(), other.store.getState())).toEqual([]);
     instrument.dispose();
     other.dispose();
   });

@@ -2,6 +2,7 @@
 import { DEFAULT_VIEW } from '../../scene/defaults.ts';
 import type { Change, Setup } from '../../scene/types.ts';
 import type { WorkerLike } from '../../worker/client.ts';
+import type { SurfaceRequest } from '../../worker/protocol.ts';
 import { explanationOf } from '../explanation.ts';
 import { graphModel } from '../graph-model.ts';
 import { createInstrument, type Instrument } from '../instrument.ts';
@@ -15,8 +16,9 @@ export async function openInstrument(
   createWorker: () => WorkerLike,
   setup: Setup,
   changes: readonly Change[] = [],
+  surface: SurfaceRequest | null = null,
 ): Promise<Instrument> {
-  const instrument = createInstrument({ createWorker, setup, view: VIEW, surfaceFor: () => null });
+  const instrument = createInstrument({ createWorker, setup, view: VIEW, surfaceFor: () => surface });
   instrument.open(setup, changes, { update: 0, step: 0 });
   await settled(instrument);
   return instrument;

@@ -1,5 +1,6 @@
 // Tabs: one panel at a time, arrow keys between the tabs.
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { MoreTabs } from './MoreTabs.tsx';
 
 export interface Tab {
   readonly name: string;
@@ -56,6 +57,7 @@ export function Tabs({ label, tabs, chosen: given, onChoose, onNear }: TabsProps
           </button>
         ))}
       </div>
+      <MoreTabs list={list} />
       <div className="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${index}`}>
         {tabs[index].content}
       </div>

@@ -3,6 +3,7 @@ import { type RefObject, useMemo, useRef, useState } from 'react';
 import { createLossCurve } from '../../charts/loss-curve/loss-curve.ts';
 import type { GhostLayer, LossCurve } from '../../charts/loss-curve/model.ts';
 import '../../charts/loss-curve/loss-curve.css';
+import { afterOf } from '../../store/after-update.ts';
 import { lossPanel } from '../../store/panels.ts';
 import type { InstrumentState } from '../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../common/ChartPlace.tsx';
@@ -18,7 +19,14 @@ const TimelinePanel = onDemand(
 
 const binding: ChartBinding<LossCurve> = {
   create: (container, instrument) => createLossCurve(container, { onSeek: instrument.goToUpdate }),
-  dependencies: (state) => [state.frame?.update, state.history, state.view.numbers, state.marks, state.changes],
+  dependencies: (state) => [
+    state.frame?.update,
+    afterOf(state),
+    state.history,
+    state.view.numbers,
+    state.marks,
+    state.changes,
+  ],
 };
 
 const EarlyStop = onDemand(async () => (await import('./EarlyStop.tsx')).EarlyStop, null).Component;

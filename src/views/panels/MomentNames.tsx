@@ -1,5 +1,6 @@
 // Names of moments: give one to the moment on screen, go to a named one, rename it, take the name away.
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { updatesMade } from '../../store/after-update.ts';
 import { LONGEST_NAME, MOST_MARKS, withMark } from '../../store/marks.ts';
 import { Icon } from '../common/Icon.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
@@ -42,7 +43,7 @@ export function MomentNames({ anchor, onClose }: MomentNamesProps) {
 function Names({ onDone }: { onDone(): void }) {
   const instrument = useInstrument();
   const marks = useInstrumentState((state) => state.marks);
-  const here = useInstrumentState((state) => state.frame?.update ?? 0);
+  const here = useInstrumentState(updatesMade);
   /** The moment to be renamed; an object of its own each time one is chosen. */
   const [chosen, setChosen] = useState<{ readonly update: number } | null>(null);
   const input = useRef<HTMLInputElement>(null);

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { LossCurve } from '../../charts/loss-curve/model.ts';
 import type { Timeline } from '../../charts/timeline/model.ts';
 import { createTimeline } from '../../charts/timeline/timeline.ts';
+import { afterOf } from '../../store/after-update.ts';
 import type { Instrument } from '../../store/instrument.ts';
 import { createScrub } from '../../store/scrub.ts';
 import type { InstrumentState } from '../../store/state.ts';
@@ -27,16 +28,17 @@ function create(container: HTMLElement, instrument: Instrument): Timeline {
 
 const binding: ChartBinding<Timeline> = {
   create,
-  dependencies: ({ frame, waiting, notice, history, marks, changes, view, pins }) => [
-    frame?.update,
-    waiting,
+  dependencies: (state) => [
+    state.frame?.update,
+    afterOf(state),
+    state.waiting,
     // A move that was refused says so.
-    notice,
-    history,
-    marks,
-    changes,
-    view.numbers,
-    pins,
+    state.notice,
+    state.history,
+    state.marks,
+    state.changes,
+    state.view.numbers,
+    state.pins,
   ],
 };
 

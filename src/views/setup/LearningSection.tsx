@@ -65,18 +65,31 @@ export function LearningSection() {
         />
       </div>
       <Fixed what="network" quiet>
-      <Choice
-        label="Start weights"
-        value={setup.startWeights.type}
-        options={startWeightsMenu(setup.data.name).map(({ value, label, remark }) => ({ value, label, note: remark }))}
-        onChange={(type) => changeSetup(instrument, { startWeights: initialiserOf(type) })}
-      />
-      <StartWeightsValue
-        start={setup.startWeights}
-        onChange={(startWeights) => changeSetup(instrument, { startWeights })}
-      />
+        <Choice
+          label="Start weights"
+          value={setup.startWeights.type}
+          options={startWeightsMenu(setup.data.name).map(({ value, label, remark }) => ({
+            value,
+            label,
+            note: remark,
+          }))}
+          onChange={(type) => changeSetup(instrument, { startWeights: initialiserOf(type) })}
+        />
+        <StartWeightsValue
+          start={setup.startWeights}
+          onChange={(startWeights) => changeSetup(instrument, { startWeights })}
+        />
       </Fixed>
-      <Fixed what="seed" quiet>
+      <SeedRow setup={setup} />
+    </section>
+  );
+}
+
+function SeedRow({ setup }: { readonly setup: ReturnType<typeof presentSetup> }) {
+  const instrument = useInstrument();
+  const words = 'Reseed: other start weights and data';
+  return (
+    <Fixed what="seed" quiet>
       <div className="seed-row">
         <NumberField
           label="Seed"
@@ -89,16 +102,15 @@ export function LearningSection() {
         <button
           type="button"
           className="button button-icon"
-          aria-label="Reseed: other start weights and data"
-          title={seedRefusal(instrument.store.getState()) ?? 'Reseed: other start weights and data'}
+          aria-label={words}
+          title={seedRefusal(instrument.store.getState()) ?? words}
           disabled={setup.startWeights.type === 'given'}
           onClick={() => reseed(instrument)}
         >
           <Icon name="reseed" />
         </button>
       </div>
-      </Fixed>
-    </section>
+    </Fixed>
   );
 }
 

@@ -2,19 +2,17 @@
 import type { Explanation, OperandRow } from '../../explain/types.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 import { Term } from './Term.tsx';
+import { isWide } from './table-width.ts';
 
 interface OperandTableProps {
   readonly explanation: Explanation;
   readonly pointed: string | null;
 }
 
-/** With more digits than this, labels stand above their numbers. */
-const WIDE_DIGITS = 6;
-
 export function OperandTable({ explanation, pointed }: OperandTableProps) {
   const { digits } = useInstrumentState((state) => state.view.numbers);
   return (
-    <section className={digits > WIDE_DIGITS ? 'operands is-wide' : 'operands'}>
+    <section className={isWide(explanation.operands, digits) ? 'operands is-wide' : 'operands'}>
       <h3 className="section-title">{explanation.operandsTitle}</h3>
       <table>
         <caption className="visually-hidden">{explanation.operandsTitle}</caption>

@@ -2,6 +2,9 @@
 import { useMemo } from 'react';
 import { QUIET_ZONE, qrOf } from './qr.ts';
 
+/** A page of this machine alone is opened by no other device. */
+const isReachable = !/^(localhost|127\.|\[::1\]|$)/.test(window.location.hostname);
+
 export function QrCode({ text }: { readonly text: string }) {
   const code = useMemo(() => qrOf(text), [text]);
   if (!code) return <p className="qr-none">The link is too long for a QR code that a camera can read.</p>;
@@ -17,7 +20,7 @@ export function QrCode({ text }: { readonly text: string }) {
         <rect className="qr-light" x={-QUIET_ZONE} y={-QUIET_ZONE} width={side} height={side} />
         <path className="qr-dark" d={code.path} />
       </svg>
-      <figcaption>Opens the link on a phone</figcaption>
+      {isReachable && <figcaption>Opens the link on another device</figcaption>}
     </figure>
   );
 }

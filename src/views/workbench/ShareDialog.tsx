@@ -59,6 +59,9 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
           {link && <QrCode text={link.url} />}
         </div>
       )}
+      {store.getState().pins.length > 0 && (
+        <p className="share-pins">Pinned runs are not in a link; File → Save session keeps them.</p>
+      )}
     </dialog>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { createGhostLayer } from '../../../charts/loss-curve/ghosts.ts';
 import { createLossCurve } from '../../../charts/loss-curve/loss-curve.ts';
 import type { GhostLayer, LossCurve } from '../../../charts/loss-curve/model.ts';
+import { afterOf } from '../../../store/after-update.ts';
 import { ghostCurves } from '../../../store/compare/ghosts.ts';
 import { lossPanel } from '../../../store/panels.ts';
 import type { InstrumentState } from '../../../store/state.ts';
@@ -12,7 +13,7 @@ import { useRacing } from './use-compare.ts';
 
 const binding: ChartBinding<LossCurve> = {
   create: (container, instrument) => createLossCurve(container, { onSeek: instrument.goToUpdate }),
-  dependencies: (state) => [state.frame?.update, state.history, state.view.numbers],
+  dependencies: (state) => [state.frame?.update, afterOf(state), state.history, state.view.numbers],
 };
 
 interface Options {

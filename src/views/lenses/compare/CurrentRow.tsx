@@ -1,5 +1,6 @@
 // The run on screen, as it goes on.
 import { useMemo } from 'react';
+import { afterOf, updatesMade } from '../../../store/after-update.ts';
 import { pictureModel } from '../../../store/compare/picture-model.ts';
 import { summaryOf } from '../../../store/compare/pins.ts';
 import { presentSetup } from '../../../store/setup.ts';
@@ -14,7 +15,9 @@ export function CurrentRow() {
   const frame = useInstrumentState((state) => state.frame);
   const numbers = useInstrumentState((state) => state.view.numbers);
   useInstrumentState((state) => state.changes);
-  const surface = frame?.surface ?? null;
+  const after = useInstrumentState(afterOf);
+  const update = useInstrumentState(updatesMade);
+  const surface = (after ?? frame)?.surface ?? null;
   const picture = useMemo(() => pictureModel(setup, surface, data, 'this run'), [setup, surface, data]);
   return (
     <RunRow
@@ -22,8 +25,8 @@ export function CurrentRow() {
       picture={<Picture picture={picture} coming="no picture" />}
       name={<strong>This run</strong>}
       words={summaryOf(presentSetup(instrument), numbers)}
-      point={frame?.metrics ?? null}
-      update={frame?.update ?? 0}
+      point={(after ?? frame)?.metrics ?? null}
+      update={update}
       updatesPerEpoch={frame?.updatesPerEpoch ?? 1}
     />
   );

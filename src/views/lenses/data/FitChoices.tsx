@@ -1,4 +1,4 @@
-// The five networks with what each came to, and the penalty that holds large weights back.
+// The five networks, and the penalty that holds large weights back.
 import { useId } from 'react';
 import { isLocked } from '../../../store/lock.ts';
 import {
@@ -10,54 +10,34 @@ import {
   penaltyOf,
   TRAINING,
 } from '../../../store/overfitting/capacity.ts';
-import { lossText } from '../../../store/overfitting/gap.ts';
-import { results, resultsFor } from '../../../store/overfitting/results.ts';
 import type { InstrumentState } from '../../../store/state.ts';
-import { useStore } from '../../../store/use-store.ts';
 import { useInstrument } from '../../common/use-instrument.tsx';
 
 export function FitChoices({ state }: { readonly state: InstrumentState }) {
   const instrument = useInstrument();
   const id = useId();
-  const known = resultsFor(useStore(results), state);
   const isFixed = isLocked(state, 'network');
   const chosen = capacityOf(state.setup);
   const penalty = penaltyOf(state.setup);
-  const { numbers } = state.view;
   return (
     <>
       <fieldset className="fit-networks" disabled={isFixed} aria-describedby={`${id}-hint`}>
         <legend className="section-title">Network</legend>
-        {CAPACITIES.map(({ name, parameters }, index) => {
-          const result = known[index];
-          return (
-            <label key={name}>
-              <input
-                className="segment-input"
-                type="radio"
-                name={`${id}-network`}
-                checked={index === chosen}
-                // Pressed again, it is trained again: it may stand at another moment.
-                onClick={() => index === chosen && chooseCapacity(instrument, index)}
-                onChange={() => chooseCapacity(instrument, index)}
-              />
-              <b>{name}</b>
-              {result ? (
-                <small>
-                  train {lossText(result.train, numbers)}
-                  <br />
-                  test {lossText(result.test, numbers)}
-                </small>
-              ) : (
-                <small>
-                  {parameters} parameters
-                  <br />
-                  not tried
-                </small>
-              )}
-            </label>
-          );
-        })}
+        {CAPACITIES.map(({ name, parameters }, index) => (
+          <label key={name}>
+            <input
+              className="segment-input"
+              type="radio"
+              name={`${id}-network`}
+              checked={index === chosen}
+              // Pressed again, it is trained again: it may stand at another moment.
+              onClick={() => index === chosen && chooseCapacity(instrument, index)}
+              onChange={() => chooseCapacity(instrument, index)}
+            />
+            <b>{name}</b>
+            <small>{parameters} parameters</small>
+          </label>
+        ))}
       </fieldset>
       <p className="fit-hint" id={`${id}-hint`}>
         Each starts anew and is trained for {TRAINING} updates.

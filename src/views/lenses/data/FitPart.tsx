@@ -10,6 +10,7 @@ import type { InstrumentState } from '../../../store/state.ts';
 import { type ChartBinding, ChartPlace } from '../../common/ChartPlace.tsx';
 import { useInstrument, useWholeState } from '../../common/use-instrument.tsx';
 import { FitChoices } from './FitChoices.tsx';
+import { FitResults } from './FitResults.tsx';
 import './fit-part.css';
 
 function partsOfFit({ frame, history, data, setup, changes, lock, playing, view }: InstrumentState) {
@@ -66,6 +67,7 @@ export function FitPart() {
             <p>There is no test loss: leave some points out of the training, with Training share in the setup.</p>
           )}
         </div>
+        <FitResults state={state} />
         {canDrawNewPoints(state) && (
           <div className="fit-new">
             <button

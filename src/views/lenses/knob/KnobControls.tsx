@@ -45,17 +45,17 @@ export function KnobControls({ state, turned, second, half, onSecond, onHalf }: 
           onWant={want}
           onChange={(next) => instrument.select(next)}
         />
-        {turned && <Following by={turned.by} onFollow={() => instrument.select(null)} />}
         <span className="knob-and">and</span>
         <ParameterChoice
           name="Second parameter"
           value={secondPlace}
           groups={groups}
           onWant={want}
-          none="no other"
+          none="nothing else"
           without={place}
           onChange={(next) => onSecond(next === NONE ? null : next)}
         />
+        {turned && <Following by={turned.by} onFollow={() => instrument.select(null)} />}
       </div>
       <RangeButtons half={half} onHalf={onHalf} />
     </div>
@@ -63,9 +63,9 @@ export function KnobControls({ state, turned, second, half, onSecond, onHalf }: 
 }
 
 const FOLLOWING: Readonly<Record<Exclude<TurnedBy, 'hand'>, string>> = {
-  step: 'of this step',
-  before: 'of a step before',
-  steepest: 'largest gradient',
+  step: 'This step works on it.',
+  before: 'An earlier step worked on it.',
+  steepest: 'It has the largest gradient.',
 };
 
 /** Why it is this parameter; after a choice by hand the way back to following. */
