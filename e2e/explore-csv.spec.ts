@@ -154,6 +154,10 @@ for (const [scheme, width] of [
       return { ...dialog.getBoundingClientRect().toJSON(), over: body.scrollWidth - body.clientWidth };
     });
     expect([left >= 0, right <= width, over]).toEqual([true, true, 0]);
+    // However many inputs there are, what is predicted is in sight.
+    const target = page.getByRole('columnheader', { name: /^Preis/ });
+    const [whole, seen] = [await target.boundingBox(), await page.locator('.csv-scroll').boundingBox()];
+    expect((whole?.x ?? 0) + (whole?.width ?? 0)).toBeLessThanOrEqual((seen?.x ?? 0) + (seen?.width ?? 0));
     await use(page).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -169,6 +169,23 @@ test('circles become own data; a dragged point is where it was dropped, a swept 
   await expect(rows(page)).toHaveCount(41);
 });
 
+test('all columns of the houses are in sight, and a point on the edge is cut at the frame of the plane', async ({
+  page,
+}) => {
+  await openData(page, 'data=houses');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const table = page.getByRole('region', { name: 'Examples' });
+  await expect(table).toContainText('as it goes in');
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await openData(page, 'data=own&own=2::2:2.2,2.2,0:-2.2,.5,1:.4,-1.4,1');
+  const frame = page.locator('.data-plane svg.clip').filter({ has: page.locator('.point') });
+  const border = page.locator('.data-plane .border');
+  for (const side of ['x', 'y', 'width', 'height']) {
+    expect(await frame.getAttribute(side)).toBe(await border.getAttribute(side));
+  }
+  expect(await frame.evaluate((element) => getComputedStyle(element).overflow)).toBe('hidden');
+});
+
 test('a right click on a point offers to erase it and to give it another class', async ({ page }) => {
   await openData(page, 'data=own');
   const before = await rows(page).count();

@@ -189,3 +189,46 @@ test('a loss that explodes is told on the step card, and by a message only where
   await expect(card).toHaveCount(0);
   await expect(notice(page).getByRole('button', { name: 'Dismiss' })).toBeVisible();
 });
+
+test('on a phone a button brings the tabs that are out of sight, as large as a finger, and leaves the keyboard alone', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openExplore(page);
+  const last = page.getByRole('tab').last();
+  await expect(last).not.toBeInViewport({ ratio: 1 });
+  const more = page.getByRole('button', { name: 'More tabs' });
+  const [size] = await boxes(page, '.tab-more');
+  expect(Math.min(size.right - size.left, size.bottom - size.top)).toBeGreaterThanOrEqual(24);
+  while (await more.isVisible()) {
+    const before = await page.locator('.tab-list').evaluate((list) => list.scrollLeft);
+    await more.click();
+    await expect.poll(() => page.locator('.tab-list').evaluate((list) => list.scrollLeft)).toBeGreaterThan(before);
+  }
+  await expect(last).toBeInViewport({ ratio: 0.9 });
+  await page.getByRole('button', { name: 'Back to the first tabs' }).click();
+  await expect(page.getByRole('tab').first()).toBeInViewport({ ratio: 0.9 });
+  await page.getByRole('tab').first().focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport({ ratio: 0.9 });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(page.locator('.tab-more')).toHaveCount(0);
+});
+
+test('words under the ticks are whole, at every width', async ({ page }) => {
+  await openExplore(page, 'data=circles');
+  for (const width of [1440, 1024, 900]) {
+    await page.setViewportSize({ width, height: 768 });
+    const cut = await page.locator('.tick-label').evaluateAll((labels) =>
+      labels.flatMap((label) => {
+        const room = label.getBoundingClientRect();
+        return [...label.querySelectorAll('span')]
+          .map((word) => ({ word: word.textContent, box: word.getBoundingClientRect() }))
+          .filter(({ box }) => box.top < room.bottom - 1 && box.right > room.right + 0.5)
+          .map(({ word }) => word);
+      }),
+    );
+    expect(cut, `${width} px`).toEqual([]);
+  }
+});

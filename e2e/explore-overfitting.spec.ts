@@ -27,7 +27,7 @@ test('a line is too stiff, two neurons fit, three layers learn the noise by hear
   await expect(figures(page)).toHaveText('training 0.074 · test 0.064: about the same');
   await expect(page.locator('.fit-verdict')).toContainText('Underfitting');
   await train(page, '2 tanh');
-  await expect(figures(page)).toHaveText('training 0.012 · test 0.0099: 0.81 times as large');
+  await expect(figures(page)).toHaveText('training 0.012 · test 0.010: 0.81 times as large');
   await expect(page.locator('.fit-verdict')).toContainText('It fits');
   await train(page, '8-8-8');
   await expect(figures(page)).toHaveText(/^training \d\.\d·10⁻⁶ · test 0\.0\d\d: \d{4,5} times as large$/);
@@ -70,13 +70,13 @@ test('once the test loss has risen, one can go back to its lowest moment and for
   await train(page, '8-8-8');
   await page.getByRole('tab', { name: 'Overview' }).click();
   const offer = page.locator('.early-stop');
-  await expect(offer).toContainText(/Test loss was lowest after update \d+ \(0\.0\d+; now 0\.0\d+\)\. Go back/);
-  const [, update, lowest] = /update (\d+) \((0\.\d+);/.exec((await offer.textContent()) ?? '') ?? [];
-  await page.getByRole('button', { name: 'Go back to that moment' }).click();
+  await expect(offer).toContainText(/Back to lowest test loss0\.0\d+ after update \d+, now 0\.0\d+/);
+  const [, lowest, update] = /(0\.\d+) after update (\d+),/.exec((await offer.textContent()) ?? '') ?? [];
+  await page.getByRole('button', { name: 'Back to lowest test loss' }).click();
   // Every epoch is one update here.
   await expect(page.locator('.where-in-time')).toHaveText(new RegExp(`^epoch ${Number(update) + 1} `));
-  await expect(offer).toContainText(`Here, after update ${update}, test loss is lowest: ${lowest}; after 2,000 0.0`);
-  await page.getByRole('button', { name: 'Forward again to update 2,000' }).click();
+  await expect(offer).toContainText(`${lowest} after update ${update}; after 2,000 0.0`);
+  await page.getByRole('button', { name: 'Forward again to 2,000' }).click();
   await expect(page.locator('.where-in-time')).toHaveText(/^epoch 2001 /);
   await page.getByRole('button', { name: 'Do not show again' }).click();
   await expect(offer).toHaveCount(0);

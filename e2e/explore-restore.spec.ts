@@ -2,8 +2,10 @@
 import { type Page, test as plain } from '@playwright/test';
 import {
   addressSettled,
+  chooseData,
   notice,
   openExplore,
+  place,
   press,
   ready,
   shownValue,
@@ -40,6 +42,27 @@ test('after a reload the step, the numbers and what can be undone are those of b
   expect(await trainingLoss(page)).toBe(loss);
   await undoButton(page).click();
   await expect.poll(() => shownValue(page, 'weight.1.0.1')).toBe(weight);
+});
+
+test('a table of one’s own outlives a reload while another set is shown: its tile brings back rows, split and network', async ({
+  page,
+}) => {
+  await openExplore(
+    page,
+    'data=own&split=0.5&norm=range&own=a,b:kind:Hund,Katze:5.1,1.4,0:4.9,1.4,0:7,4.7,1:6.4,4.5,1&layers=5.relu,1.sigmoid&loss=binaryCrossEntropy&seed=7',
+  );
+  await expect(place(page, 'activation.1.4')).toBeVisible();
+  await chooseData(page, 'XOR');
+  await addressSettled(page);
+  await isKept(page, 'Katze');
+  await page.reload();
+  await ready(page);
+  await expect(undoButton(page)).toHaveAttribute('title', /XOR/);
+  await chooseData(page, 'own');
+  await expect(place(page, 'activation.0.0')).toHaveAttribute('aria-label', /^input “a”/);
+  await expect.poll(() => page.url()).toContain('data=own');
+  expect(page.url()).toContain('split=0.5&norm=range&own=a,b:kind:Hund,Katze:5.1,1.4,0:4.9,1.4,0:7,4.7,1:6.4,4.5,1');
+  expect(page.url()).toContain('layers=5.relu,1.sigmoid');
 });
 
 test('the bare address restores in the same tab; a new one starts afresh and offers to go on', async ({

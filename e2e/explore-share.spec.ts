@@ -157,3 +157,18 @@ test('what is too long for a link is offered as a file; a reload brings it back,
   await expectSnapshot(page, expected);
   await expect(notice(page)).toBeEmpty();
 });
+
+test('Share says that pinned runs are not in a link, where there are any, and offers no phone a page of this machine', async ({
+  page,
+}) => {
+  await openExplore(page, 'data=xor&at=3.1.1&view=compare');
+  let dialog = await openShare(page);
+  await expect(dialog).not.toContainText('Pinned runs');
+  await expect(dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  await expect(dialog).not.toContainText('another device');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Pin this run', exact: true }).click();
+  await expect(page.getByText('Nothing differs: the same run.')).toBeVisible();
+  dialog = await openShare(page);
+  await expect(dialog).toContainText('Pinned runs are not in a link; File → Save session keeps them.');
+});

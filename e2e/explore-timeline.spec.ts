@@ -116,8 +116,7 @@ test('a moment gets a name, is found again by it, and loses it; changes stand on
 
 test('any update of a long run comes back with its loss', async ({ page }) => {
   await openExplore(page, 'data=xor&at=60.1.1&decimals=8');
-  const text = await slider(page).getAttribute('aria-valuetext');
-  expect(text).toBe('update 9,440 of 9,440, epoch 60');
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'update 9,440 of 9,440, epoch 60');
   const end = await trainingLoss(page);
   await slider(page).press('Home');
   await expect(page.locator('.where-in-time')).toContainText('epoch 1 · ex. 1/160');

@@ -80,6 +80,25 @@ async function reopened(places: ReturnType<typeof placesWith>, hash = '#/explore
   return { instrument, isBack };
 }
 
+describe('the speed of play', () => {
+  it('comes back with the session, whatever else was in its place', async () => {
+    vi.useFakeTimers();
+    const places = placesWith(storage(), null);
+    const instrument = await openInstrument(createSessionWorker, setupForData('xor'));
+    keepSession(instrument, places);
+    instrument.stepForward();
+    instrument.setSpeed(6);
+    await still();
+    expect(state((await reopened(places)).instrument).speed).toBe(6);
+    const entry = JSON.parse(places.tab?.getItem(KEY) ?? '');
+    for (const speed of [99, -1, 'length', {}]) {
+      places.tab?.setItem(KEY, JSON.stringify({ ...entry, speed }));
+      expect(state((await reopened(places)).instrument).speed).toBe(2);
+    }
+    vi.useRealTimers();
+  });
+});
+
 describe('the session that is kept', () => {
   beforeEach(() => {
     vi.useFakeTimers();

@@ -7,7 +7,7 @@ import type { Instrument } from './instrument.ts';
 import { openScene, sceneOf } from './link-sync.ts';
 import { lastOwn } from './own-data/last-own.ts';
 import { createShelf, type Entry, type Shelf } from './shelf.ts';
-import type { InstrumentState } from './state.ts';
+import { DEFAULT_SPEED, type InstrumentState } from './state.ts';
 
 export interface Places {
   /** Of this tab alone, and of all tabs; null where the browser gives none. */
@@ -54,7 +54,7 @@ export function keepSession(instrument: Instrument, places: Places): KeepSession
     if (!touched || !state.frame) return;
     tab.setTries(0);
     const entry = files.entry(state, lastOwn(instrument), places.readAddress(), schedule);
-    if (!entry || keep([tab, all], { ...entry, speed: state.speed }) || hasComplained) return;
+    if (!entry || keep([tab, all], withSpeed(entry, state.speed)) || hasComplained) return;
     hasComplained = true;
     store.setState({ notice: { text: DENIED, tone: 'warning' } });
   }
@@ -68,6 +68,8 @@ export function keepSession(instrument: Instrument, places: Places): KeepSession
     lastOwn(instrument);
     if (state.frame === null || isSame(state, before)) return;
     if (before.frame !== null && !state.waiting) touched = true;
+    // Fetched before it is needed: the page may be left at once.
+    if (state.past !== before.past) files.load().catch(() => {});
     if (!touched || state.waiting) return;
     if (!state.playing) schedule();
     // A long run is not lost as a whole.
@@ -115,6 +117,11 @@ export function keepSession(instrument: Instrument, places: Places): KeepSession
       store.setState({ notice: { text: 'This is a fresh start.', tone: 'info', action } });
     },
   };
+}
+
+/** The usual one need not be said. */
+function withSpeed(entry: Entry, speed: number): Entry {
+  return speed === DEFAULT_SPEED ? entry : { ...entry, speed };
 }
 
 /** In as many places as there are, without what takes much room if need be. @returns whether any keeps it */

@@ -57,7 +57,7 @@ function entryOf(value: unknown): Entry | null {
   const { hash, link, more, speed = -1 } = value as Partial<Entry>;
   const isText = typeof hash === 'string' && typeof link === 'string';
   if (!isText || (more !== null && typeof more !== 'string')) return null;
-  return { hash, link, more, ...(speed in SPEEDS && { speed }) };
+  return { hash, link, more, ...(Number.isInteger(speed) && SPEEDS[speed] && { speed }) };
 }
 
 /** @returns null where it fails */

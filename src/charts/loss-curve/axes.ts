@@ -1,7 +1,7 @@
 // The axes of the loss curve: their domains and their few round ticks.
 import { ticks } from 'd3-array';
 import type { Box } from '../shared/boxes.ts';
-import { type Scale, scaleLinear, scaleLog } from '../shared/scale.ts';
+import { type Scale, scaleLinear, scaleLog, scaleLogFromZero } from '../shared/scale.ts';
 import { tickText } from '../shared/text.ts';
 import type { LossCurveData, LossPoint } from './model.ts';
 
@@ -41,6 +41,14 @@ export function lossExtent(
   return low <= high ? [low, high] : null;
 }
 
+/** From so many epochs on a logarithmic scale is one of time as well: what happened first would be a line at 0. */
+const LONG_RUN = 200;
+
+/** Whether time is drawn by its logarithm. */
+export function hasLogTime({ logScale }: LossCurveData, [start, end]: Scale['domain']): boolean {
+  return logScale && start === 0 && end > LONG_RUN;
+}
+
 /** Epochs from 0 to the last known update (or the current one); never an empty interval. */
 export function timeScale(data: LossCurveData, plot: Box): Scale {
   const last = data.points.length > 0 ? data.points[data.points.length - 1].update : 0;
@@ -50,7 +58,8 @@ export function timeScale(data: LossCurveData, plot: Box): Scale {
     data.ghosts?.lastEpoch ?? 0,
   );
   const start = data.epochOf(first);
-  return scaleLinear([start, end > start && Number.isFinite(end) ? end : start + 1], [plot.x, plot.x + plot.width]);
+  const domain = [start, end > start && Number.isFinite(end) ? end : start + 1] as const;
+  return (hasLogTime(data, domain) ? scaleLogFromZero : scaleLinear)(domain, [plot.x, plot.x + plot.width]);
 }
 
 /** Linear from 0 to a little over the largest loss, or whole decades. Losses below 0 do not occur but are shown. */
@@ -94,11 +103,24 @@ export function lossTicks(scale: Scale, logScale: boolean, count: number): Tick[
 }
 
 /** Ticks of the time axis; the last one carries the axis's name, as in "epoch 60". */
-export function timeTicks(scale: Scale, count: number): Tick[] {
+export function timeTicks(scale: Scale, count: number, isLog = false): Tick[] {
+  if (isLog) return decadeTicks(scale.domain[1], count);
   const values = ticks(...scale.domain, count);
   const step = values.length > 1 ? values[1] - values[0] : 1;
   return values.map((value, index) => {
     const label = tickText(value, step);
     return { value, label: index === values.length - 1 ? `${label} epochs` : label };
   });
+}
+
+/** 0, 1, 10, 100, … or fewer of them. */
+function decadeTicks(end: number, count: number): Tick[] {
+  const decades = Math.floor(Math.log10(end) + 1e-9);
+  const stride = Math.ceil((decades + 1) / count);
+  const found: Tick[] = [{ value: 0, label: '0' }];
+  for (let decade = decades % stride; decade <= decades; decade += stride) {
+    const isLast = decade + stride > decades;
+    found.push({ value: 10 ** decade, label: `${tickText(10 ** decade, 1)}${isLast ? ' epochs' : ''}` });
+  }
+  return found;
 }

@@ -2,7 +2,7 @@
 import { type Box, clamp, type Point, type Size } from '../shared/boxes.ts';
 import { line, type Mark, path, polyline, text } from '../shared/marks.ts';
 import { estimateTextWidth } from '../shared/text.ts';
-import { lossScale, lossTicks, timeScale, timeTicks } from './axes.ts';
+import { hasLogTime, lossScale, lossTicks, timeScale, timeTicks } from './axes.ts';
 import type { LossCurveData } from './model.ts';
 import {
   epochAt,
@@ -100,13 +100,13 @@ function axisMarks(data: LossCurveData, { x, loss, plot, accuracy }: Scales): Ma
   }
   marks.push(line('axis', plot.x, bottom, right, bottom));
   if (empty) return [...marks, text('tick', right, bottom + 17, 'end', 'epoch')];
-  return [...marks, ...timeMarks(x, plot)];
+  return [...marks, ...timeMarks(x, plot, hasLogTime(data, x.domain))];
 }
 
-function timeMarks(x: Scales['x'], plot: Box): Mark[] {
+function timeMarks(x: Scales['x'], plot: Box, isLog: boolean): Mark[] {
   const marks: Mark[] = [];
   const right = plot.x + plot.width;
-  const ticks = timeTicks(x, Math.max(2, Math.floor(plot.width / 80)));
+  const ticks = timeTicks(x, Math.max(2, Math.floor(plot.width / (isLog ? 50 : 80))), isLog);
   const widths = ticks.map((tick) => estimateTextWidth(tick.label, 11));
   let limit = Number.POSITIVE_INFINITY;
   for (let index = ticks.length - 1; index >= 0; index--) {

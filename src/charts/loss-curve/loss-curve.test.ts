@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lossScale, lossTicks } from './axes.ts';
+import { lossScale, lossTicks, timeScale, timeTicks } from './axes.ts';
 import { lossCurveGeometry } from './geometry.ts';
 import { cellsUnder, occupancy, placeBlock } from './labels.ts';
 import type { LossCurveData, LossPoint } from './model.ts';
@@ -202,5 +202,24 @@ describe('samples', () => {
         else expect(found).toBe(-1);
       }),
     );
+  });
+});
+
+describe('a long run on a logarithmic scale', () => {
+  const long = [0, 1, 10, 100, 6000].map((epoch) => ({ ...falling(1)[0], update: epoch * 10 }));
+
+  it('has time by its logarithm too, from 0 on, with its decades as ticks', () => {
+    const x = timeScale(lossData(long, { logScale: true }), PLOT);
+    const places = [0, 9, 99, 999, 6000].map((epoch) => x(epoch));
+    expect(places[0]).toBe(0);
+    expect(places[4]).toBe(200);
+    expect(places[2] - places[1]).toBeCloseTo(places[3] - places[2], 9);
+    expect(timeTicks(x, 5, true).map(({ label }) => label)).toEqual(['0', '1', '10', '100', '1000 epochs']);
+    expect(drawn(lossData(long, { logScale: true })).map(({ text }) => text)).toContain('1000 epochs');
+  });
+
+  it('has it as it is on a linear scale, and while the run is short', () => {
+    expect(timeScale(lossData(long), PLOT)(3000)).toBe(100);
+    expect(timeScale(lossData(long.slice(0, 4), { logScale: true }), PLOT)(50)).toBe(100);
   });
 });

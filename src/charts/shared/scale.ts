@@ -26,6 +26,11 @@ export function scaleLinear(domain: Interval, range: Interval): Scale {
   return scaleBy((value) => value, domain, range);
 }
 
+/** By the logarithm of 1 + value: it begins at 0, and what is small next to 1 stays as it is. */
+export function scaleLogFromZero(domain: Interval, range: Interval): Scale {
+  return scaleBy(Math.log1p, domain, range);
+}
+
 /** @param domain two numbers above 0; other values have no place (infinite or NaN) */
 export function scaleLog(domain: Interval, range: Interval): Scale {
   return scaleBy(Math.log, domain, range);

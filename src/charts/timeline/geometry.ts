@@ -17,7 +17,11 @@ export function epochTicks(data: TimelineData): number[] {
   const most = Math.max(1, Math.floor(width / EPOCH_GAP));
   const stride = roundStride(data.epochs / most);
   const ticks: number[] = [];
-  for (let epoch = 1 + stride; epoch <= data.epochs; epoch += stride) ticks.push(data.xOf(data.epochStart(epoch)));
+  for (let epoch = 1 + stride; epoch <= data.epochs; epoch += stride) {
+    const x = data.xOf(data.epochStart(epoch));
+    // On a logarithmic axis they come closer and closer.
+    if (x - (ticks.at(-1) ?? Number.NEGATIVE_INFINITY) >= EPOCH_GAP - 1e-6) ticks.push(x);
+  }
   return ticks;
 }
 
@@ -97,11 +101,15 @@ export function labelOf(place: Place): string {
   return kind === 'mark' ? `${text}${more > 0 ? ` +${more}` : ''}` : '';
 }
 
-/** The update under a position, px. */
+/** The update under a position, px: by bisection, as the axis may be a logarithmic one. */
 export function updateUnder({ last, xOf }: TimelineData, x: number): number {
-  const [left, right] = [xOf(0), xOf(last)];
-  const share = right > left ? (x - left) / (right - left) : 0;
-  return Math.round(Math.min(1, Math.max(0, share)) * last);
+  let [low, high] = [0, last];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (xOf(middle) <= x) low = middle;
+    else high = middle;
+  }
+  return x - xOf(low) < xOf(high) - x ? low : high;
 }
 
 /** The update a key leads to; null for keys that do not move. */

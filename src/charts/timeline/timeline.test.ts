@@ -45,6 +45,15 @@ describe('the timeline', () => {
     expect(updateUnder(timeline(0), 77)).toBe(0);
   });
 
+  it('does the same on a logarithmic axis, where marks of epochs keep their distance too', () => {
+    const xOf = (update: number) => 40 + (200 * Math.log1p(update / 10)) / Math.log1p(10_000);
+    const data = timeline(100_000, { xOf });
+    for (const update of [0, 1, 50, 3000, 100_000]) expect(updateUnder(data, xOf(update))).toBe(update);
+    const ticks = epochTicks(data);
+    expect(ticks.length).toBeGreaterThan(3);
+    for (const [index, x] of ticks.slice(1).entries()) expect(x - ticks[index]).toBeGreaterThan(6.9);
+  });
+
   it('thins out the beginnings of epochs, however many there are', () => {
     expect(epochTicks(timeline(9))).toEqual([]);
     expect(epochTicks(timeline(40))).toEqual([90, 140, 190, 240]);

@@ -1,7 +1,6 @@
 // The examples as rows: in the units they were given in, and beside them what the network gets where that is different.
 import { atMost, formatGiven, formatNumber } from '../../explain/format.ts';
 import type { DataSet } from '../../worker/protocol.ts';
-import { currentExample } from '../output-model.ts';
 import type { InstrumentState } from '../state.ts';
 import { withUnit } from './picture.ts';
 
@@ -16,7 +15,6 @@ export interface ExampleRow {
   readonly given: readonly string[];
   /** Inputs, computed ones too, and target of a regression, as the network gets them; empty where that is the same. */
   readonly shown: readonly string[];
-  readonly isCurrent: boolean;
 }
 
 export interface ExampleTable {
@@ -38,7 +36,6 @@ export function exampleTable(state: InstrumentState, data: DataSet): ExampleTabl
       : [withUnit(targetName, targetUnit)];
   const shownTarget = isOther && data.targetScaling !== null && task === 'regression' ? [targetName] : [];
   const order = listed(data);
-  const current = currentExample(state);
   return {
     given: [...named, ...targetNames],
     shown: isOther ? [...inputNames, ...shownTarget] : [],
@@ -47,7 +44,6 @@ export function exampleTable(state: InstrumentState, data: DataSet): ExampleTabl
       number,
       given: givenTexts(state, data, isTest, number),
       shown: isOther ? shownTexts(state, data, isTest, number, shownTarget.length > 0) : [],
-      isCurrent: !isTest && number === current,
     })),
     count: data.train.count + data.test.count,
   };

@@ -1,4 +1,4 @@
-// An offer, under the loss curve: back to the moment when the test loss was lowest, and forward again.
+// An offer, over the loss curve: back to the moment when the test loss was lowest, and forward again.
 import { useMemo, useState } from 'react';
 import { formatNumber } from '../../explain/format.ts';
 import { lockedStart } from '../../store/lock.ts';
@@ -27,36 +27,36 @@ export function EarlyStop() {
   const at = (moment: number) => moment.toLocaleString('en');
   const isThere = update === best.update;
   const then = update === latest.update ? 'now' : `after ${at(latest.update)}`;
+  const figures = `${text(best.testLoss)} after update ${at(best.update)}${isThere ? '; ' : ', '}${then} ${text(latest.testLoss)}`;
   return (
-    <div className="early-stop">
-      {/* Said once: the figures change with every pass of a run. */}
-      <span className="visually-hidden" role="status">
-        Test loss was lowest after update {at(best.update)}.
-      </span>
-      <p>
-        {isThere
-          ? `Here, after update ${at(best.update)}, test loss is lowest: ${text(best.testLoss)}; ${then} ${text(latest.testLoss)}.`
-          : `Test loss was lowest after update ${at(best.update)} (${text(best.testLoss)}; ${then} ${text(latest.testLoss)}).`}{' '}
+    <div className="early-stop-room">
+      <div className="early-stop">
+        {/* Said once: the figures change with every pass of a run. */}
+        <span className="visually-hidden" role="status">
+          Test loss was lowest after update {at(best.update)}.
+        </span>
         <button
           type="button"
           className="link-button"
+          title={`Test loss was lowest: ${figures}`}
           onClick={() => instrument.goToUpdate(isThere ? latest.update : best.update)}
         >
-          {isThere ? `Forward again to update ${at(latest.update)}` : 'Go back to that moment'}
+          {isThere ? `Forward again to ${at(latest.update)}` : 'Back to lowest test loss'}
         </button>
-      </p>
-      <button
-        type="button"
-        className="early-stop-close"
-        aria-label="Do not show again"
-        title="Do not show again in this run"
-        onClick={() => {
-          turnedDown.add(setup);
-          render((count) => count + 1);
-        }}
-      >
-        <Icon name="close" />
-      </button>
+        <span className="early-stop-figures">{figures}</span>
+        <button
+          type="button"
+          className="early-stop-close"
+          aria-label="Do not show again"
+          title="Do not show again in this run"
+          onClick={() => {
+            turnedDown.add(setup);
+            render((count) => count + 1);
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
     </div>
   );
 }

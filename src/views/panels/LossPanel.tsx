@@ -75,9 +75,9 @@ export function LossPanel() {
           <Switch label="log" more=" scale" on={logScale} onChange={setLogScale} />
         </span>
       </header>
+      {isRun && <EarlyStop />}
       <ChartPlace className="loss-curve-place" binding={binding} options={options} draw={draw} />
       <TimelinePanel curve={curve} drawn={options} />
-      {isRun && <EarlyStop />}
     </section>
   );
 }

@@ -127,9 +127,10 @@ interface ExamplesProps {
 }
 
 function Examples({ state, data }: ExamplesProps) {
-  const current = currentExample(state);
+  // Which row is being stepped is marked after the step itself: a table of hundreds of rows would hold it up.
+  const current = useDeferredValue(currentExample(state));
   const { numbers } = state.view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the state only these parts count
-  const table = useMemo(() => exampleTable(state, data), [data, numbers, current]);
-  return <ExampleList table={table} />;
+  const table = useMemo(() => exampleTable(state, data), [data, numbers]);
+  return useMemo(() => <ExampleList table={table} current={current} />, [table, current]);
 }

@@ -1,5 +1,5 @@
 // The examples as a table: as given, and as the network gets them. A number leads to the steps of that example.
-import { type UIEvent, useState } from 'react';
+import { memo, type UIEvent, useState } from 'react';
 import { type ExampleRow, type ExampleTable, MOST_LISTED } from '../../../store/own-data/table.ts';
 import { useInstrument } from '../../common/use-instrument.tsx';
 import './example-list.css';
@@ -9,7 +9,13 @@ const SLICE = 60;
 /** Before the end comes into sight, px. */
 const AHEAD = 400;
 
-export function ExampleList({ table }: { readonly table: ExampleTable }) {
+interface ExampleListProps {
+  readonly table: ExampleTable;
+  /** The training example being stepped. */
+  readonly current: number | null;
+}
+
+export function ExampleList({ table, current }: ExampleListProps) {
   const { given, shown, rows, count } = table;
   const [limit, setLimit] = useState(SLICE);
   const onScroll = ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: UIEvent) => {
@@ -34,7 +40,7 @@ export function ExampleList({ table }: { readonly table: ExampleTable }) {
                 as given
               </th>
               <th scope="colgroup" colSpan={shown.length} className="is-shown">
-                as the network gets it
+                as it goes in
               </th>
             </tr>
           )}
@@ -57,7 +63,7 @@ export function ExampleList({ table }: { readonly table: ExampleTable }) {
         </thead>
         <tbody>
           {rows.slice(0, limit).map((row) => (
-            <Row key={`${row.isTest} ${row.number}`} row={row} />
+            <Row key={`${row.isTest} ${row.number}`} row={row} isCurrent={!row.isTest && row.number === current} />
           ))}
         </tbody>
       </table>
@@ -65,9 +71,15 @@ export function ExampleList({ table }: { readonly table: ExampleTable }) {
   );
 }
 
-function Row({ row }: { readonly row: ExampleRow }) {
+interface RowProps {
+  readonly row: ExampleRow;
+  readonly isCurrent: boolean;
+}
+
+/** Of all rows, a step changes two. */
+const Row = memo(({ row, isCurrent }: RowProps) => {
   const instrument = useInstrument();
-  const { isTest, number, given, shown, isCurrent } = row;
+  const { isTest, number, given, shown } = row;
   return (
     <tr className={isTest ? 'is-test' : undefined} aria-current={isCurrent ? 'true' : undefined}>
       <th scope="row">
@@ -97,4 +109,4 @@ function Row({ row }: { readonly row: ExampleRow }) {
       ))}
     </tr>
   );
-}
+});
