@@ -114,6 +114,29 @@ test('a moment gets a name, is found again by it, and loses it; changes stand on
   await expect(page.getByRole('button', { name: /^Go to .*half way/ })).toHaveCount(0);
 });
 
+test('a name is typed at once, by mouse or keyboard; Escape cancels, and the focus goes back', async ({ page }) => {
+  await openExplore(page, 'data=xor&at=3.1.1');
+  const flag = page.getByRole('button', { name: 'Names of moments' });
+  await flag.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name of update 320' })).toBeFocused();
+  await page.keyboard.type('solved');
+  await page.keyboard.press('Enter');
+  await expect(flag).toBeFocused();
+  await expect(page.locator('.timeline-name')).toHaveText('solved');
+  await flag.click();
+  await page.getByRole('button', { name: 'Rename “solved”' }).click();
+  await expect(page.getByRole('textbox', { name: 'Name of update 320' })).toBeFocused();
+  await page.keyboard.type('half way');
+  await page.keyboard.press('Escape');
+  await expect(flag).toBeFocused();
+  await expect(page.locator('.timeline-name')).toHaveText('solved');
+  // Text that is there is selected: what is typed takes its place.
+  await flag.click();
+  await page.keyboard.type('early');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.timeline-name')).toHaveText('early');
+});
+
 test('any update of a long run comes back with its loss', async ({ page }) => {
   await openExplore(page, 'data=xor&at=60.1.1&decimals=8');
   await expect(slider(page)).toHaveAttribute('aria-valuetext', 'update 9,440 of 9,440, epoch 60');

@@ -72,7 +72,7 @@ export function createLossCurve(container: HTMLElement, handlers: LossCurveHandl
     describe(root, data, probe, Boolean(handlers.onSeek));
     const { plot } = geometry;
     const before = axis;
-    axis = [plot.x, plot.width, timeScale(data, plot).domain, data.epochOf(1)].join();
+    axis = [plot.x, plot.width, timeScale(data, plot).domain, data.epochOf(1), data.logScale].join();
     if (axis !== before) chart.onAxis?.();
   };
   const frame = createFrame(container, 'loss-curve', draw);
