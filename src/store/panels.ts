@@ -10,8 +10,7 @@ import { atMost, formatNumber } from '../explain/format.ts';
 import { neuronInSentence } from '../explain/names.ts';
 import { displayLayer } from '../explain/notation.ts';
 import { parseQuantityId, quantity, quantityId } from '../steps/quantities.ts';
-import { afterOf, updatesMade } from './after-update.ts';
-import { mergeHistory } from './facts.ts';
+import { shownHistory, updatesMade } from './after-update.ts';
 import { furthestUpdate } from './furthest.ts';
 import { createReading, namingOf, notationOf, type Reading } from './reading.ts';
 import type { InstrumentState } from './state.ts';
@@ -120,11 +119,10 @@ function knownPreActivation(reading: Reading, layer: number, neuron: number): nu
 }
 
 export function lossPanel(state: InstrumentState, logScale: boolean, showAccuracy: boolean): LossCurveData {
-  const { frame, history, view } = state;
+  const { frame, view } = state;
   const perEpoch = frame?.updatesPerEpoch ?? 1;
-  const after = afterOf(state);
   return {
-    points: after ? mergeHistory(history, [after.metrics]) : history,
+    points: shownHistory(state),
     currentUpdate: updatesMade(state),
     lastUpdate: furthestUpdate(state),
     epochOf: (update) => update / perEpoch,

@@ -1,4 +1,5 @@
 // Files that are saved at once, without a question: session, weights, loss history.
+import { shownHistory } from '../../store/after-update.ts';
 import { historyCsv } from '../../store/files/history-csv.ts';
 import { fileName } from '../../store/files/moment.ts';
 import { sessionText } from '../../store/files/session.ts';
@@ -40,7 +41,7 @@ export function saveWeights(instrument: Instrument, form: 'json' | 'csv'): void 
 export function saveHistory(instrument: Instrument): void {
   stillMoment(instrument, () => {
     const state = instrument.store.getState();
-    save(instrument, fileName(state, 'losses', 'csv'), historyCsv(state.history), 'text/csv');
+    save(instrument, fileName(state, 'losses', 'csv'), historyCsv(shownHistory(state)), 'text/csv');
   });
 }
 
