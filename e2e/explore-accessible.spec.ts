@@ -178,3 +178,16 @@ test('with reduced motion nothing moves by itself', async ({ page }) => {
     expect(running).toBe(0);
   }
 });
+
+test('Tab leads through every number of the step card, in order, and out of it', async ({ page }) => {
+  await openExplore(page, 'data=xor&at=1.1.5');
+  const numbers = page.locator('.step-card button.term');
+  const count = await numbers.count();
+  expect(count).toBeGreaterThan(3);
+  await numbers.first().focus();
+  for (let index = 0; index < count; index++) {
+    await expect(numbers.nth(index)).toBeFocused();
+    await page.keyboard.press('Tab');
+  }
+  await expect(page.locator('.step-card :is(h2, button.term):focus')).toHaveCount(0);
+});

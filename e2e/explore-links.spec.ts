@@ -182,3 +182,18 @@ test('stepping does not fill the history: Back leaves to where one came from', a
   await page.goBack();
   expect(page.url()).toBe('about:blank');
 });
+
+test('a link into a long run shows no other moment on its way there', async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen = new Set<string>();
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const text = document.querySelector('.where-in-time')?.textContent ?? '';
+      if (text.includes('epoch')) seen.add(text);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  await openExplore(page, 'data=xor&at=300.3.5');
+  await expectMoment(page, 300, 3, 5);
+  const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
+  expect(seen.filter((text) => !text.includes('epoch 300 · ex. 3/160 · step 5'))).toEqual([]);
+});

@@ -1,9 +1,10 @@
 // Keeps instrument and address in step: the address names the moment on screen, and an address typed in is opened.
 import { defaultScene } from '../scene/defaults.ts';
-import { READABLE_LINK } from '../scene/limits.ts';
+import { LIMITS, READABLE_LINK } from '../scene/limits.ts';
 import { readScene, writeScene } from '../scene/link.ts';
 import { namedReading } from '../scene/link-view.ts';
-import { momentOf, positionOf } from '../scene/timetable.ts';
+import { momentOf, positionOf, timetableOf } from '../scene/timetable.ts';
+import { trainCountOf } from '../scene/train-count.ts';
 import type { Moment, ReadingStyle, Scene } from '../scene/types.ts';
 import type { Instrument } from './instrument.ts';
 import { timetable } from './moves.ts';
@@ -138,23 +139,22 @@ async function fit(text: string): Promise<string> {
   }
 }
 
-/** Opens a scene; where in time it stands is known once its first pass tells how many examples an epoch has. */
+/** Opens a scene on its very step. A moment beyond what is counted is refused, with a message, by going there. */
 export function openScene(instrument: Instrument, scene: Scene): void {
-  instrument.open(scene.setup, scene.changes, { update: 0, step: scene.moment.step - 1 });
+  const { setup, changes, moment, marks, lock, start } = scene;
+  const times = timetableOf(trainCountOf(setup.data), setup.learning.batchSize, changes);
+  const position = positionOf(times, moment);
+  const isTooFar = position.update > LIMITS.maxUpdate;
+  instrument.open(setup, changes, isTooFar ? { ...position, update: 0 } : position);
   instrument.setView({ granularity: scene.view.granularity, lens: scene.view.lens });
   instrument.select(scene.selection);
-  const { marks, lock, start } = scene;
-  instrument.store.setState({ marks, lock, start: null, ...(lock.length > 0 ? { past: [], future: [] } : {}) });
-  const isFirst = scene.moment.epoch === 1 && scene.moment.example === 1;
-  if (isFirst && !start) return;
-  const stop = instrument.store.subscribe((state) => {
-    if (!state.frame || state.setup !== scene.setup) return;
-    stop();
-    if (start) instrument.store.setState({ start: { moment: start, position: positionOf(timetable(state), start) } });
-    if (isFirst) return;
-    const { update, step } = positionOf(timetable(state), scene.moment);
-    instrument.goToUpdate(update, { on: 'index', index: step });
+  instrument.store.setState({
+    marks,
+    lock,
+    start: start ? { moment: start, position: positionOf(times, start) } : null,
+    ...(lock.length > 0 ? { past: [], future: [] } : {}),
   });
+  if (isTooFar) instrument.goToUpdate(position.update);
 }
 
 export function sceneOf(state: InstrumentState): Scene {

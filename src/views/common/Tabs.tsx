@@ -1,4 +1,4 @@
-// Tabs: one panel at a time, arrow keys between the tabs.
+// Tabs: one panel at a time, arrow keys, Home and End between the tabs.
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { MoreTabs } from './MoreTabs.tsx';
 
@@ -29,10 +29,9 @@ export function Tabs({ label, tabs, chosen: given, onChoose, onNear }: TabsProps
   useEffect(() => bringIntoSight(list.current), [index]);
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
+    const next = tabAfter(event.key, index, tabs.length);
+    if (next === null) return;
     event.preventDefault();
-    const next = (index + step + tabs.length) % tabs.length;
     setChosen(next);
     event.currentTarget.querySelectorAll<HTMLButtonElement>('[role="tab"]')[next]?.focus();
   }
@@ -63,6 +62,14 @@ export function Tabs({ label, tabs, chosen: given, onChoose, onNear }: TabsProps
       </div>
     </div>
   );
+}
+
+/** The tab that a key leads to, round and round with the arrows; null for keys that mean nothing here. */
+function tabAfter(key: string, index: number, count: number): number | null {
+  if (key === 'ArrowRight') return (index + 1) % count;
+  if (key === 'ArrowLeft') return (index + count - 1) % count;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : null;
 }
 
 /** Scrolls the list of tabs sideways, and nothing else, until the chosen one can be seen. */
