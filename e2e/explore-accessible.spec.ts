@@ -67,6 +67,19 @@ test('axe finds nothing in any of the tabs of a phone', async ({ page }) => {
   }
 });
 
+test('Home and End lead to the first and the last tab, and not through the pass', async ({ page }) => {
+  await openExplore(page);
+  await page.getByRole('tab', { name: 'Knob', exact: true }).click();
+  await page.keyboard.press('End');
+  const tabs = page.getByRole('tablist').filter({ hasText: 'Knob' }).getByRole('tab');
+  await expect(tabs.last()).toBeFocused();
+  await expect(tabs.last()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Home');
+  await expect(tabs.first()).toBeFocused();
+  await expect(tabs.first()).toHaveAttribute('aria-selected', 'true');
+  await expectStep(page, 1);
+});
+
 test('neurons, edges, targets and bias units say what they are and their value', async ({ page }) => {
   await openExplore(page);
   await setGranularity(page, 'example');

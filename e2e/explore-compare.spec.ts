@@ -81,6 +81,8 @@ test('a race of optimizers ends with four curves whose numbers are those of each
   await openCompare(page, MOONS);
   await race(page, 'Optimizers', 6);
   await expect(rows(page)).toHaveCount(5);
+  // "Cancel" has gone: the focus is where the race was started, not on a button that pins over a result.
+  await expect(raceButton(page, 'Optimizers')).toBeFocused();
   const lanes = [
     ['SGD, rate 0.3', 'optimizer=sgd&rate=0.3'],
     ['Momentum, rate 0.1', 'optimizer=momentum&rate=0.1'],
@@ -120,7 +122,11 @@ test('a race can be cancelled, and the session goes on meanwhile', async ({ page
   await leaveControls(page);
   await press(page, 'ArrowRight');
   await expect(page.locator('.where-in-time')).toContainText('step 2/');
-  await page.getByRole('button', { name: 'Cancel the race' }).click();
+  const cancel = page.getByRole('button', { name: 'Cancel the race' });
+  await cancel.focus();
+  await cancel.press('Enter');
+  // The button has gone; a second Enter meant for it must not pin.
+  await expect(raceButton(page, 'Rates')).toBeFocused();
   await expect(outcome(page)).toHaveText('The race was stopped; nothing was pinned.');
   await expect(rows(page)).toHaveCount(1);
 });
@@ -145,17 +151,37 @@ test('by keyboard alone: pin, name, hide, replace, remove; a race asks before it
   await page.keyboard.press('Enter');
   await expect(row(page, 'first try')).toHaveCount(0);
   await expect(rows(page)).toHaveCount(5);
+  const putBack = page.getByRole('button', { name: 'Put it back' });
+  await putBack.press('Enter');
+  await expect(row(page, 'first try')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Pin this run in place of A' }).press('Enter');
+  await expect(row(page, 'first try')).toHaveCount(0);
   const curve = page.getByRole('checkbox', { name: /^Curve of B/ });
   await curve.focus();
   await page.keyboard.press('Space');
   await expect(curve).not.toBeChecked();
   await expect(page.locator('.compare-chart .ghost-letter.pin-b')).toHaveCount(0);
-  await page.getByRole('button', { name: /^Remove C/ }).press('Enter');
+  const remove = page.getByRole('button', { name: /^Remove C/ });
+  await remove.press('Enter');
   await expect(rows(page)).toHaveCount(4);
+  await putBack.press('Enter');
+  await expect(rows(page)).toHaveCount(5);
+  await remove.press('Enter');
+  await expect(rows(page)).toHaveCount(4);
+
+  // A number that is refused is not raced over.
+  const epochs = page.getByRole('textbox', { name: 'epochs' });
+  await epochs.fill('99999');
+  await raceButton(page, 'Rates').press('Enter');
+  await expect(epochs).toBeFocused();
+  await expect(epochs).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('button', { name: 'Race and replace' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
   await raceButton(page, 'Start weights').press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'A race fills all four places' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Race and replace' })).toBeFocused();
   await page.getByRole('button', { name: 'Keep' }).press('Enter');
+  await expect(raceButton(page, 'Start weights')).toBeFocused();
   await expect(rows(page)).toHaveCount(4);
 });
 

@@ -158,6 +158,14 @@ for (const [scheme, width] of [
     const target = page.getByRole('columnheader', { name: /^Preis/ });
     const [whole, seen] = [await target.boundingBox(), await page.locator('.csv-scroll').boundingBox()];
     expect((whole?.x ?? 0) + (whole?.width ?? 0)).toBeLessThanOrEqual((seen?.x ?? 0) + (seen?.width ?? 0));
+    // Nor does it lie over a menu that has the focus.
+    for (const name of ['Zimmer', 'Lage']) {
+      const menu = page.getByRole('combobox', { name: `Use of ${name}` });
+      await menu.focus();
+      const beside = await menu.boundingBox();
+      const edge = (await target.boundingBox())?.x ?? 0;
+      expect((beside?.x ?? 0) + (beside?.width ?? 0)).toBeLessThanOrEqual(edge);
+    }
     await use(page).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toHaveCount(0);

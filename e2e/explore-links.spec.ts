@@ -197,3 +197,17 @@ test('a link into a long run shows no other moment on its way there', async ({ p
   const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
   expect(seen.filter((text) => !text.includes('epoch 300 · ex. 3/160 · step 5'))).toEqual([]);
 });
+
+test('a long way to the moment of a link shows how far it is, and ends where it is stopped', async ({ page }) => {
+  await page.goto('./#/explore?data=xor&at=50000.1.1');
+  const progress = page.getByRole('progressbar', { name: /^Replaying training \d+%$/ });
+  await expect(progress).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await ready(page);
+  await expect(progress).toBeHidden();
+  const epoch = Number(/epoch (\d+)/.exec((await page.locator('.where-in-time').textContent()) ?? '')?.[1]);
+  expect(epoch).toBeGreaterThan(1);
+  expect(epoch).toBeLessThan(50_000);
+  await press(page, 'ArrowRight');
+  await expectStep(page, 2);
+});

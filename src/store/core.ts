@@ -1,17 +1,17 @@
 // The core of the instrument: one store, one worker session, and moving through time with them.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { changesBeforeStart, currentLearning, withChange } from '../scene/changes.ts';
-import type { Change, Mark, Position, Setup, ViewSettings } from '../scene/types.ts';
+import { withChange } from '../scene/changes.ts';
+import type { Change, Mark, Setup, ViewSettings } from '../scene/types.ts';
 import type { Granularity } from '../steps/types.ts';
 import type { WorkerLike } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
 import type { Analyse } from './analysis.ts';
 import { furthestUpdate } from './furthest.ts';
 import { createLine, type Line } from './line.ts';
-import { keepAfterStart, lockedStart } from './lock.ts';
+import { keepAfterStart } from './lock.ts';
 import { sharedMarks } from './marks.ts';
 import { backwardMove, epochAt, finishEpoch, forwardMove, type Landing, type Move } from './moves.ts';
-import { createOpening, type Opened } from './opening.ts';
+import { createOpening, type Open, type Opened, restarted } from './opening.ts';
 import { createRewriting } from './rewriting.ts';
 import { emptyState, type InstrumentState, type TrailEntry } from './state.ts';
 import { createUndo } from './undo.ts';
@@ -41,7 +41,7 @@ export interface InstrumentOptions {
 export interface InstrumentCore {
   readonly store: StoreApi<InstrumentState>;
   /** Start a session: the setup, what was changed, and where in time to stand. */
-  open(setup: Setup, changes: readonly Change[], position: Position, parameters?: OpenCommand['parameters']): void;
+  readonly open: Open;
   stepForward(granularity?: Granularity): void;
   stepBack(granularity?: Granularity): void;
   /** A step of the pass on screen. */
@@ -125,7 +125,7 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     ...travel,
     ...createRewriting(store, line, undo),
     store,
-    open: (setup, changes, position, parameters) => open({ setup, changes, position, parameters }),
+    open: (setup, changes, position, parameters, words) => open({ setup, changes, position, parameters }, words),
     undo: undo.undo,
     redo: undo.redo,
     setMarks(marks) {
@@ -151,15 +151,6 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     createSideWorker: options.createWorker,
     dispose: line.dispose,
   };
-}
-
-/** The same run from its start, or from where a link lets it begin; with the learning settings as they are now. */
-function restarted({ setup, changes, frame, lock, start }: InstrumentState, parameters: Opened['parameters']): Opened {
-  const fixed = lockedStart({ lock, start });
-  if (fixed) return { setup, changes: changes.filter(({ at }) => at <= fixed.update), position: fixed, parameters };
-  const learning = currentLearning(setup, changes, frame?.update ?? 0);
-  const position = { update: 0, step: 0 };
-  return { setup: { ...setup, learning }, changes: changesBeforeStart(changes), position, parameters };
 }
 
 /** Steps and jumps. */
@@ -213,7 +204,13 @@ function createTravel(
     },
     pause() {
       const inEpochs = line.player.isInEpochs();
+      const { playing, progress } = store.getState();
       line.player.stop();
+      // A long way to a moment ends where it has come to.
+      if (!playing && progress) {
+        line.landOn({ on: 'first' });
+        line.send({ type: 'pause' });
+      }
       if (!inEpochs) return;
       line.whenSettled(() => {
         const move = finishEpoch(store.getState());

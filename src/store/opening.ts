@@ -1,7 +1,9 @@
 // Opening a setup; and where the session refuses it, going back to what was on the screen before.
 import type { StoreApi } from 'zustand/vanilla';
+import { changesBeforeStart, currentLearning } from '../scene/changes.ts';
 import type { Change, Position, Setup } from '../scene/types.ts';
 import type { OpenCommand } from './core.ts';
+import { lockedStart } from './lock.ts';
 import type { InstrumentState } from './state.ts';
 
 export interface Opened {
@@ -10,6 +12,15 @@ export interface Opened {
   readonly position: Position;
   readonly parameters: OpenCommand['parameters'];
 }
+
+/** `words`: what that deed is, for undo, where before and after do not tell. */
+export type Open = (
+  setup: Setup,
+  changes: readonly Change[],
+  position: Position,
+  parameters?: OpenCommand['parameters'],
+  words?: string,
+) => void;
 
 export interface Opening {
   open(setup: Setup, changes: readonly Change[], position: Position, parameters?: OpenCommand['parameters']): void;
@@ -49,4 +60,16 @@ export function createOpening(store: StoreApi<InstrumentState>, carryOut: (opene
     },
     parameters: () => latest?.parameters,
   };
+}
+
+/** The same run from its start, or from where a link lets it begin; with the learning settings as they are now. */
+export function restarted(
+  { setup, changes, frame, lock, start }: InstrumentState,
+  parameters: Opened['parameters'],
+): Opened {
+  const fixed = lockedStart({ lock, start });
+  if (fixed) return { setup, changes: changes.filter(({ at }) => at <= fixed.update), position: fixed, parameters };
+  const learning = currentLearning(setup, changes, frame?.update ?? 0);
+  const position = { update: 0, step: 0 };
+  return { setup: { ...setup, learning }, changes: changesBeforeStart(changes), position, parameters };
 }

@@ -107,6 +107,19 @@ describe('time in a session', () => {
     expect(performance.now() - startedAt).toBeLessThan(2000);
   });
 
+  it('says how far a long seek is, also while points of the loss curve come in', async () => {
+    const bench = createBench();
+    await bench.open(xor);
+    const long = bench.send({ type: 'seek', update: 9_000_000 });
+    while (bench.bodies('progress').length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    await bench.send({ type: 'pause' });
+    await long;
+    const [first, second] = bench.bodies('progress');
+    expect(first).toMatchObject({ what: 'replaying', total: 9_000_000 });
+    expect(second.done).toBeGreaterThan(first.done);
+    expect(bench.bodies('metrics').length).toBeGreaterThan(0);
+  });
+
   it('stops a long seek where it is when paused', async () => {
     const bench = createBench();
     await bench.open(xor);

@@ -11,13 +11,15 @@ export interface Work {
   cancelled: boolean;
   /** When the last fact was posted. */
   lastFactAt: number;
+  /** When progress was reported last; at first, the start. */
+  lastProgressAt: number;
 }
 
 export type ProgressKind = Extract<FactBody, { type: 'progress' }>['what'];
 
 export function createWork(envelope: Envelope, environment: Environment): Work {
   const startedAt = environment.now();
-  return { envelope, environment, startedAt, cancelled: false, lastFactAt: startedAt };
+  return { envelope, environment, startedAt, cancelled: false, lastFactAt: startedAt, lastProgressAt: startedAt };
 }
 
 export function post(work: Work, body: FactBody): void {
@@ -26,9 +28,11 @@ export function post(work: Work, body: FactBody): void {
   environment.post({ id: envelope.id, run: envelope.run, body });
 }
 
-/** Reports progress when nothing has been said for a while. */
+/** Reports progress, but not too often; points of the loss curve that come meanwhile do not take its place. */
 export function reportProgress(work: Work, what: ProgressKind, done: number, total: number): void {
-  if (work.environment.now() - work.lastFactAt < PROGRESS_AFTER_MILLISECONDS) return;
+  const now = work.environment.now();
+  if (now - work.lastProgressAt < PROGRESS_AFTER_MILLISECONDS) return;
+  work.lastProgressAt = now;
   post(work, { type: 'progress', what, done, total });
 }
 

@@ -183,6 +183,42 @@ describe('pinning', () => {
     instrument.dispose();
   });
 
+  it('is offered back when it is removed or replaced, until a race begins', async () => {
+    const instrument = await openInstrument(createSessionWorker, SETUP);
+    const compare = compareOf(instrument);
+    const { store } = instrument;
+    const notice = () => store.getState().notice;
+    store.setState({ pins: ['one', 'two', 'three', 'four'].map((name) => pin(name)) });
+    const all = ['A one', 'B two', 'C three', 'D four'];
+    compare.remove('B');
+    expect(names(store.getState().pins)).toEqual(['A one', 'C three', 'D four']);
+    expect(notice()).toMatchObject({ text: 'Run B is removed.', action: { label: 'Put it back' } });
+    notice()?.action?.run();
+    expect(names(store.getState().pins)).toEqual(all);
+    expect(notice()?.action).toBeUndefined();
+    compare.replace('A');
+    expect(names(store.getState().pins)).not.toContain('A one');
+    expect(notice()?.text).toBe('This run is pinned as A, in place of one.');
+    notice()?.action?.run();
+    expect(names(store.getState().pins)).toEqual(all);
+    compare.remove('C');
+    compare.startRace([], 1, false);
+    expect(notice()?.action).toBeUndefined();
+    instrument.dispose();
+  });
+
+  it('that is gone on from is named by undo', async () => {
+    const instrument = await openInstrument(createSessionWorker, SETUP);
+    const compare = compareOf(instrument);
+    compare.pin();
+    compare.goOn('A');
+    await settled(instrument);
+    instrument.undo();
+    await settled(instrument);
+    expect(instrument.store.getState().notice?.text).toBe('Undone: going on from run A.');
+    instrument.dispose();
+  });
+
   it('cannot be gone on from where a lesson has fixed what it has differently, and can where it has not', async () => {
     const instrument = await openInstrument(createSessionWorker, SETUP);
     const compare = compareOf(instrument);
@@ -219,7 +255,7 @@ describe('pinning', () => {
     expect(compare.pin()).toBeNull();
     instrument.open({ ...SETUP, seed: 7 }, [], { update: 0, step: 0 });
     await settled(instrument);
-    expect(compare.pin('C')).toBe('C');
+    compare.replace('C');
     expect(lettered(instrument.store.getState().pins).map((entry) => entry.pin.setup.seed)).toEqual([42, 42, 7, 42]);
     compare.swap('A');
     await settled(instrument);

@@ -170,6 +170,21 @@ describe('a race', () => {
     instrument.dispose();
   });
 
+  it('has a verdict until something else is opened than it was run on; its own lanes are not', async () => {
+    const instrument = await openInstrument(createSessionWorker, XOR);
+    const compare = compareOf(instrument);
+    const ended = over(compare);
+    compare.startRace(raceLanes('start', from(XOR)), 1, false);
+    await ended;
+    compare.goOn('D');
+    await settled(instrument);
+    expect(compare.store.getState().result).not.toBeNull();
+    instrument.open({ ...XOR, data: { ...XOR.data, noise: 0.125 } }, [], { update: 0, step: 0 });
+    expect(compare.store.getState().result).toBeNull();
+    await settled(instrument);
+    instrument.dispose();
+  });
+
   it('ends with a message when its thread dies', async () => {
     const workers: ReturnType<typeof createSessionWorker>[] = [];
     const createWorker = () => {
@@ -241,8 +256,16 @@ describe('the verdict', () => {
   });
 
   it('names no winner by digits nobody sees', () => {
-    const text = verdict([finisher('SGD', 0.19004, 0), finisher('Adam', 0.19, 0)], 20);
-    expect(text).toBe('Lowest test loss after 20 epochs: 0.190 with Adam and SGD.');
+    const level = [finisher('SGD', 0.19004, 0), finisher('Adam', 0.19, 0)];
+    expect(verdict(level, 20)).toBe('Both end at a test loss of 0.190 after 20 epochs.');
+    const more = [...level, finisher('Momentum', 0.18996, 0), finisher('RMSprop', 0.19001, 0)];
+    expect(verdict(more, 10)).toBe('All four end at a test loss of 0.190 after 10 epochs.');
+    expect(verdict([...level, finisher('RMSprop', 0.3, 0)], 20)).toBe(
+      'Adam and SGD are equal at the lowest test loss after 20 epochs, 0.190; then 0.300 with RMSprop.',
+    );
+    expect(verdict([...more.slice(0, 3), finisher('RMSprop', 0, 0, true)], 20)).toBe(
+      'Momentum, Adam and SGD are equal at the lowest test loss after 20 epochs, 0.190. Diverged: RMSprop after 80 updates.',
+    );
   });
 
   it('keeps the order, and tells no number, where numbers are hidden', () => {

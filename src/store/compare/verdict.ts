@@ -35,18 +35,30 @@ export function verdictOf({ finishers, epochs }: RaceResult, numbers: NumberStyl
     else placed.push({ name, loss, text: formatNumber(loss, numbers) });
   }
   placed.sort((a, b) => a.loss - b.loss);
-  const ranked = placed.length > 0 ? [ranking(placed, byTest, epochs, numbers)] : [];
+  const what = `${byTest ? 'test' : 'training'} loss`;
+  const after = `after ${counted(epochs, 'epoch')}`;
+  const ranked = placed.length > 0 ? [ranking(placed, what, after, lost.length === 0, numbers)] : [];
   return [...ranked, ...(lost.length > 0 ? [`Diverged: ${lost.join(', ')}.`] : [])].join(' ');
 }
 
-function ranking(placed: readonly Placed[], byTest: boolean, epochs: number, numbers: NumberStyle): string {
-  const what = `${byTest ? 'test' : 'training'} loss after ${counted(epochs, 'epoch')}`;
+const ALL = ['', '', 'Both', 'All three', 'All four'];
+
+function ranking(
+  placed: readonly Placed[],
+  what: string,
+  after: string,
+  isWhole: boolean,
+  numbers: NumberStyle,
+): string {
   const [best] = placed;
   // Nobody wins by digits that are not shown, unless all are hidden.
   const isLevel = ({ loss, text }: Placed) => (isHidden(numbers) ? loss === best.loss : text === best.text);
-  const level = placed.filter(isLevel);
+  const level = placed.filter(isLevel).map(({ name }) => name);
   const rest = placed.filter((lane) => !isLevel(lane)).map(({ name, text }) => `${text} with ${name}`);
-  const winners = level.map(({ name }) => name).join(' and ');
+  const all = ALL[level.length];
+  if (all && isWhole && rest.length === 0) return `${all} end at a ${what} of ${best.text} ${after}.`;
   const then = rest.length > 0 ? `; then ${rest.join(', ')}` : '';
-  return `Lowest ${what}: ${best.text} with ${winners}${then}.`;
+  if (level.length === 1) return `Lowest ${what} ${after}: ${best.text} with ${best.name}${then}.`;
+  const names = `${level.slice(0, -1).join(', ')} and ${level.at(-1)}`;
+  return `${names} are equal at the lowest ${what} ${after}, ${best.text}${then}.`;
 }

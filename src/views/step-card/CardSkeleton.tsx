@@ -4,7 +4,7 @@ import './step-card.css';
 export function CardSkeleton() {
   return (
     <article className="step-card" aria-busy="true" aria-label="This step">
-      <p className="step-sentence">Computing the first pass…</p>
+      <p className="step-sentence">Computing this moment…</p>
     </article>
   );
 }

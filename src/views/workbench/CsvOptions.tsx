@@ -98,6 +98,7 @@ function Scaling({ draft, table }: { readonly draft: CsvDraft; readonly table: T
       <h3 className="section-title" id="csv-scaling">
         Normalisation
       </h3>
+      {/* What was chosen is marked at once; the figures follow when they have been computed. */}
       <fieldset className="csv-segments">
         <legend className="visually-hidden">Normalisation</legend>
         {NORMALISATIONS.map(({ value, label }) => (
@@ -106,7 +107,7 @@ function Scaling({ draft, table }: { readonly draft: CsvDraft; readonly table: T
               className="segment-input"
               type="radio"
               name="csv-normalisation"
-              checked={value === normalisation}
+              checked={value === (draft.normalisation ?? normalisation)}
               onChange={() => csvImport.setNormalisation(value)}
             />
             {label}

@@ -1,8 +1,8 @@
 // Runs side by side: the present one, those that were pinned, and races.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { missesPicture } from '../../../store/compare/pictures.ts';
 import { lettered } from '../../../store/compare/pins.ts';
-import type { RaceKind } from '../../../store/compare/race-lanes.ts';
+import { RACE_KINDS, type RaceKind } from '../../../store/compare/race-lanes.ts';
 import { useInstrumentState } from '../../common/use-instrument.tsx';
 import { useKeptFocus } from '../../step-card/use-kept-focus.ts';
 import { CompareChart } from './CompareChart.tsx';
@@ -23,8 +23,16 @@ export default function CompareLens() {
   const lanes = useRacing(({ race }) => race?.lanes ?? null);
   const incomplete = pins.some(missesPicture);
   useEffect(() => (incomplete ? compare.providePictures() : undefined), [compare, incomplete]);
-  const lens = useKeptFocus<HTMLDivElement>('.compare-head button:enabled');
   const [asked, ask] = useState<RaceKind | null>(null);
+  const [chosen, choose] = useState<RaceKind>(RACE_KINDS[0]);
+  // An Enter that was meant for "Cancel" or "Keep" must not pin: the focus goes back to the button of the race.
+  const inRace = lanes !== null || asked !== null;
+  const wasInRace = useRef(false);
+  useEffect(() => {
+    wasInRace.current = inRace;
+  }, [inRace]);
+  const heir = wasInRace.current && !inRace ? `[data-race="${chosen}"]` : '.compare-head button:enabled';
+  const lens = useKeptFocus<HTMLDivElement>(heir);
   const taken = new Set(lanes?.map(({ letter }) => letter));
   const kept = lettered(pins).filter(({ letter }) => !taken.has(letter));
   return (
@@ -35,7 +43,7 @@ export default function CompareLens() {
         ) : (
           <>
             {!asked && <PinButton />}
-            <RaceBar asked={asked} ask={ask} />
+            <RaceBar asked={asked} ask={ask} onChoice={choose} />
           </>
         )}
       </header>

@@ -8,13 +8,13 @@ export function PinButton() {
   const compare = useCompare();
   const pins = useInstrumentState((state) => state.pins);
   const ready = useInstrumentState((state) => state.frame !== null);
-  const pin = (wanted?: (typeof LETTERS)[number]) => {
-    const letter = compare.pin(wanted);
+  const pin = () => {
+    const letter = compare.pin();
     if (letter) instrument.notify(`This run is pinned as ${letter}.`);
   };
   if (freeLetters(pins).length > 0) {
     return (
-      <button type="button" className="button button-strong compare-pin" disabled={!ready} onClick={() => pin()}>
+      <button type="button" className="button button-strong compare-pin" disabled={!ready} onClick={pin}>
         Pin this run
       </button>
     );
@@ -28,7 +28,7 @@ export function PinButton() {
           type="button"
           className={`button compare-letter-button pin-${letter.toLowerCase()}`}
           aria-label={`Pin this run in place of ${letter}`}
-          onClick={() => pin(letter)}
+          onClick={() => compare.replace(letter)}
         >
           {letter}
         </button>

@@ -22,9 +22,11 @@ interface RaceBarProps {
   /** A race that waits for leave to replace the pinned runs. */
   readonly asked: RaceKind | null;
   ask(kind: RaceKind | null): void;
+  /** The button of a kind was pressed. */
+  onChoice(kind: RaceKind): void;
 }
 
-export function RaceBar({ asked, ask }: RaceBarProps) {
+export function RaceBar({ asked, ask, onChoice }: RaceBarProps) {
   const instrument = useInstrument();
   const compare = useCompare();
   const pinned = useInstrumentState((state) => state.pins.length);
@@ -41,6 +43,15 @@ export function RaceBar({ asked, ask }: RaceBarProps) {
     const { changes, view } = instrument.store.getState();
     const from = { setup: presentSetup(instrument), changes, numbers: view.numbers };
     compare.startRace(raceLanes(kind, from, sameRate ? 'present' : 'usual'), epochs, pinned > 0);
+  }
+
+  /** An epochs field that shows a message has the word first. */
+  function choose(kind: RaceKind, button: HTMLButtonElement): void {
+    const invalid = button.closest('fieldset')?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (!invalid) onChoice(kind);
+    if (invalid) invalid.focus();
+    else if (pinned > 0) ask(kind);
+    else start(kind);
   }
 
   if (asked) {
@@ -67,7 +78,8 @@ export function RaceBar({ asked, ask }: RaceBarProps) {
           className="button"
           title={HINTS[kind]}
           disabled={perEpoch === 0}
-          onClick={() => (pinned > 0 ? ask(kind) : start(kind))}
+          data-race={kind}
+          onClick={(event) => choose(kind, event.currentTarget)}
         >
           {LABELS[kind]}
         </button>
