@@ -1,43 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { learnings, number, share, starts } from '../../scripts/lib/random-scenes.ts';
-import { DATA_SETS, MNIST_TRAIN_COUNTS } from '../data/catalogue.ts';
+import { learnings, number, setups } from '../../scripts/lib/random-scenes.ts';
 import { changeProblem, normaliseChanges } from './changes.ts';
 import { inputSizeOf } from './choices.ts';
 import { defaultScene, setupForData } from './defaults.ts';
-import { ACTIVATION_NAMES, GRANULARITIES } from './limits.ts';
+import { GRANULARITIES } from './limits.ts';
 import { readScene, writeScene } from './link.ts';
 import { reconcile } from './reconcile.ts';
-import { checkSetup, networkLimits } from './schema.ts';
+import { checkSetup } from './schema.ts';
 import { trainCountOf } from './train-count.ts';
 import type { Change, Scene, Setup } from './types.ts';
 import { LENS_NAMES, LOCK_NAMES, NOTATION_NAMES } from './types.ts';
-
-const setups: fc.Arbitrary<Setup> = fc
-  .constantFrom(...DATA_SETS)
-  .chain((entry) =>
-    fc.record({
-      data: fc.record({
-        name: fc.constant(entry.name),
-        count: entry.name === 'mnist' ? fc.constantFrom(...MNIST_TRAIN_COUNTS) : fc.integer({ min: 4, max: 2000 }),
-        noise: share.map((value) => value / 2),
-        trainShare: share.map((value) => 0.5 + value / 2),
-        classes: fc.integer({ min: 2, max: 4 }),
-      }),
-      layers: fc.array(
-        fc.record({
-          units: fc.integer({ min: 1, max: networkLimits(entry.name).hiddenUnits }),
-          activation: fc.constantFrom(...ACTIVATION_NAMES),
-        }),
-        { minLength: 1, maxLength: networkLimits(entry.name).hiddenLayers + 1 },
-      ),
-      learning: learnings(),
-      startWeights: starts,
-      seed: fc.integer({ min: 0, max: 4294967295 }),
-    }),
-  )
-  .map((setup) => reconcile(setup).setup)
-  .map((setup) => reconcile(setup, 'activation').setup);
 
 function changesFor(setup: Setup): fc.Arbitrary<readonly Change[]> {
   const at = fc.nat(10_000);

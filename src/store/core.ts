@@ -207,7 +207,7 @@ function createTravel(
       const { playing, progress } = store.getState();
       line.player.stop();
       // A long way to a moment ends where it has come to.
-      if (!playing && progress) {
+      if (!playing && progress?.what === 'replaying') {
         line.landOn({ on: 'first' });
         line.send({ type: 'pause' });
       }

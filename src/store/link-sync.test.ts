@@ -242,6 +242,8 @@ describe('the address', () => {
     const instrument = await openInstrument(createSessionWorker, setupForData('xor'));
     keepAddress(instrument, address, ({ numbers }) => decimals.push(numbers?.digits));
     await settled(instrument);
+    // The words of the deed "opened a link" are fetched in real time; their coming would start the stillness anew.
+    await vi.dynamicImportSettled();
     return { address, instrument, decimals };
   }
 
