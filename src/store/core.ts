@@ -25,9 +25,13 @@ export interface InstrumentOptions {
   readonly view: ViewSettings;
   /** Where the network's output is wanted with every frame. */
   surfaceFor(setup: Setup): OpenCommand['surface'];
+  /** What a session on images is to train on. */
+  imagesFor?(setup: Setup): OpenCommand['images'];
   readonly outputNames?: readonly string[];
   /** Facts that are not the instrument's own business (predictions of a drawing). */
   onFact?(body: FactBody): void;
+  /** What questions are answered with that the instrument has not asked itself. */
+  onAnswer?(id: number, body: FactBody): void;
   /** What a screen makes of a move that is about to be made: the same one, a shorter one, or none with a reason. */
   redirect?(move: Move, state: InstrumentState): Move;
   /** Changes that belong to a pass which is about to be entered (the next pass on the same drawing). */
@@ -71,7 +75,8 @@ export interface InstrumentCore {
   setView(view: Partial<ViewSettings>): void;
   notify(text: string, tone?: 'info' | 'warning'): void;
   dismissNotice(): void;
-  send(command: Command): void;
+  /** @returns the command's id */
+  send(command: Command): number;
   /** A question about the pass on screen; see analysis.ts. */
   analyse: Analyse;
   /** Another computing thread, for runs beside the session (compare/side-run.ts). */
@@ -109,8 +114,8 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     undo.opens(position);
     const { view, speed, lock, start, pins, past, future } = store.getState();
     store.setState({ ...empty(setup, changes, view), speed, lock, start, pins, past, future, waiting: true });
-    const { update } = position;
-    line.send({ type: 'open', setup, changes, update, surface: options.surfaceFor(setup), parameters });
+    const asked = { surface: options.surfaceFor(setup), images: options.imagesFor?.(setup) };
+    line.send({ type: 'open', setup, changes, update: position.update, parameters, ...asked });
   });
   const undo = createUndo(store, line, opening, options.forgetsDeeds ?? false);
   /** Opens, to be undone. What is the same run as before keeps its marks. */

@@ -47,6 +47,8 @@ export function applyFact(
       return { waiting: false, progress: null };
     case 'prediction':
     case 'analysis':
+    case 'inspection':
+    case 'glimpse':
       return {};
   }
 }

@@ -14,7 +14,8 @@ import type { InstrumentState } from './state.ts';
 
 export interface Line {
   readonly player: Player;
-  send(command: Command): void;
+  /** @returns its id */
+  send(command: Command): number;
   analyse: Analyse;
   /** Ask for the pass of an update; the cursor lands there once it has arrived. */
   seek(update: number, landing: Landing): void;
@@ -60,11 +61,10 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   const newest = createNewestFrame(receive);
   const analyses = createAnalyses(store, (command) => client.send(command));
   const { createWorker } = options;
-  const client = createClient({ createWorker, onFact: newest.take, onAnswer: analyses.take, onLost: lose });
+  const client = createClient({ createWorker, onFact: newest.take, onAnswer: answered, onLost: lose });
   const transmit = (command: Command) => {
-    // A drawing in progress is read beside whatever goes on; any other command supersedes it.
-    if (command.type !== 'predict') newest.forget();
-    client.send(command);
+    if (supersedes(command)) newest.forget();
+    return client.send(command);
   };
   const landOn = (landing: Landing) => {
     destination = { landing, update: 0 };
@@ -84,6 +84,11 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
     if (body.type === 'failed') refuse();
     if (body.type === 'done') queue.drain();
     options.onFact?.(body);
+  }
+
+  function answered(id: number, body: FactBody): void {
+    analyses.take(id, body);
+    options.onAnswer?.(id, body);
   }
 
   function lose(text: string): void {
@@ -113,9 +118,8 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
     landOn,
     analyse: analyses.ask,
     send(command) {
-      if (command.type === 'open') predicting = false;
-      if (command.type === 'predict') predicting = true;
-      transmit(command);
+      if (command.type === 'open' || command.type === 'predict') predicting = command.type === 'predict';
+      return transmit(command);
     },
     seek(update, landing) {
       destination = { landing, update };
@@ -130,6 +134,11 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
       client.dispose();
     },
   };
+}
+
+/** A drawing in progress is read beside whatever goes on, as questions are answered. */
+function supersedes({ type }: Command): boolean {
+  return type !== 'predict' && type !== 'watch' && type !== 'inspect';
 }
 
 /** Says so when the loss has run away, as long as no other message is there to read. */

@@ -47,6 +47,7 @@ interface Remembered {
   changes: readonly Change[];
   surface: SurfaceRequest | null;
   parameters: OpenCommand['parameters'];
+  images: OpenCommand['images'];
   update: number;
   checkpoint: Checkpoint | undefined;
 }
@@ -102,8 +103,8 @@ function send(state: State, command: Command): number {
 
 function transmit(state: State, command: Command): number {
   const id = state.nextId++;
-  const isQuestion = command.type === 'analyse';
-  if (!isQuestion && command.type !== 'predict') {
+  const isQuestion = command.type === 'analyse' || command.type === 'inspect';
+  if (!isQuestion && command.type !== 'predict' && command.type !== 'watch') {
     state.run += 1;
     if (command.type === 'open') state.openedRun = state.run;
     // The newer command supersedes these; their 'done' would be dropped as out of date.
@@ -130,6 +131,7 @@ function remember(state: State, command: Command): void {
       changes: command.changes,
       surface: command.surface ?? null,
       parameters: command.parameters,
+      images: command.images,
       update: command.update,
       checkpoint: command.checkpoint,
     };
@@ -218,9 +220,14 @@ function replaceWorker(state: State): void {
 }
 
 /** The command that brings back the last state the page has seen. */
-function reopening({ setup, changes, surface, parameters, update, checkpoint }: Remembered): OpenCommand {
+function reopening({ setup, changes, surface, parameters, images, update, checkpoint }: Remembered): OpenCommand {
   const command = { type: 'open', setup, changes, surface, update: checkpoint?.update ?? update } as const;
-  return { ...command, ...(parameters && { parameters }), ...(checkpoint && { checkpoint }) };
+  return {
+    ...command,
+    ...(parameters && { parameters }),
+    ...(images && { images }),
+    ...(checkpoint && { checkpoint }),
+  };
 }
 
 /** Nobody will answer it any more. */

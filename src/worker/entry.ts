@@ -10,7 +10,7 @@ const SMALLEST_TRANSFER = 4096;
 
 /** The large buffers of a fact that the session does not need again. */
 function transferablesOf(body: FactBody): ArrayBuffer[] {
-  if (body.type !== 'frame' && body.type !== 'analysis') return [];
+  if (!['frame', 'analysis', 'inspection', 'glimpse'].includes(body.type)) return [];
   const buffers = new Set<ArrayBuffer>();
   const collect = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) {
@@ -22,7 +22,9 @@ function transferablesOf(body: FactBody): ArrayBuffer[] {
     }
   };
   if (body.type === 'analysis') collect(body.result);
-  else {
+  else if (body.type === 'inspection') collect(body.answer);
+  else if (body.type === 'glimpse') collect(body.glimpse);
+  else if (body.type === 'frame') {
     collect(body.frame.record);
     collect(body.frame.surface);
     collect(body.frame.after?.surface ?? null);
@@ -56,6 +58,11 @@ const loadImages: Environment['loadImages'] = async (trainCount, onProgress, sig
   return loadDigits(self.name, trainCount, onProgress, signal);
 };
 
+const loadLabSet: Environment['loadLabSet'] = async (set, onProgress, signal) => {
+  const { loadLabDigits } = await import('./digit-images.ts');
+  return loadLabDigits(self.name, set, onProgress, signal);
+};
+
 let last: Envelope = { id: 0, run: 0, command: { type: 'pause' } };
 
 const session = new Session({
@@ -63,6 +70,7 @@ const session = new Session({
   now: () => performance.now(),
   pause: createPause(),
   loadImages,
+  loadLabSet,
 });
 
 self.onmessage = (event: MessageEvent<Envelope>) => {

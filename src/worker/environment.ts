@@ -1,4 +1,6 @@
 // What a session needs from the world around it. Injected, so that the session runs in a worker and in a test alike.
+import type { DigitImages } from '../data/mnist.ts';
+import type { LabSet } from './laboratory/types.ts';
 import type { Fact } from './protocol.ts';
 import type { LoadedDigits } from './source.ts';
 
@@ -14,6 +16,8 @@ export interface Environment {
     onProgress: (done: number, total: number) => void,
     signal: AbortSignal,
   ): Promise<LoadedDigits>;
+  /** The images that the laboratory asks about. Rejects with a message for people. */
+  loadLabSet(set: LabSet, onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<DigitImages>;
 }
 
 /** Memory for the saved states of a session, everything counted (checkpoints.ts). */
@@ -26,6 +30,6 @@ export const PROGRESS_AFTER_MILLISECONDS = 200;
 export const HEARTBEAT_MILLISECONDS = 800;
 /** A slow run sleeps in pieces this short, so that a pause is carried out at once. */
 export const LONGEST_SLEEP_MILLISECONDS = 40;
-/** Time between two frames of a run; records of digit networks are megabytes. */
+/** Time between two frames of a run, and between two glimpses of one on images. */
 export const FRAME_MILLISECONDS = 33;
-export const DIGIT_FRAME_MILLISECONDS = 250;
+export const GLIMPSE_MILLISECONDS = 80;

@@ -4,8 +4,12 @@ import type { AnalysisRequest, AnalysisResult, LayerSizes, Situation } from '../
 import type { Divergence, OptimizerState, Parameters } from '../engine/types.ts';
 import type { Change, Setup } from '../scene/types.ts';
 import type { PassRecord } from '../steps/types.ts';
+import type { LabAnswer, LabRequest } from './laboratory/types.ts';
 
-export type { AnalysisRequest, AnalysisResult, DataSet, LayerSizes, Situation };
+export type { Damage, DamageAnswer } from './laboratory/damage-types.ts';
+export type { NeuronAnswer } from './laboratory/neuron-types.ts';
+export type { ImagesAnswer, LabAnswerTo, LabSet, ReadingsAnswer } from './laboratory/types.ts';
+export type { AnalysisRequest, AnalysisResult, DataSet, LabAnswer, LabRequest, LayerSizes, Situation };
 
 /** Everything training depends on at one moment, apart from setup and changes; enough to go on from there. */
 export interface Checkpoint {
@@ -21,6 +25,16 @@ export interface SurfaceRequest {
   readonly rows: number;
 }
 
+/** What a session on images trains on; without it, the MNIST images as they are. */
+export interface TrainingImages {
+  /** How strongly every image is varied anew in every epoch (data/augment.ts): 0 not at all, 1 as usual. */
+  readonly augmentation: number;
+  /** Drawings of one's own: [n × 784] bytes and n labels; null for none. */
+  readonly own: { readonly images: Uint8Array; readonly labels: Uint8Array } | null;
+  /** False: the own drawings alone. True: MNIST, and the own ones repeated until they are about a quarter of all. */
+  readonly withMnist: boolean;
+}
+
 export type Command =
   /**
    * Start anew. `checkpoint` resumes a session whose worker was lost; `parameters` replaces the start weights
@@ -34,6 +48,7 @@ export type Command =
       readonly checkpoint?: Checkpoint;
       readonly parameters?: Parameters;
       readonly surface?: SurfaceRequest | null;
+      readonly images?: TrainingImages;
     }
   /** Go to the pass of this update, forwards or backwards. */
   | { readonly type: 'seek'; readonly update: number }
@@ -45,6 +60,10 @@ export type Command =
   | { readonly type: 'change'; readonly changes: readonly Change[] }
   /** Forward pass only, for a drawing in progress. */
   | { readonly type: 'predict'; readonly inputs: Float32Array }
+  /** Images [k × 784] that every glimpse of a run is to read; null for none. Holds from now on, whatever is opened. */
+  | { readonly type: 'watch'; readonly images: Float32Array | null }
+  /** A question of the laboratory: answered by `inspection` or `failed`, then `done`, under its own id, like `analyse`. */
+  | { readonly type: 'inspect'; readonly request: LabRequest }
   /**
    * A question beside whatever goes on: answered by `analysis` or `failed`, then `done`, under its own id. One that is
    * dropped, for a newer one of the same kind or for an `open`, is answered by `done` alone.
@@ -97,6 +116,22 @@ export interface AfterUpdate {
   readonly surface: Float32Array | null;
 }
 
+/** What a run on images shows of itself a dozen times a second: no pass, which would be megabytes. */
+export interface Glimpse {
+  /** So many updates have been made. */
+  readonly update: number;
+  readonly epoch: number;
+  /** Examples of this epoch used so far. */
+  readonly offset: number;
+  readonly trainCount: number;
+  /** Over the time since the run began. */
+  readonly imagesPerSecond: number;
+  /** W^1, row-major [n_1 × 784] */
+  readonly firstWeights: Float32Array;
+  /** What the network makes of the watched images; null if there are none. */
+  readonly watched: { readonly predicted: Uint8Array; readonly confidence: Float32Array } | null;
+}
+
 export type FactBody =
   /** The data set of the session, sent once per `open` (not for MNIST, which stays in the worker) and after example edits. */
   | { readonly type: 'data'; readonly data: DataSet }
@@ -111,6 +146,8 @@ export type FactBody =
     }
   | { readonly type: 'prediction'; readonly activations: readonly Float32Array[] }
   | { readonly type: 'analysis'; readonly result: AnalysisResult }
+  | { readonly type: 'inspection'; readonly answer: LabAnswer }
+  | { readonly type: 'glimpse'; readonly glimpse: Glimpse }
   /** `command` could not be carried out; the session keeps the state it had. The message is for people. */
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'done' };

@@ -2,24 +2,28 @@
 //
 // All logic is here and in the files this one leads to; the world comes in through Environment. The session has a goal,
 // the update it is to be at: when a long way there is superseded, the next command still knows where it was meant to go.
+import { MNIST_PIXELS } from '../data/mnist.ts';
 import type { DataSet } from '../data/types.ts';
 import { LIMITS } from '../scene/limits.ts';
 import type { Change, Setup } from '../scene/types.ts';
 import { createAnalyst } from './analysis.ts';
 import type { Environment } from './environment.ts';
-import { HEARTBEAT_MILLISECONDS } from './environment.ts';
 import { predict } from './frame.ts';
+import { ImageLoading } from './image-loading.ts';
+import { createLaboratory } from './laboratory.ts';
 import { dropFrom } from './metrics.ts';
 import type { OpenCommand, OpenNetwork } from './opening.ts';
 import { checkFit, checkForm, checkOpening, checkUpdate, openNetwork } from './opening.ts';
 import type { Command, Envelope } from './protocol.ts';
-import type { DigitShelf, LoadedDigits } from './source.ts';
+import type { DigitShelf } from './source.ts';
 import { replaceChanges } from './timeline.ts';
 import { refreshData } from './timeline-state.ts';
 import type { Pace } from './travel.ts';
 import { runOn, settle, travelTo } from './travel.ts';
 import type { Work } from './work.ts';
 import { createWork, messageOf, post } from './work.ts';
+
+const MOST_WATCHED = 256;
 
 export class Session {
   readonly #environment: Environment;
@@ -31,15 +35,19 @@ export class Session {
   #shown = 0;
   #postedData: DataSet | null = null;
   #work: Work | null = null;
-  #loading: AbortController | null = null;
+  readonly #loading = new ImageLoading();
   #queue: Promise<void> = Promise.resolve();
   readonly #analyst = createAnalyst();
+  readonly #laboratory = createLaboratory();
+  /** Images that glimpses read, [k × 784]. */
+  #watched: Float32Array | null = null;
 
   constructor(environment: Environment) {
     this.#environment = {
       now: () => environment.now(),
       pause: (milliseconds) => environment.pause(milliseconds),
       loadImages: (trainCount, onProgress, signal) => environment.loadImages(trainCount, onProgress, signal),
+      loadLabSet: (set, onProgress, signal) => environment.loadLabSet(set, onProgress, signal),
       post: (fact) => {
         if (fact.body.type === 'frame') this.#shown = fact.body.frame.update;
         environment.post(fact);
@@ -56,12 +64,23 @@ export class Session {
       this.#attempt(work, () => this.#predict(work, envelope.command));
       return Promise.resolve();
     }
+    if (type === 'watch') {
+      this.#attempt(work, () => this.#watch(envelope.command));
+      return Promise.resolve();
+    }
     if (type === 'analyse') {
-      return this.#analyst.answer(work, envelope.command, { network: this.#network, shown: this.#shown });
+      const present = { network: this.#network, shown: this.#shown };
+      return this.#analyst.answer(work, { command: envelope.command, present });
+    }
+    if (type === 'inspect') {
+      return this.#laboratory.answer(work, { request: envelope.command.request, network: this.#network });
     }
     if (this.#work !== null) this.#work.cancelled = true;
-    if (type === 'open') this.#analyst.dropAll();
-    if (type === 'open' || type === 'pause') this.#loading?.abort();
+    if (type === 'open') {
+      this.#analyst.dropAll();
+      this.#laboratory.dropAll();
+    }
+    if (type === 'open' || type === 'pause') this.#loading.stop();
     this.#work = work;
     this.#queue = this.#queue.then(() => this.#carryOut(work));
     return this.#queue;
@@ -114,7 +133,7 @@ export class Session {
     const pace = this.#pace;
     const arrived = timeline.update === this.#goal;
     if (!work.cancelled && arrived && pace !== null) {
-      await runOn(work, network, pace);
+      await runOn(work, network, pace, () => this.#watched);
       this.#goal = timeline.update;
     }
     if (work.cancelled) return;
@@ -166,6 +185,15 @@ export class Session {
     post(work, { type: 'prediction', activations: predict(timeline, workspace, inputs) });
   }
 
+  #watch(command: Command): void {
+    if (command.type !== 'watch') return;
+    const { images } = command;
+    if (images !== null && (images.length % MNIST_PIXELS !== 0 || images.length > MOST_WATCHED * MNIST_PIXELS)) {
+      throw new RangeError(`At most ${MOST_WATCHED} images of ${MNIST_PIXELS} numbers can be watched.`);
+    }
+    this.#watched = images;
+  }
+
   /** Makes sure that the images are there if they are wanted. @returns whether the work may go on */
   async #provideImages(work: Work, network: OpenNetwork, wanted: boolean): Promise<boolean> {
     const { digits, timeline } = network;
@@ -176,40 +204,8 @@ export class Session {
   }
 
   async #fill(shelf: DigitShelf, work: Work, setup: Setup): Promise<boolean> {
-    shelf.images = await this.#loadDigits(work, setup);
+    shelf.images = await this.#loading.load(work, setup);
     return shelf.images !== null;
-  }
-
-  /** The images, or null when loading was stopped. Says something at least every second, even if nothing arrives. */
-  async #loadDigits(work: Work, setup: Setup): Promise<LoadedDigits | null> {
-    const controller = new AbortController();
-    this.#loading = controller;
-    let done = 0;
-    let total = 0;
-    let finished = false;
-    const report = () => post(work, { type: 'progress', what: 'loading', done, total });
-    const onProgress = (nowDone: number, nowTotal: number) => {
-      done = nowDone;
-      total = nowTotal;
-      report();
-    };
-    const heartbeat = async () => {
-      while (!finished) {
-        await this.#environment.pause(HEARTBEAT_MILLISECONDS / 4);
-        if (!finished && this.#environment.now() - work.lastFactAt > HEARTBEAT_MILLISECONDS) report();
-      }
-    };
-    void heartbeat();
-    try {
-      const digits = await this.#environment.loadImages(setup.data.count, onProgress, controller.signal);
-      return controller.signal.aborted ? null : digits;
-    } catch (error) {
-      if (controller.signal.aborted) return null;
-      throw error;
-    } finally {
-      finished = true;
-      if (this.#loading === controller) this.#loading = null;
-    }
   }
 
   #postData(work: Work, { timeline }: OpenNetwork): void {

@@ -1,14 +1,15 @@
 // Long ways: replaying to an update, running, evaluating. All of them in slices that let messages in between.
 import type { Divergence } from '../engine/types.ts';
 import {
-  DIGIT_FRAME_MILLISECONDS,
   FRAME_MILLISECONDS,
+  GLIMPSE_MILLISECONDS,
   HEARTBEAT_MILLISECONDS,
   LONGEST_SLEEP_MILLISECONDS,
   SLICE_MILLISECONDS,
 } from './environment.ts';
 import { evaluateAll, evaluateChunk, finishEvaluation, startEvaluation } from './evaluation.ts';
 import { buildFrame, withAfter } from './frame.ts';
+import { buildGlimpse } from './glimpse.ts';
 import { addPoint, pointAt, wantsPoint } from './metrics.ts';
 import type { OpenNetwork } from './opening.ts';
 import type { Metrics } from './protocol.ts';
@@ -42,8 +43,16 @@ export async function travelTo(work: Work, network: OpenNetwork, goal: number): 
   }
 }
 
-/** Trains until the end of the run, a divergence, or a newer command, with frames on the way. */
-export async function runOn(work: Work, network: OpenNetwork, pace: Pace): Promise<void> {
+/**
+ * Trains until the end of the run, a divergence, or a newer command, with frames on the way; with glimpses on images.
+ * @param watched what glimpses read, asked for anew each time
+ */
+export async function runOn(
+  work: Work,
+  network: OpenNetwork,
+  pace: Pace,
+  watched: () => Float32Array | null,
+): Promise<void> {
   const { timeline } = network;
   const { environment } = work;
   const startedAt = environment.now();
@@ -58,7 +67,10 @@ export async function runOn(work: Work, network: OpenNetwork, pace: Pace): Promi
     if (timeline.update >= pace.until) return;
     if (environment.now() >= frameDueAt && !work.cancelled) {
       const shownAt = environment.now();
-      showFrame(work, network, true);
+      if (timeline.data.kind === 'image') {
+        const start = { update: firstUpdate, at: startedAt };
+        post(work, { type: 'glimpse', glimpse: buildGlimpse(network, watched(), start, shownAt) });
+      } else showFrame(work, network, true);
       frameDueAt = nextFrameAt(network, shownAt, environment.now());
     } else if (environment.now() - work.lastFactAt > HEARTBEAT_MILLISECONDS) {
       const total = Number.isFinite(pace.until) ? pace.until : 0;
@@ -148,6 +160,6 @@ function keepPoints(work: Work, { timeline, history }: OpenNetwork, candidates: 
 
 /** Frames take at most about a third of the time, however large they are. */
 function nextFrameAt({ timeline }: OpenNetwork, startedAt: number, finishedAt: number): number {
-  const interval = timeline.data.kind === 'image' ? DIGIT_FRAME_MILLISECONDS : FRAME_MILLISECONDS;
+  const interval = timeline.data.kind === 'image' ? GLIMPSE_MILLISECONDS : FRAME_MILLISECONDS;
   return Math.max(startedAt + interval, finishedAt + 2 * (finishedAt - startedAt));
 }

@@ -39,6 +39,8 @@ export function shippedModel(name: ModelName): DigitModel {
 const loadImages: Environment['loadImages'] = (trainCount) =>
   Promise.resolve({ train: blocks(trainCount, 'train'), test: blocks(200, 'test') });
 
+const loadLabSet: Environment['loadLabSet'] = (set) => Promise.resolve(blocks(set === 'test' ? 200 : 300, set));
+
 export const samples = blocks(64, 'samples');
 
 export const readImage: DigitServices['read'] = (network, parameters, image) => {
@@ -48,10 +50,13 @@ export const readImage: DigitServices['read'] = (network, parameters, image) => 
   return workspace.activations.map((values, layer) => values.slice(0, unitsOf(network, layer)));
 };
 
-export function benchServices(overrides: Partial<DigitServices & Pick<Environment, 'loadImages'>> = {}): DigitServices {
+export function benchServices(overrides: Partial<DigitServices & Pick<Environment, 'loadImages' | 'loadLabSet'>> = {}): DigitServices {
   let clock = 0;
   return {
-    createWorker: () => createSessionWorker({ loadImages: overrides.loadImages ?? loadImages }),
+    createWorker: () => createSessionWorker({
+        loadImages: overrides.loadImages ?? loadImages,
+        loadLabSet: overrides.loadLabSet ?? loadLabSet,
+      }),
     now: () => ++clock,
     toImage: (strokes, penWidth) => drawingToImage(strokes, { penWidth }),
     loadModel: (name) => Promise.resolve(shippedModel(name)),

@@ -7,17 +7,29 @@ import { createInstrument, type Instrument } from '../instrument.ts';
 import type { Drawings } from './drawings.ts';
 import { EXAMPLE_STROKES } from './example.ts';
 import { nextRound, redirected } from './fence.ts';
+import { type AskLaboratory, createLaboratory } from './laboratory.ts';
 import type { DigitsScene } from './link.ts';
 import { createNetworks, type Networks } from './networks.ts';
 import { createPad, type Pad } from './pad.ts';
 import { createReader } from './reader.ts';
 import { sceneOnScreen } from './scene.ts';
-import { CLASSES, type DigitServices, type DigitsState, EMPTY_DIGITS, isTraining, PEN_WIDTH } from './state.ts';
+import {
+  CLASSES,
+  type DigitServices,
+  type DigitsPart,
+  type DigitsState,
+  EMPTY_DIGITS,
+  isTraining,
+  PEN_WIDTH,
+} from './state.ts';
 
 export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | 'restart'> {
   readonly store: StoreApi<DigitsState>;
   readonly instrument: Instrument;
   readonly services: DigitServices;
+  /** A question of the laboratory (laboratory.ts). */
+  readonly ask: AskLaboratory;
+  showPart(part: DigitsPart): void;
   /** What a link to this moment names; null where no link leads there. */
   scene(): DigitsScene | null;
   dismissProblem(): void;
@@ -41,6 +53,10 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
   function onFact(body: FactBody): void {
     networks.onFact(body);
     reader.onFact(body);
+    if (body.type === 'glimpse') {
+      store.setState({ glimpse: body.glimpse });
+      reader.read();
+    }
     if (body.type !== 'frame') return;
     // The network has changed: what it makes of the drawing is asked anew.
     if (isTraining(store.getState())) reader.read();
@@ -52,20 +68,25 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     setup: setupForData('mnist', 1),
     view: { ...DEFAULT_VIEW, granularity: 'neuron', ...reading },
     surfaceFor: () => null,
+    imagesFor: () => store.getState().images ?? undefined,
     outputNames: CLASSES,
     onFact,
+    onAnswer: (id, body) => laboratory.take(id, body),
     redirect: (move, state) => redirected(move, state, store.getState()),
     changesFor: nextRound,
     playsBySteps: true,
     forgetsDeeds: true,
   });
   const instrument: Instrument = { ...created, restart: networks.restart };
+  const laboratory = createLaboratory(instrument.send);
   return {
     ...pad,
     ...networks,
     store,
     instrument,
     services,
+    ask: laboratory.ask,
+    showPart: (part) => store.setState({ part }),
     scene: () => sceneOnScreen(instrument.store.getState(), store.getState(), drawings),
     dismissProblem: () => store.setState({ problem: null }),
     dispose: instrument.dispose,

@@ -1,6 +1,7 @@
 // What the Digits screen knows besides its instrument. Types and the empty state; the actions live beside it.
 import type { FloatArray, NetworkShape, Parameters } from '../../engine/types.ts';
 import type { WorkerLike } from '../../worker/client.ts';
+import type { Glimpse, TrainingImages } from '../../worker/protocol.ts';
 
 /** One movement of the pen: points in the units of the pad. */
 export type PenStroke = readonly (readonly [number, number])[];
@@ -67,7 +68,16 @@ export interface Problem {
   readonly retry: (() => void) | null;
 }
 
+/** What the stage shows: the network that is stepped through, or a part of the laboratory. */
+export type DigitsPart = 'step' | 'train' | 'teach' | 'results' | 'neurons' | 'break';
+export const DIGITS_PARTS: readonly DigitsPart[] = ['step', 'train', 'teach', 'results', 'neurons', 'break'];
+
 export interface DigitsState {
+  readonly part: DigitsPart;
+  /** The newest one of the run going on; null before the first. */
+  readonly glimpse: Glimpse | null;
+  /** What the session trains on, if it is not MNIST as it is. */
+  readonly images: TrainingImages | null;
   readonly strokes: readonly PenStroke[];
   /** Where the picture comes from: what starts a new drawing when the pen comes down. */
   readonly source: 'example' | 'drawing' | 'sample';
@@ -88,6 +98,9 @@ export interface DigitsState {
 }
 
 export const EMPTY_DIGITS: DigitsState = {
+  part: 'step',
+  glimpse: null,
+  images: null,
   strokes: [],
   source: 'example',
   sample: null,

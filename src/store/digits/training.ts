@@ -2,7 +2,6 @@
 import { setupForData } from '../../scene/defaults.ts';
 import type { Change, Setup } from '../../scene/types.ts';
 import type { FactBody } from '../../worker/protocol.ts';
-import type { InstrumentState } from '../state.ts';
 import type { DigitsContext } from './context.ts';
 import { exampleOnPad } from './drawings.ts';
 import type { DigitsState, Training, TrainingPlan } from './state.ts';
@@ -26,16 +25,14 @@ interface Before {
 }
 
 export function createTraining(context: DigitsContext): TrainingControl {
-  const { store, services, instrument } = context;
+  const { store, instrument } = context;
   let before: Before | null = null;
-  const pace = createPace(services.now);
   const setTraining = (patch: Partial<Training>) => {
     const { training } = store.getState();
     if (training) store.setState({ training: { ...training, ...patch } });
   };
 
   function run(): void {
-    pace.start(instrument().store.getState());
     setTraining({ status: 'running' });
     instrument().send({ type: 'run', until: Number.POSITIVE_INFINITY, updatesPerSecond: Number.POSITIVE_INFINITY });
   }
@@ -77,10 +74,12 @@ export function createTraining(context: DigitsContext): TrainingControl {
         before = null;
         run();
       }
-      if (status !== 'running' || body.type !== 'frame') return;
-      setTraining({ update: body.frame.update, imagesPerSecond: pace.measure(instrument().store.getState()) });
-      if (body.running) return;
-      setTraining({ status: 'paused' });
+      if (status === 'running' && body.type === 'glimpse') {
+        const { update, imagesPerSecond } = body.glimpse;
+        setTraining({ update, imagesPerSecond });
+      }
+      if (status !== 'running' || body.type !== 'frame' || body.running) return;
+      setTraining({ status: 'paused', update: body.frame.update });
       pickDrawing(context);
     },
   };
@@ -96,23 +95,6 @@ function present({ store, instrument }: DigitsContext): Before {
 function pickDrawing({ store, instrument, drawings }: DigitsContext): void {
   instrument().change((at) => [{ kind: 'pick', at, example: exampleOnPad(store.getState(), drawings) }]);
   instrument().goToStep(0);
-}
-
-/** Images a second, over the time since training was started or continued. */
-function createPace(now: () => number) {
-  let startedAt = 0;
-  let firstUpdate = 0;
-  return {
-    start({ frame }: InstrumentState): void {
-      startedAt = now();
-      firstUpdate = frame?.update ?? 0;
-    },
-    measure({ frame, setup }: InstrumentState): number | null {
-      const seconds = (now() - startedAt) / 1000;
-      const images = ((frame?.update ?? 0) - firstUpdate) * setup.learning.batchSize;
-      return seconds > 0.2 ? images / seconds : null;
-    },
-  };
 }
 
 function planSetup({ count, units, seed }: TrainingPlan): Setup {

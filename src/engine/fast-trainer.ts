@@ -1,0 +1,160 @@
+// A trainer's numbers in the fast engine: who holds the newest of them, and the way back when an update is not finite.
+//
+// The plain arrays and the network in the kernels' memory are two places for one state. Single precision on both sides,
+// so moving it is exact, and when it moves makes no difference to any bit.
+import type { FastEngine, FastExamples, FastNetwork } from './fast/types.ts';
+import { copyParameters } from './parameters.ts';
+import type { ExampleSet, LearningSettings, NetworkShape, OptimizerState, Parameters } from './types.ts';
+
+/** The state in plain arrays; `optimizerState` is replaced when the type of optimiser is. */
+export interface PlainState {
+  readonly parameters: Parameters;
+  optimizerState: OptimizerState;
+}
+
+/** One update, so that it can be made again. */
+interface MadeUpdate {
+  readonly indices: Uint32Array;
+  /** Writes the images in place of those of the set; null: as they are. */
+  readonly vary: ((into: Uint8Array) => void) | null;
+}
+
+/** Updates between two saved states: so many have to be made again when one is not finite. */
+const SAVED_EVERY = 32;
+/** Rows computed at a time where more than a batch is to be computed: an evaluation. */
+const FEWEST_ROWS = 128;
+
+export class FastTraining {
+  readonly engine: FastEngine;
+  readonly #shape: NetworkShape;
+  readonly #plain: PlainState;
+  #learning: LearningSettings;
+  #network: FastNetwork | null = null;
+  #capacity = 0;
+  #configured: LearningSettings | null = null;
+  #networkIsNewest = false;
+  #parametersAreNewest = true;
+  #momentsAreNewest = true;
+  /** Updates since the last save, all of them finite. */
+  #made: MadeUpdate[] = [];
+  #loaded: FastExamples | null = null;
+  #images = new Uint8Array(0);
+
+  constructor(engine: FastEngine, shape: NetworkShape, plain: PlainState, learning: LearningSettings) {
+    this.engine = engine;
+    this.#shape = shape;
+    this.#plain = plain;
+    this.#learning = learning;
+  }
+
+  /** Frees the network. The newest state is in the plain arrays then. */
+  close(): void {
+    this.readPlain();
+    this.#network?.close();
+    this.#network = null;
+    this.#networkIsNewest = false;
+  }
+
+  /** Brings the plain arrays up to date; they are not to be written to. */
+  readPlain(): PlainState {
+    this.readParameters();
+    if (!this.#momentsAreNewest) this.#network?.readOptimizerState(this.#plain.optimizerState);
+    this.#momentsAreNewest = true;
+    return this.#plain;
+  }
+
+  /** The same for the parameters alone. */
+  readParameters(): Parameters {
+    if (!this.#parametersAreNewest) this.#network?.readParameters(this.#plain.parameters);
+    this.#parametersAreNewest = true;
+    return this.#plain.parameters;
+  }
+
+  /** Brings the plain arrays up to date and leaves the state to them: whoever has them may write to them. */
+  takeOver(): PlainState {
+    this.readPlain();
+    this.#networkIsNewest = false;
+    return this.#plain;
+  }
+
+  /** What the next updates follow. */
+  configure(learning: LearningSettings): void {
+    this.#learning = learning;
+  }
+
+  /** The network with the newest state and settings, room for a batch, and at least a hundred rows. */
+  network(): FastNetwork {
+    const rows = Math.max(FEWEST_ROWS, this.#learning.batchSize);
+    if (this.#network === null || this.#capacity < rows) {
+      this.close();
+      this.#network = this.engine.open(this.#shape, rows);
+      this.#capacity = rows;
+      this.#configured = null;
+    }
+    const network = this.#network;
+    if (this.#configured !== this.#learning) {
+      // A saved state is one under the settings in force.
+      this.#made = [];
+      this.takeOver();
+      network.configure(this.#learning);
+      this.#configured = this.#learning;
+    }
+    if (!this.#networkIsNewest) {
+      this.#made = [];
+      network.writeParameters(this.#plain.parameters);
+      network.writeOptimizerState(this.#plain.optimizerState);
+      this.#networkIsNewest = true;
+    }
+    return network;
+  }
+
+  /** A set in the engine's memory. @throws {RangeError} where it does not fit */
+  examples(set: ExampleSet): FastExamples {
+    if (this.#loaded?.set !== set) this.#loaded = this.engine.load(set);
+    return this.#loaded;
+  }
+
+  /**
+   * One update with examples of a set.
+   * @param vary writes the images [count × inputSize] in place of those of the set; called again for the same update
+   *   when that has to be made again. null: the images as they are.
+   * @returns false where a number would not be finite: nothing has moved, and the plain engine has to make this update,
+   *   to find out which number it is
+   */
+  update(set: ExampleSet, indices: Uint32Array, vary: MadeUpdate['vary']): boolean {
+    const network = this.network();
+    const examples = this.examples(set);
+    if (this.#made.length === 0 || this.#made.length >= SAVED_EVERY) {
+      network.save();
+      this.#made = [];
+    }
+    const update: MadeUpdate = { indices, vary };
+    if (this.#make(network, examples, update)) {
+      this.#made.push(update);
+      this.#parametersAreNewest = false;
+      this.#momentsAreNewest = false;
+      return true;
+    }
+    network.rollback();
+    for (const made of this.#made) this.#make(network, examples, made);
+    this.#made = [];
+    return false;
+  }
+
+  #make(network: FastNetwork, examples: FastExamples, { indices, vary }: MadeUpdate): boolean {
+    if (vary === null) return network.update(examples, indices);
+    const size = indices.length * examples.set.inputSize;
+    if (this.#images.length < size) this.#images = new Uint8Array(size);
+    const images = this.#images.subarray(0, size);
+    vary(images);
+    return network.updateVaried(examples, indices, images);
+  }
+}
+
+/** Copies of another state into the plain arrays of this one, bit for bit. */
+export function writeState(state: PlainState, into: PlainState): void {
+  copyParameters(state.parameters, into.parameters);
+  copyParameters(state.optimizerState.first, into.optimizerState.first);
+  copyParameters(state.optimizerState.second, into.optimizerState.second);
+  into.optimizerState.updateCount = state.optimizerState.updateCount;
+}

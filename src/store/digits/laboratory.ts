@@ -1,0 +1,62 @@
+// Questions of the laboratory as promises. Of each kind (and asker), the latest one counts.
+import type { Command, FactBody, LabAnswerTo, LabRequest } from '../../worker/protocol.ts';
+import { Superseded } from '../analysis.ts';
+
+export interface AskOptions {
+  /** Bytes of images that are loaded for the answer. */
+  onProgress?(done: number, total: number): void;
+}
+
+/**
+ * Asks about the network as it is now. Rejects with a message for people; with `Superseded` (store/analysis.ts) once a
+ * newer question of the same kind is asked or another network is opened, which is nothing to tell anybody.
+ */
+export type AskLaboratory = <Request extends LabRequest>(
+  request: Request,
+  options?: AskOptions,
+) => Promise<LabAnswerTo<Request>>;
+
+interface Question {
+  readonly key: string;
+  readonly options: AskOptions;
+  resolve(answer: LabAnswerTo<LabRequest>): void;
+  reject(reason: Error): void;
+}
+
+export interface Laboratory {
+  readonly ask: AskLaboratory;
+  /** What the worker says to the question of this id. */
+  take(id: number, body: FactBody): void;
+}
+
+export function createLaboratory(send: (command: Command) => number): Laboratory {
+  const open = new Map<number, Question>();
+
+  function ask(request: LabRequest, options: AskOptions = {}): Promise<LabAnswerTo<LabRequest>> {
+    const key = request.kind === 'images' ? `images for ${request.asker}` : request.kind;
+    for (const [id, question] of open) {
+      if (question.key !== key) continue;
+      open.delete(id);
+      question.reject(new Superseded());
+    }
+    return new Promise((resolve, reject) => {
+      open.set(send({ type: 'inspect', request }), { key, options, resolve, reject });
+    });
+  }
+
+  return {
+    // The worker answers a request of one kind with an answer of that kind.
+    ask: ask as AskLaboratory,
+    take(id, body) {
+      const question = open.get(id);
+      if (!question) return;
+      if (body.type === 'progress') {
+        if (body.what === 'loading') question.options.onProgress?.(body.done, body.total);
+        return;
+      }
+      open.delete(id);
+      if (body.type === 'inspection') question.resolve(body.answer as LabAnswerTo<LabRequest>);
+      else question.reject(body.type === 'failed' ? new Error(body.message) : new Superseded());
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// The laboratory's questions: about the network of the session and the stored images, which are loaded when first wanted.
+import type { DigitImages } from '../data/mnist.ts';
+import type { LabAnswer, LabRequest, LabSet } from './laboratory/types.ts';
+import type { OpenNetwork } from './opening.ts';
+import { createQuestions, type Questions } from './questions.ts';
+import type { Work } from './work.ts';
+import { post } from './work.ts';
+
+export interface LabQuestion {
+  readonly request: LabRequest;
+  readonly network: OpenNetwork | null;
+}
+
+export function createLaboratory(): Questions<LabQuestion> {
+  return createQuestions<LabQuestion, LabAnswer>({
+    kindOf: ({ request }) => (request.kind === 'images' ? `images for ${request.asker}` : request.kind),
+    async begin({ request, network }, work) {
+      if (network === null) throw new Error('There is no network yet.');
+      const [{ labSteps }, digits] = await Promise.all([
+        import('./laboratory/questions.ts'),
+        load(work, 'set' in request ? request.set : 'test'),
+      ]);
+      return labSteps(request, { network, digits });
+    },
+    factOf: (answer) => ({ type: 'inspection', answer }),
+  });
+}
+
+/** The images come from the cache of the thread, or over the network with progress under the question's id. */
+function load(work: Work, set: LabSet): Promise<DigitImages> {
+  const onProgress = (done: number, total: number) => post(work, { type: 'progress', what: 'loading', done, total });
+  return work.environment.loadLabSet(set, onProgress, new AbortController().signal);
+}

@@ -1,0 +1,44 @@
+// What each question of the laboratory computes, in steps. Loaded with the first question.
+import { type DigitImages, MNIST_PIXELS } from '../../data/mnist.ts';
+import type { OpenNetwork } from '../opening.ts';
+import type { Steps } from '../questions.ts';
+import { damageSteps } from './damage.ts';
+import { neuronSteps } from './neuron.ts';
+import { readingsSteps } from './readings.ts';
+import type { ImagesAnswer, ImagesRequest, LabAnswer, LabRequest } from './types.ts';
+
+/** What a question is about: the session's network as it is now, and the set of images asked for. */
+export interface LabSubject {
+  readonly network: OpenNetwork;
+  readonly digits: DigitImages;
+}
+
+/** @throws {RangeError} with a message for people, where the question does not fit the network or the images */
+export function labSteps(request: LabRequest, subject: LabSubject): Steps<LabAnswer> {
+  const { inputSize } = subject.network.timeline.shape;
+  if (inputSize !== MNIST_PIXELS) throw new RangeError('This question is for networks that read digits.');
+  switch (request.kind) {
+    case 'readings':
+      return readingsSteps(request, subject);
+    case 'images':
+      return imagesSteps(request, subject);
+    case 'neuron':
+      return neuronSteps(request, subject);
+    case 'damage':
+      return damageSteps(request, subject);
+  }
+}
+
+// biome-ignore lint/correctness/useYield: at most a few hundred small copies
+function* imagesSteps({ indices }: ImagesRequest, { digits }: LabSubject): Steps<ImagesAnswer> {
+  const images = new Uint8Array(indices.length * MNIST_PIXELS);
+  const labels = new Uint8Array(indices.length);
+  for (const [place, index] of indices.entries()) {
+    if (!(Number.isInteger(index) && index >= 0 && index < digits.labels.length)) {
+      throw new RangeError(`There is no image ${index} among ${digits.labels.length}.`);
+    }
+    images.set(digits.images.subarray(index * MNIST_PIXELS, (index + 1) * MNIST_PIXELS), place * MNIST_PIXELS);
+    labels[place] = digits.labels[index];
+  }
+  return { kind: 'images', images, labels };
+}
