@@ -13,7 +13,12 @@ const limits = { firstPaint: 150_000, explore: 250_000, opened: 180_000 };
 const exploreModules = ['src/views/equation/katex.ts'];
 
 /** Modules (or folders of them) loaded on demand by other screens only. */
-const otherScreens = ['src/views/digits/', 'src/app/DigitsScreen.tsx', 'src/worker/digit-images.ts'];
+const otherScreens = [
+  'src/views/digits/',
+  'src/app/DigitsScreen.tsx',
+  'src/worker/digit-images.ts',
+  'src/worker/laboratory/',
+];
 
 /** Parts of Explore that stepping through a network does not need: fetched when somebody opens one of them. */
 const openedByHand = [

@@ -2,6 +2,7 @@
 import { activationDefinition } from './activations.ts';
 import { computeLosses } from './cost.ts';
 import { fillBatch } from './examples.ts';
+import type { FastExamples, FastNetwork } from './fast/types.ts';
 import { forward } from './forward.ts';
 import { LOSSES } from './losses.ts';
 import type { ExampleSet, FloatArray, LossName, NetworkShape, Parameters } from './types.ts';
@@ -18,6 +19,14 @@ export interface EvaluationSettings {
   readonly task: Task;
   /** Scratch; its capacity is the size of the chunks. */
   readonly workspace: Workspace;
+  /** Where the fast engine has these parameters and examples, it computes. */
+  readonly fast?: FastEvaluation | null;
+}
+
+export interface FastEvaluation {
+  /** With the parameters of the settings, whatever has been done to it in between. */
+  network(): FastNetwork;
+  readonly examples: FastExamples;
 }
 
 /** Sums so far; add slices in any number, then ask `evaluationResult`. */
@@ -56,6 +65,13 @@ export function evaluateSlice(settings: EvaluationSettings, evaluation: Evaluati
   const { shape, parameters, examples, loss, workspace } = settings;
   if (!(from >= 0 && from <= to && to <= examples.count)) {
     throw new RangeError(`there is no slice ${from} … ${to} of ${examples.count} examples`);
+  }
+  if (settings.fast) {
+    const sums = settings.fast.network().evaluate(settings.fast.examples, settings.task, from, to);
+    evaluation.lossSum += sums.lossSum;
+    if (settings.task === 'classification') evaluation.correct += sums.correct;
+    evaluation.count += to - from;
+    return;
   }
   for (let start = from; start < to; start += workspace.capacity) {
     const count = Math.min(workspace.capacity, to - start);

@@ -1,5 +1,6 @@
-// Examples: checking a set and moving a batch of it into a workspace.
+// Examples: checking a set, the order in which it is learnt, and moving a batch of it into a workspace.
 import { LOSSES, targetSizeOf } from './losses.ts';
+import { createRandom } from './random.ts';
 import type { ExampleSet, FloatArray, LossName, NetworkShape } from './types.ts';
 import { layerCount, unitsOf } from './types.ts';
 import type { Workspace } from './workspace.ts';
@@ -54,6 +55,11 @@ function validateTargets(loss: LossName, targets: FloatArray | Uint8Array, targe
       throw new RangeError(`the target of example ${start / targetSize} must add up to 1, not ${sum}`);
     }
   }
+}
+
+/** The order in which epoch `epoch` takes the examples: a permutation of 0 … count - 1. */
+export function orderOfEpoch(seed: number, epoch: number, count: number): Uint32Array {
+  return createRandom(seed, `shuffle/${epoch}`).permutation(count);
 }
 
 /**

@@ -3,7 +3,6 @@
 // The plain arrays and the network in the kernels' memory are two places for one state. Single precision on both sides,
 // so moving it is exact, and when it moves makes no difference to any bit.
 import type { FastEngine, FastExamples, FastNetwork } from './fast/types.ts';
-import { copyParameters } from './parameters.ts';
 import type { ExampleSet, LearningSettings, NetworkShape, OptimizerState, Parameters } from './types.ts';
 
 /** The state in plain arrays; `optimizerState` is replaced when the type of optimiser is. */
@@ -108,6 +107,19 @@ export class FastTraining {
     return network;
   }
 
+  /** Makes room for training on a set. @returns false where the memory does not hold it */
+  prepare(set: ExampleSet): boolean {
+    if (this.#loaded?.set === set && this.#network !== null) return true;
+    try {
+      this.examples(set);
+      this.network();
+      return true;
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+  }
+
   /** A set in the engine's memory. @throws {RangeError} where it does not fit */
   examples(set: ExampleSet): FastExamples {
     if (this.#loaded?.set !== set) this.#loaded = this.engine.load(set);
@@ -149,12 +161,4 @@ export class FastTraining {
     vary(images);
     return network.updateVaried(examples, indices, images);
   }
-}
-
-/** Copies of another state into the plain arrays of this one, bit for bit. */
-export function writeState(state: PlainState, into: PlainState): void {
-  copyParameters(state.parameters, into.parameters);
-  copyParameters(state.optimizerState.first, into.optimizerState.first);
-  copyParameters(state.optimizerState.second, into.optimizerState.second);
-  into.optimizerState.updateCount = state.optimizerState.updateCount;
 }

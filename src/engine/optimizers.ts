@@ -1,5 +1,5 @@
 // Every optimiser in one table: how it is written, its usual settings, what to know about it.
-import { createEmptyParameters, createParameters } from './parameters.ts';
+import { cloneParameters, createEmptyParameters, createParameters } from './parameters.ts';
 import type { NetworkShape, OptimizerName, OptimizerSettings, OptimizerState, Precision } from './types.ts';
 
 export interface OptimizerDefinition {
@@ -85,6 +85,15 @@ export function createOptimizerState(
     updateCount: 0,
     first: first ? createParameters(shape, precision) : createEmptyParameters(shape, precision),
     second: second ? createParameters(shape, precision) : createEmptyParameters(shape, precision),
+  };
+}
+
+/** An independent copy of an optimiser state, bit for bit. */
+export function cloneOptimizerState(state: OptimizerState): OptimizerState {
+  return {
+    updateCount: state.updateCount,
+    first: cloneParameters(state.first),
+    second: cloneParameters(state.second),
   };
 }
 

@@ -5,12 +5,11 @@ import { initialiseParameters } from './initialisers.ts';
 import { OPTIMIZERS } from './optimizers.ts';
 import { cloneParameters, createParameters, MAX_UNITS, parameterCount, validateShape } from './parameters.ts';
 import { createRandom } from './random.ts';
+import { restore, snapshot } from './snapshot.ts';
 import type { Trainer } from './trainer.ts';
 import {
   createTrainer,
   replaceLearning,
-  restore,
-  snapshot,
   trainOnExamples,
   trainOneUpdate,
   upcomingBatch,

@@ -1,13 +1,18 @@
 // The training algorithm as a state machine: each call makes one update; the whole state can be saved and restored.
 //
 // There is no hidden state of chance: the order of epoch e is the permutation of the sub-stream `shuffle/e`.
-import { fillBatch, validateExamples } from './examples.ts';
+//
+// With a fast engine, updates with batches of the set are made by it, all others by the plain functions. Which numbers
+// come out depends on the updates alone, not on what was read, saved or restored between them.
+import { fillBatch, orderOfEpoch, validateExamples } from './examples.ts';
+import type { FastEngine } from './fast/types.ts';
+import type { PlainState } from './fast-trainer.ts';
+import { FastTraining } from './fast-trainer.ts';
 import { createGradients } from './gradients.ts';
-import { validateLoss } from './losses.ts';
-import { createOptimizerState, validateOptimizer } from './optimizers.ts';
-import { cloneParameters, copyParameters, precisionOf, validateParameters } from './parameters.ts';
+import { batchCapacity, validateLearning } from './learning.ts';
+import { createOptimizerState } from './optimizers.ts';
+import { precisionOf, validateParameters } from './parameters.ts';
 import { computePass } from './pass.ts';
-import { createRandom } from './random.ts';
 import type {
   Divergence,
   ExampleSet,
@@ -20,6 +25,8 @@ import type {
 } from './types.ts';
 import type { UpdateBackup } from './update.ts';
 import { applyUpdate, createUpdateBackup } from './update.ts';
+import type { Vary } from './varied.ts';
+import { variedBatch } from './varied.ts';
 import type { Workspace } from './workspace.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -33,17 +40,22 @@ export interface TrainingPosition {
   readonly offset: number;
 }
 
-/** Change it through the functions of this file only. Parameters and optimiser state are updated in place. */
+/** Change it through the functions of this file only. */
 export interface Trainer {
   readonly shape: NetworkShape;
   readonly examples: ExampleSet;
   readonly seed: number;
   readonly precision: Precision;
+  /** Always the newest, and free to be written to; `currentState` is cheaper where they are only read. */
   readonly parameters: Parameters;
-  learning: LearningSettings;
   optimizerState: OptimizerState;
+  learning: LearningSettings;
+  /** null: all is computed by the plain engine. */
+  fast: FastTraining | null;
+  /** null: the examples are learnt as they are. */
+  readonly vary: Vary | null;
   position: TrainingPosition;
-  /** All values of the last batch (and room for the next), `lastBatchSize` rows. */
+  /** All values of the last plain pass (and room for the next), `lastBatchSize` rows. */
   workspace: Workspace;
   gradients: Gradients;
   lastBatchSize: number;
@@ -60,57 +72,65 @@ export interface TrainerOptions {
   readonly learning: LearningSettings;
   readonly examples: ExampleSet;
   readonly seed: number;
-}
-
-/** Everything that the next updates depend on, apart from shape, examples and seed. */
-export interface TrainerSnapshot {
-  readonly learning: LearningSettings;
-  readonly parameters: Parameters;
-  readonly optimizerState: OptimizerState;
-  readonly position: TrainingPosition;
+  /** For single precision; in double it is left alone. */
+  readonly fast?: FastEngine | null;
+  /** For examples that are images of bytes. */
+  readonly vary?: Vary | null;
 }
 
 /** A trainer before its first update. @throws {RangeError} where shape, parameters, settings and examples do not fit. */
 export function createTrainer(options: TrainerOptions): Trainer {
-  const { shape, parameters, learning, examples, seed } = options;
+  const { shape, parameters, learning, examples, seed, vary = null, fast = null } = options;
   const precision = precisionOf(parameters.weights[0]);
   const capacity = batchCapacity(learning, examples);
   const workspace = createWorkspace(shape, capacity, precision);
   validateParameters(shape, parameters);
   validateLearning(shape, learning, examples);
-  const optimizerState = createOptimizerState(shape, learning.optimizer, precision);
-  return {
+  const plain: PlainState = { parameters, optimizerState: createOptimizerState(shape, learning.optimizer, precision) };
+  const usesFast = fast !== null && precision === 'float32';
+  const trainer: Trainer = {
     shape,
     examples,
     seed,
     precision,
-    parameters,
+    get parameters() {
+      return (trainer.fast?.takeOver() ?? plain).parameters;
+    },
+    get optimizerState() {
+      return (trainer.fast?.takeOver() ?? plain).optimizerState;
+    },
+    set optimizerState(state) {
+      trainer.fast?.takeOver();
+      plain.optimizerState = state;
+    },
     learning,
-    optimizerState,
+    fast: usesFast ? new FastTraining(fast, shape, plain, learning) : null,
+    vary,
     position: { updateCount: 0, epoch: 1, offset: 0 },
     workspace,
     gradients: createGradients(shape, precision),
     lastBatchSize: 0,
-    backup: createUpdateBackup(parameters, optimizerState),
+    backup: createUpdateBackup(parameters, plain.optimizerState),
     order: orderOfEpoch(seed, 1, examples.count),
     orderEpoch: 1,
   };
+  return trainer;
 }
 
-/** Refuses learning settings that do not fit. @throws {RangeError} */
-export function validateLearning(shape: NetworkShape, learning: LearningSettings, examples: ExampleSet): void {
-  validateLoss(shape, learning.loss);
-  validateOptimizer(learning.optimizer);
-  const regularisation = learning.regularisation;
-  if (regularisation !== null && !(Number.isFinite(regularisation.lambda) && regularisation.lambda >= 0)) {
-    throw new RangeError(`λ must be a finite number from 0, not ${regularisation.lambda}`);
-  }
-  validateExamples(shape, learning.loss, examples);
+/** Frees what a trainer has in the fast engine. It goes on with the plain one. */
+export function releaseTrainer(trainer: Trainer): void {
+  trainer.fast?.close();
+  trainer.fast = null;
 }
 
-/** The order in which epoch `epoch` takes the examples: a permutation of 0 … count - 1. */
-export function orderOfEpoch(seed: number, epoch: number, count: number): Uint32Array {
-  return createRandom(seed, `shuffle/${epoch}`).permutation(count);
+/** Parameters and optimiser state, up to date until the next update. Not to be written to. */
+export function currentState(trainer: Trainer): PlainState {
+  return trainer.fast?.readPlain() ?? trainer;
+}
+
+/** The parameters alone. Not to be written to. */
+export function currentParameters(trainer: Trainer): Parameters {
+  return trainer.fast?.readParameters() ?? trainer.parameters;
 }
 
 /** The examples of the next update, as indices into the trainer's examples; fewer at the end of an epoch. */
@@ -124,14 +144,28 @@ export function upcomingBatch(trainer: Trainer): Uint32Array {
   return trainer.order.subarray(position.offset, Math.min(position.offset + learning.batchSize, examples.count));
 }
 
+/** The same as examples to compute with: where they are varied, those of this very epoch. */
+export function upcomingExamples(trainer: Trainer): {
+  readonly examples: ExampleSet;
+  readonly indices: ArrayLike<number>;
+} {
+  const { examples, vary, position } = trainer;
+  const batch = upcomingBatch(trainer);
+  if (vary === null) return { examples, indices: batch };
+  return { examples: variedBatch(examples, position.epoch, batch, vary), indices: Array.from(batch.keys()) };
+}
+
 /**
  * One update with the next batch: pass, update, and on to the following batch or epoch.
  * @returns null, or where it diverged; then parameters, optimiser state and position are as before.
  */
 export function trainOneUpdate(trainer: Trainer): Divergence | null {
   const batch = upcomingBatch(trainer);
-  const divergence = updateWith(trainer, trainer.examples, batch);
-  if (divergence !== null) return divergence;
+  if (!makeFastUpdate(trainer, batch)) {
+    const { examples, indices } = upcomingExamples(trainer);
+    const divergence = updateWith(trainer, examples, indices);
+    if (divergence !== null) return divergence;
+  }
   const { epoch, offset, updateCount } = trainer.position;
   const next = offset + batch.length;
   trainer.position =
@@ -166,18 +200,36 @@ export function computePassOf(
   indices: ArrayLike<number>,
   examples: ExampleSet = trainer.examples,
 ): void {
-  const { shape, parameters, learning, gradients } = trainer;
+  const { shape, learning, gradients } = trainer;
   const count = indices.length;
   if (count > trainer.workspace.capacity) trainer.workspace = createWorkspace(shape, count, trainer.precision);
   fillBatch(examples, indices, 0, count, trainer.workspace);
-  computePass(shape, parameters, learning, trainer.workspace, count, gradients, { inputGradient: false });
+  computePass(shape, currentParameters(trainer), learning, trainer.workspace, count, gradients, { inputGradient: false });
   trainer.lastBatchSize = count;
 }
 
+/** @returns false where it is left to the plain functions: without a fast engine, or for a number that is not finite */
+function makeFastUpdate(trainer: Trainer, batch: Uint32Array): boolean {
+  const { fast, vary, examples, position } = trainer;
+  if (fast === null) return false;
+  const { inputs } = examples;
+  const { epoch } = position;
+  const varying =
+    vary === null || !(inputs instanceof Uint8Array) ? null : (into: Uint8Array) => vary(inputs, epoch, batch, into);
+  if (!fast.prepare(examples)) {
+    releaseTrainer(trainer);
+    return false;
+  }
+  const isMade = fast.update(examples, batch, varying);
+  // The workspace has nothing of this batch.
+  if (isMade) trainer.lastBatchSize = 0;
+  return isMade;
+}
+
 function updateWith(trainer: Trainer, examples: ExampleSet, indices: ArrayLike<number>): Divergence | null {
-  const { parameters, learning, gradients } = trainer;
+  const { parameters, learning, gradients, optimizerState } = trainer;
   computePassOf(trainer, indices, examples);
-  return applyUpdate(parameters, gradients, trainer.optimizerState, learning.optimizer, learning, trainer.backup);
+  return applyUpdate(parameters, gradients, optimizerState, learning.optimizer, learning, trainer.backup);
 }
 
 /**
@@ -196,39 +248,6 @@ export function replaceLearning(trainer: Trainer, learning: LearningSettings): v
     trainer.optimizerState = createOptimizerState(trainer.shape, learning.optimizer, trainer.precision);
     trainer.backup = createUpdateBackup(trainer.parameters, trainer.optimizerState);
   }
+  trainer.fast?.configure(learning);
   trainer.learning = learning;
-}
-
-function batchCapacity(learning: LearningSettings, examples: ExampleSet): number {
-  if (!Number.isInteger(learning.batchSize) || learning.batchSize < 1) {
-    throw new RangeError(`the batch size must be a whole number from 1, not ${learning.batchSize}`);
-  }
-  return Math.min(learning.batchSize, examples.count);
-}
-
-/** An independent copy of an optimiser state, bit for bit. */
-export function cloneOptimizerState(state: OptimizerState): OptimizerState {
-  return {
-    updateCount: state.updateCount,
-    first: cloneParameters(state.first),
-    second: cloneParameters(state.second),
-  };
-}
-
-/** A copy of everything that changes, bit for bit. */
-export function snapshot(trainer: Trainer): TrainerSnapshot {
-  return {
-    learning: trainer.learning,
-    parameters: cloneParameters(trainer.parameters),
-    optimizerState: cloneOptimizerState(trainer.optimizerState),
-    position: trainer.position,
-  };
-}
-
-/** Back to a snapshot of this trainer (or of one with the same shape, examples and seed), bit for bit. */
-export function restore(trainer: Trainer, saved: TrainerSnapshot): void {
-  replaceLearning(trainer, saved.learning);
-  copyParameters(saved.parameters, trainer.parameters);
-  trainer.optimizerState = cloneOptimizerState(saved.optimizerState);
-  trainer.position = saved.position;
 }

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createGradients } from './gradients.ts';
 import { initialiseParameters } from './initialisers.ts';
-import { createOptimizerState, OPTIMIZERS, validateOptimizer } from './optimizers.ts';
+import { cloneOptimizerState, createOptimizerState, OPTIMIZERS, validateOptimizer } from './optimizers.ts';
 import { cloneParameters } from './parameters.ts';
 import { createRandom } from './random.ts';
-import { cloneOptimizerState } from './trainer.ts';
 import type { NetworkShape, OptimizerSettings, Precision } from './types.ts';
 import { applyUpdate } from './update.ts';
 

@@ -69,8 +69,7 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
   const landOn = (landing: Landing) => {
     destination = { landing, update: 0 };
   };
-  const bySteps = options.playsBySteps ?? false;
-  const player = createPlayer({ ...ends, store, send: transmit, landOn, bySteps });
+  const player = createPlayer({ ...ends, store, send: transmit, landOn, bySteps: options.playsBySteps ?? false });
 
   function receive(body: FactBody): void {
     const arrived = destination;

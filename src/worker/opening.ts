@@ -2,8 +2,8 @@
 import { givenParameters } from '../data/classics.ts';
 import { validateExamples } from '../engine/examples.ts';
 import { initialiseParameters } from '../engine/initialisers.ts';
+import { validateLearning } from '../engine/learning.ts';
 import { createParameters, validateParameters } from '../engine/parameters.ts';
-import { validateLearning } from '../engine/trainer.ts';
 import type { NetworkShape, Parameters, Precision } from '../engine/types.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { changeProblem, currentLearning, normaliseChanges } from '../scene/changes.ts';

@@ -2,12 +2,14 @@
 //
 // State = setup + changes. Going back restores the nearest saved state and trains on from there; training is
 // deterministic, so the way does not matter. "The state at update u" has the changes made at u already in it.
+import { orderOfEpoch } from '../engine/examples.ts';
+import type { FastEngine } from '../engine/fast/types.ts';
+import { cloneOptimizerState } from '../engine/optimizers.ts';
 import { cloneParameters } from '../engine/parameters.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import {
-  cloneOptimizerState,
   createTrainer,
-  orderOfEpoch,
+  currentState,
   trainOnExamples,
   trainOneUpdate,
 } from '../engine/trainer.ts';
@@ -176,9 +178,10 @@ function trainOnPick(trainer: Trainer, pick: number | LooseExample): Divergence 
 }
 
 function savedState(timeline: Timeline): Checkpoint {
+  const { parameters, optimizerState } = currentState(timeline.trainer);
   return {
     update: timeline.update,
-    parameters: cloneParameters(timeline.trainer.parameters),
-    optimizerState: cloneOptimizerState(timeline.trainer.optimizerState),
+    parameters: cloneParameters(parameters),
+    optimizerState: cloneOptimizerState(optimizerState),
   };
 }

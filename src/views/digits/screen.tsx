@@ -6,12 +6,15 @@ import { InstrumentProvider } from '../common/use-instrument.tsx';
 import { OriginPlace } from '../origin/OriginPlace.tsx';
 import { LossPanel } from '../panels/LossPanel.tsx';
 import '../panels/panels.css';
+import type { DigitsPart } from '../../store/digits/state.ts';
 import { Notice } from '../shell/Notice.tsx';
 import { Transport } from '../transport/Transport.tsx';
 import { DigitCard, DigitNarration } from './DigitCard.tsx';
 import { DigitNetworkView } from './DigitNetworkView.tsx';
 import { DigitPosition, DigitTicks } from './DigitTicks.tsx';
 import { DrawPanel, LabelPanel } from './DrawPanel.tsx';
+import { PartChoice } from './lab/PartChoice.tsx';
+import { LAB_PARTS } from './lab/parts.tsx';
 import { NetworkPanel } from './NetworkPanel.tsx';
 import { Problem } from './Problem.tsx';
 import { DigitsProvider, useDigitsState } from './use-digits.tsx';
@@ -19,6 +22,7 @@ import '../setup/setup.css';
 import './digits.css';
 import './digits-card.css';
 import './digits-layout.css';
+import './lab/lab.css';
 
 const GRANULARITIES: readonly Granularity[] = ['neuron', 'layer', 'pass', 'example'];
 
@@ -54,8 +58,23 @@ function DigitsTransport({ compact = false }: { readonly compact?: boolean }) {
   );
 }
 
+/** A part of the laboratory in the place of the stage. */
+function Lab({ part }: { readonly part: Exclude<DigitsPart, 'step'> }) {
+  const { Component } = LAB_PARTS[part];
+  return (
+    <div className="lab">
+      <PartChoice />
+      <div className="lab-body">
+        <Component />
+        <Notice />
+        <Problem />
+      </div>
+    </div>
+  );
+}
+
 function Wide({ card }: { readonly card: boolean }) {
-  const trained = useDigitsState((state) => state.shown === 'own');
+  const part = useDigitsState((state) => state.part);
   return (
     <>
       <aside className="side side-setup digits-side" aria-label="Drawing and network">
@@ -64,7 +83,17 @@ function Wide({ card }: { readonly card: boolean }) {
         <NetworkPanel />
         <Credit />
       </aside>
-      <div className="stage">
+      {part === 'step' ? <Stepping card={card} /> : <Lab part={part} />}
+    </>
+  );
+}
+
+function Stepping({ card }: { readonly card: boolean }) {
+  const trained = useDigitsState((state) => state.shown === 'own');
+  return (
+    <>
+      <div className="stage digits-stage">
+        <PartChoice />
         <div className="stage-graph">
           <DigitNetworkView />
           <Notice />
@@ -92,12 +121,22 @@ function Wide({ card }: { readonly card: boolean }) {
 }
 
 function Narrow() {
+  const part = useDigitsState((state) => state.part);
   return (
     <>
       <div className="digits-top">
         <DrawPanel />
         <LabelPanel />
       </div>
+      {part === 'step' ? <NarrowStepping /> : <Lab part={part} />}
+    </>
+  );
+}
+
+function NarrowStepping() {
+  return (
+    <>
+      <PartChoice />
       <div className="stage-graph">
         <DigitNetworkView />
         <Notice />

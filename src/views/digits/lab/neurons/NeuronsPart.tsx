@@ -1,0 +1,5 @@
+// What each neuron looks for.
+
+export function NeuronsPart() {
+  return <section className="lab-part" aria-label="neurons" />;
+}

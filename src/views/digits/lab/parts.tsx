@@ -1,0 +1,23 @@
+// The parts of the laboratory: each is a chunk of its own, fetched when it is first shown.
+import type { DigitsPart } from '../../../store/digits/state.ts';
+import { type OnDemand, onDemand } from '../../common/on-demand.tsx';
+
+const loading = <p className="loading">Loading…</p>;
+
+/** What fills the stage, by part; stepping is the screen's own. */
+export const LAB_PARTS: Readonly<Record<Exclude<DigitsPart, 'step'>, OnDemand<object>>> = {
+  train: onDemand(async () => (await import('./train/TrainPart.tsx')).TrainPart, loading),
+  teach: onDemand(async () => (await import('./teach/TeachPart.tsx')).TeachPart, loading),
+  results: onDemand(async () => (await import('./results/ResultsPart.tsx')).ResultsPart, loading),
+  neurons: onDemand(async () => (await import('./neurons/NeuronsPart.tsx')).NeuronsPart, loading),
+  break: onDemand(async () => (await import('./break/BreakPart.tsx')).BreakPart, loading),
+};
+
+export const PART_NAMES: Readonly<Record<DigitsPart, string>> = {
+  step: 'Step',
+  train: 'Train',
+  teach: 'Teach',
+  results: 'Results',
+  neurons: 'Neurons',
+  break: 'Break it',
+};
