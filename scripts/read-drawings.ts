@@ -1,76 +1,103 @@
-// How well a network reads drawings: scripts/read-drawings.ts FILE.json [--model NAME or FILE]
-//
-// The file holds strokes with labels: { "digits": [ { "label": 0-9, "strokes": [ [ [x, y], … ], … ] }, … ] }.
-import { existsSync, readFileSync } from 'node:fs';
+// npm run read:drawings -- FILE.json: how well a network reads drawings, by the very code that the pad uses.
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Stroke } from '../src/data/drawing.ts';
-import { drawingToImage } from '../src/data/drawing.ts';
-import type { ShippedModel } from '../src/data/models.ts';
-import { parseModel } from '../src/data/models.ts';
-import { largestOf } from '../src/engine/evaluate.ts';
-import { forward } from '../src/engine/forward.ts';
-import type { Workspace } from '../src/engine/workspace.ts';
-import { createWorkspace } from '../src/engine/workspace.ts';
+import { MAX_MODEL_CHARACTERS, parseModel, SHIPPED_MODELS, type ShippedModel } from '../src/data/models.ts';
+import { parsePenDigits } from '../src/data/own-digits.ts';
+import { describeReadings, readDrawings } from './digits/drawing-readings.ts';
 
-interface LabelledDrawing {
-  readonly label: number;
-  readonly strokes: readonly Stroke[];
+const USAGE = `usage: npm run read:drawings -- FILE.json [--model NAME] [--line-width PIXELS]
+
+Reads labelled drawings (format "pen-digits/1", docs/data.md) and prints how many of them the network reads right,
+the accuracy of each digit, and what was taken for what.
+
+  --model NAME         a shipped network (${SHIPPED_MODELS.join(', ')}) or the file of one; digits-128
+  --line-width PIXELS  how wide the strokes are in the 28 × 28 image; as wide as on the pad if left out
+
+Exit status: 0 if the drawings were read, 1 if a file cannot be used, 2 for wrong usage.`;
+
+const LIMITS = { characters: 200_000_000, digits: 100_000 };
+const LARGEST_LINE_WIDTH = 8;
+
+class UsageError extends Error {}
+
+interface Options {
+  readonly file: string;
+  readonly model: string;
+  readonly lineWidth: number | undefined;
 }
 
 function main(): void {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { model: { type: 'string', default: 'digits-128' }, 'line-width': { type: 'string' } },
-  });
-  if (positionals.length !== 1) throw new Error('Usage: read-drawings FILE.json [--model NAME] [--line-width PIXELS]');
-  const drawings = readDrawings(positionals[0]);
-  const model = readModel(values.model);
-  const lineWidth = values['line-width'] === undefined ? undefined : Number(values['line-width']);
-  const workspace = createWorkspace(model.shape, 1, 'float32');
-  const counts = Array.from({ length: 10 }, () => new Array<number>(10).fill(0));
-  for (const { label, strokes } of drawings) {
-    counts[label][readDigit(model, workspace, drawingToImage(strokes, { lineWidth }))]++;
+  const options = readOptions(process.argv.slice(2));
+  if (options === null) {
+    console.log(USAGE);
+    return;
   }
-  printResult(model, drawings.length, counts);
+  const drawings = inFile(options.file, () => parsePenDigits(textOf(options.file, LIMITS.characters), LIMITS));
+  const model = modelOf(options.model);
+  const counts = readDrawings(model, drawings, options.lineWidth);
+  for (const line of describeReadings(model.name, counts)) console.log(line);
 }
 
-function readDrawings(file: string): readonly LabelledDrawing[] {
-  const { digits } = JSON.parse(readFileSync(file, 'utf8')) as { digits?: LabelledDrawing[] };
-  const isSound = ({ label, strokes }: LabelledDrawing) =>
-    Number.isInteger(label) && label >= 0 && label <= 9 && Array.isArray(strokes);
-  if (!Array.isArray(digits) || digits.length === 0 || !digits.every(isSound)) {
-    throw new Error(`${file} holds no labelled drawings.`);
+/** null: help is asked for. @throws {UsageError} */
+function readOptions(args: readonly string[]): Options | null {
+  const types = {
+    help: { type: 'boolean' },
+    model: { type: 'string', default: 'digits-128' },
+    'line-width': { type: 'string' },
+  } as const;
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof types; allowPositionals: true }>>;
+  try {
+    parsed = parseArgs({ args: [...args], allowPositionals: true, options: types });
+  } catch (error) {
+    throw new UsageError(messageOf(error));
   }
-  return digits;
+  const { values, positionals } = parsed;
+  if (values.help) return null;
+  if (positionals.length !== 1) throw new UsageError('One file is needed.');
+  const typed = values['line-width'];
+  const lineWidth = typed === undefined ? undefined : Number(typed);
+  if (lineWidth !== undefined && !(lineWidth > 0 && lineWidth <= LARGEST_LINE_WIDTH)) {
+    throw new UsageError(`--line-width needs a number above 0 and up to ${LARGEST_LINE_WIDTH}, not "${typed}".`);
+  }
+  return { file: positionals[0], model: values.model, lineWidth };
 }
 
-function readModel(name: string): ShippedModel {
-  const shipped = fileURLToPath(new URL(`../public/models/${name}.json`, import.meta.url));
-  return parseModel(readFileSync(existsSync(shipped) ? shipped : name, 'utf8'));
+function modelOf(name: string): ShippedModel {
+  const shipped = SHIPPED_MODELS.some((known) => known === name)
+    ? fileURLToPath(new URL(`../public/models/${name}.json`, import.meta.url))
+    : name;
+  if (!existsSync(shipped)) {
+    throw new Error(`There is no network ${name}: shipped are ${SHIPPED_MODELS.join(' and ')}; otherwise name a file.`);
+  }
+  return inFile(shipped, () => parseModel(textOf(shipped, MAX_MODEL_CHARACTERS)));
 }
 
-function readDigit(model: ShippedModel, workspace: Workspace, image: Float32Array): number {
-  workspace.activations[0].set(image);
-  forward(model.shape, model.parameters, workspace, 1);
-  return largestOf(workspace.activations[model.shape.layers.length], 0, 10);
+/** @throws {Error} before anything is read, if the file is not there or too large */
+function textOf(file: string, most: number): string {
+  if (!existsSync(file)) throw new Error('There is no such file.');
+  const stats = statSync(file);
+  if (!stats.isFile()) throw new Error('This is no file.');
+  if (stats.size > 4 * most) throw new Error('The file is too large.');
+  return readFileSync(file, 'utf8');
 }
 
-function printResult(model: ShippedModel, total: number, counts: readonly number[][]): void {
-  const right = counts.reduce((sum, row, digit) => sum + row[digit], 0);
-  console.log(`${model.name}: ${right} of ${total} read right (${((100 * right) / total).toFixed(1)} %)`);
-  counts.forEach((row, digit) => {
-    const all = row.reduce((sum, count) => sum + count, 0);
-    const mistakes = row
-      .map((count, read) => (read !== digit && count > 0 ? `${count} as ${read}` : ''))
-      .filter(Boolean);
-    console.log(`${digit}: ${row[digit]} of ${all}${mistakes.length > 0 ? `, ${mistakes.join(', ')}` : ''}`);
-  });
+/** Errors about a file begin with its name. */
+function inFile<T>(file: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new Error(`${file}: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 try {
   main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  console.error(error instanceof UsageError ? `${error.message}\n\n${USAGE}` : messageOf(error));
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { augmentImages, scaleAugmentation } from './augment.ts';
+import { augmentImages, createVariation } from './augment.ts';
 import { drawingToImage } from './drawing.ts';
 import { MNIST_PIXELS } from './mnist.ts';
 
@@ -14,7 +14,7 @@ const SOURCE = Uint8Array.from([...SEVEN, ...SEVEN]);
 
 function augmented(seed: number, epoch: number, strength = 1): Uint8Array {
   const target = new Uint8Array(SOURCE.length);
-  augmentImages(SOURCE, target, seed, epoch, scaleAugmentation(strength));
+  augmentImages(SOURCE, target, seed, epoch, strength);
   return target;
 }
 
@@ -32,6 +32,16 @@ describe('varied copies', () => {
 
   it('are the images themselves at strength 0', () => {
     expect(augmented(1, 1, 0)).toEqual(SOURCE);
+  });
+
+  it('of one image are the same whichever others are varied', () => {
+    const images = Uint8Array.from({ length: 5 * MNIST_PIXELS }, (_, i) => SEVEN[i % MNIST_PIXELS]);
+    const all = new Uint8Array(images.length);
+    augmentImages(images, all, 4, 7);
+    const two = new Uint8Array(2 * MNIST_PIXELS);
+    createVariation(4, 1)(images, 7, [3, 1], two);
+    expect(two.slice(0, MNIST_PIXELS)).toEqual(all.slice(3 * MNIST_PIXELS, 4 * MNIST_PIXELS));
+    expect(two.slice(MNIST_PIXELS)).toEqual(all.slice(MNIST_PIXELS, 2 * MNIST_PIXELS));
   });
 
   it('keep most of the ink, and paper stays paper', () => {

@@ -7,13 +7,7 @@ import { cloneParameters, createParameters, MAX_UNITS, parameterCount, validateS
 import { createRandom } from './random.ts';
 import { restore, snapshot } from './snapshot.ts';
 import type { Trainer } from './trainer.ts';
-import {
-  createTrainer,
-  replaceLearning,
-  trainOnExamples,
-  trainOneUpdate,
-  upcomingBatch,
-} from './trainer.ts';
+import { createTrainer, replaceLearning, trainOnExamples, trainOneUpdate, upcomingBatch } from './trainer.ts';
 import type { ActivationName, ExampleSet, LearningSettings, NetworkShape, OptimizerName, Precision } from './types.ts';
 import { createWorkspace } from './workspace.ts';
 

@@ -204,7 +204,9 @@ export function computePassOf(
   const count = indices.length;
   if (count > trainer.workspace.capacity) trainer.workspace = createWorkspace(shape, count, trainer.precision);
   fillBatch(examples, indices, 0, count, trainer.workspace);
-  computePass(shape, currentParameters(trainer), learning, trainer.workspace, count, gradients, { inputGradient: false });
+  computePass(shape, currentParameters(trainer), learning, trainer.workspace, count, gradients, {
+    inputGradient: false,
+  });
   trainer.lastBatchSize = count;
 }
 

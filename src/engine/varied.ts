@@ -8,12 +8,7 @@ import type { ExampleSet, FloatArray } from './types.ts';
 export type Vary = (images: Uint8Array, epoch: number, indices: ArrayLike<number>, into: Uint8Array) => void;
 
 /** These examples of a set in this epoch, as a set of their own. */
-export function variedBatch(
-  examples: ExampleSet,
-  epoch: number,
-  indices: ArrayLike<number>,
-  vary: Vary,
-): ExampleSet {
+export function variedBatch(examples: ExampleSet, epoch: number, indices: ArrayLike<number>, vary: Vary): ExampleSet {
   const { inputs: images, targets, inputSize, targetSize } = examples;
   if (!(images instanceof Uint8Array)) throw new RangeError('only images of bytes can be varied');
   const count = indices.length;

@@ -1,15 +1,24 @@
 // Explanations on images, backwards: the gradient of a neuron's weights as a picture, and what the update makes of them.
-import { unitsOf } from '../engine/types.ts';
+import { layerCount, unitsOf } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY, type Step } from '../steps/types.ts';
 import { change, gradientPictures, largestChange, updatePictures } from './digits-pictures.ts';
+import { plainDigit, withShares } from './digits-shares.ts';
 import { type DigitExplanation, pixelName, SHOWN_PIXELS, strongest } from './digits-words.ts';
 import { explain } from './explain.ts';
 import { general, inSymbols } from './formulas.ts';
+import { explainHiddenDelta } from './hidden-delta.ts';
 import { neuronInSentence } from './names.ts';
 import { finish, num, type Pen, plainTerm, rowOf, spoken, spokenPlace, sym, term, value } from './pen.ts';
 import { asResult, line } from './tex.ts';
 import type { ExplainContext, OperandRow } from './types.ts';
+
+/** How much a neuron is to blame; of a hidden one, by the deltas that reach it through its weights. */
+export function explainDigitDelta(pen: Pen): DigitExplanation {
+  const { layer } = pen.step;
+  if (layer === layerCount(pen.naming.network)) return plainDigit(explain(pen.step, pen.context));
+  return withShares(pen, explainHiddenDelta(pen));
+}
 
 export function explainImageGradient(pen: Pen): DigitExplanation {
   const { layer, neuron } = pen.step;
@@ -46,23 +55,23 @@ export function explainImageGradient(pen: Pen): DigitExplanation {
         : 'The update goes against the gradient: where it is orange, the weight grows; where it is blue, it shrinks.',
     }),
     pictures: gradientPictures(pen.context.record, layer, neuron),
+    shares: null,
   };
 }
 
 export function explainLayerUpdate(step: Step, context: ExplainContext): DigitExplanation {
-  const explanation = explain(step, context);
-  if (step.layer !== 1) return { ...explanation, pictures: null };
+  const explanation = plainDigit(explain(step, context));
+  if (step.layer !== 1) return explanation;
   const { record, selection } = context;
   const chosen = selection && selection.layer === 1 && selection.neuron >= 0 ? selection.neuron : null;
   const neuron = chosen ?? largestChange(record, 1);
-  const pictures = updatePictures(record, 1, neuron);
   const who = neuronInSentence({ network: record.shape.network, inputNames: [], outputNames: [] }, 1, neuron);
   const still = change(record, 1, neuron).every((amount) => amount === 0);
+  const pictures = `The pictures show the weights of ${who}; the change is drawn on a scale of its own.`;
+  const remark = still ? `The weights of ${who} stay as they are. Select another neuron to see it move.` : pictures;
   return {
     ...explanation,
-    pictures,
-    remark: still
-      ? `The weights of ${who} stay as they are: its delta is 0. Select another neuron to see it move.`
-      : `The pictures show the weights of ${who}; the change is drawn on a scale of its own.`,
+    pictures: updatePictures(record, 1, neuron),
+    remark: explanation.remark === null ? remark : `${explanation.remark} ${remark}`,
   };
 }

@@ -3,10 +3,10 @@ import { unitsOf } from '../engine/types.ts';
 import type { PassRecord } from '../steps/types.ts';
 
 export interface DigitPicture {
-  /** [784], in the order of the pixels. */
+  /** [784], in the order of the pixels; of a ring, the one δ of all. */
   readonly values: ArrayLike<number>;
-  /** ink: 0 paper … 1 ink; signed: negative, 0, positive, `limit` being the strongest colour. */
-  readonly mode: 'ink' | 'signed';
+  /** ink: 0 paper … 1 ink; signed: negative, 0, positive, `limit` being the strongest colour; ring: one δ, of `limit`. */
+  readonly mode: 'ink' | 'signed' | 'ring';
   readonly limit: number;
   readonly caption: string;
   /** In words, for those who do not see it. */
@@ -21,7 +21,8 @@ export interface DigitPictures {
 
 const ONE_EXAMPLE = 0;
 
-function limitOf(...lists: readonly ArrayLike<number>[]): number {
+/** The largest magnitude; 1 where all are 0. */
+export function limitOf(...lists: readonly ArrayLike<number>[]): number {
   let limit = 0;
   for (const list of lists) for (let i = 0; i < list.length; i++) limit = Math.max(limit, Math.abs(list[i]));
   return limit || 1;
@@ -38,7 +39,7 @@ function rowOfWeights(record: PassRecord, when: 'before' | 'after', layer: numbe
   return record[when].weights[layer].subarray(neuron * width, (neuron + 1) * width);
 }
 
-const digit = (record: PassRecord): DigitPicture => ({
+export const digitPicture = (record: PassRecord): DigitPicture => ({
   values: imageOf(record),
   mode: 'ink',
   limit: 1,
@@ -46,7 +47,7 @@ const digit = (record: PassRecord): DigitPicture => ({
   label: 'The digit as the network sees it',
 });
 
-const signed = (values: ArrayLike<number>, limit: number, caption: string, label: string): DigitPicture => ({
+export const signed = (values: ArrayLike<number>, limit: number, caption: string, label: string): DigitPicture => ({
   values,
   mode: 'signed',
   limit,
@@ -61,7 +62,7 @@ export function receptivePictures(record: PassRecord, layer: number, neuron: num
   const products = Float64Array.from(weights, (weight, pixel) => weight * image[pixel]);
   return {
     pictures: [
-      digit(record),
+      digitPicture(record),
       signed(weights, limitOf(weights), 'its weights', 'The weights of this neuron: blue positive, orange negative'),
       signed(products, limitOf(products), 'contribution', 'Image times weights: what each pixel contributes'),
     ],
@@ -76,11 +77,26 @@ export function gradientPictures(record: PassRecord, layer: number, neuron: numb
   const gradient = Float64Array.from({ length: image.length }, (_, pixel) => image[pixel] * delta);
   return {
     pictures: [
-      digit(record),
+      digitPicture(record),
+      ringPicture(record, layer, neuron),
       signed(gradient, limitOf(gradient), 'gradient', 'The gradient of each weight: the digit times the delta'),
     ],
-    operators: ['× δ ='],
+    operators: ['×', '='],
   };
+}
+
+/** δ as a ring: its length is |δ| as a share of the layer's largest, clockwise is positive. */
+export function ringPicture(record: PassRecord, layer: number, neuron: number): DigitPicture {
+  const deltas = record.deltas[layer];
+  const delta = deltas[neuron];
+  const size = delta === 0 ? 'zero' : delta < 0 ? 'negative' : 'positive';
+  const label = `The delta of this neuron as a ring: ${size}, beside the largest of its layer`;
+  return { values: [delta], mode: 'ring', limit: limitOf(deltas), caption: 'δ', label };
+}
+
+/** The values of every picture at one pixel. */
+export function valuesAt({ pictures }: DigitPictures, pixel: number): readonly number[] {
+  return pictures.map(({ values, mode }) => values[mode === 'ring' ? 0 : pixel]);
 }
 
 /** How far the update moves each weight into a neuron. */
@@ -95,7 +111,7 @@ export function largestChange(record: PassRecord, layer: number): number {
   let best = 0;
   let farthest = -1;
   for (let neuron = 0; neuron < unitsOf(record.shape.network, layer); neuron++) {
-    const size = Math.abs(record.deltas[layer][neuron]);
+    const size = change(record, layer, neuron).reduce((sum, amount) => sum + Math.abs(amount), 0);
     if (size > farthest) {
       farthest = size;
       best = neuron;

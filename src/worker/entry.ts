@@ -63,6 +63,11 @@ const loadLabSet: Environment['loadLabSet'] = async (set, onProgress, signal) =>
   return loadLabDigits(self.name, set, onProgress, signal);
 };
 
+const loadKernels: Environment['loadKernels'] = async () => {
+  const kernels = await import('./kernels.ts');
+  return kernels.loadKernels();
+};
+
 let last: Envelope = { id: 0, run: 0, command: { type: 'pause' } };
 
 const session = new Session({
@@ -71,6 +76,7 @@ const session = new Session({
   pause: createPause(),
   loadImages,
   loadLabSet,
+  loadKernels,
 });
 
 self.onmessage = (event: MessageEvent<Envelope>) => {

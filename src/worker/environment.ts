@@ -1,5 +1,6 @@
 // What a session needs from the world around it. Injected, so that the session runs in a worker and in a test alike.
 import type { DigitImages } from '../data/mnist.ts';
+import type { KernelFactory } from '../engine/fast/engine.ts';
 import type { LabSet } from './laboratory/types.ts';
 import type { Fact } from './protocol.ts';
 import type { LoadedDigits } from './source.ts';
@@ -10,18 +11,22 @@ export interface Environment {
   now(): number;
   /** Lets waiting messages in and comes back; not before `milliseconds` have passed. */
   pause(milliseconds: number): Promise<void>;
-  /** The digit images: `trainCount` for training and the test set. Rejects with a message for people. */
+  /** The digit images: `trainCount` for training (0: none) and the test set. Rejects with a message for people. */
   loadImages(
     trainCount: number,
     onProgress: (done: number, total: number) => void,
     signal: AbortSignal,
   ): Promise<LoadedDigits>;
+  /** The SIMD kernels; null where they are not to be had. It never rejects. */
+  loadKernels(): Promise<KernelFactory | null>;
   /** The images that the laboratory asks about. Rejects with a message for people. */
   loadLabSet(set: LabSet, onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<DigitImages>;
 }
 
 /** Memory for the saved states of a session, everything counted (checkpoints.ts). */
 export const CHECKPOINT_BUDGET = 64 * 1024 * 1024;
+/** The same beside tens of thousands of images. */
+export const DIGIT_CHECKPOINT_BUDGET = 24 * 1024 * 1024;
 /** Longest stretch of computing between two looks at the messages. */
 export const SLICE_MILLISECONDS = 12;
 /** Work shorter than this is not worth a progress bar; also the interval between two reports. */

@@ -14,13 +14,15 @@ import type { Timeline } from './timeline-state.ts';
 
 /** Evaluation that must be cheap enough to be done with every frame: examples × parameters. */
 const CHEAP = 1_500_000;
-/** Training images beyond this are left out of the history: a figure over all of them would take longer than it is worth. */
-const MOST_TRAINING_IMAGES = 10_000;
+/** Of training images the first so many stand for all: a figure over 60,000 would take longer than it is worth. */
+const TRAINING_IMAGES = 2000;
 const CHUNK = 64;
 
 export interface Evaluator {
   readonly settings: readonly (EvaluationSettings | null)[];
   readonly sums: (Evaluation | null)[];
+  /** How many examples of each set are evaluated, from the first. */
+  readonly counts: readonly number[];
   readonly timeline: Timeline;
   /** Examples evaluated so far, over training and test set. */
   done: number;
@@ -44,8 +46,8 @@ export function startEvaluation(
   parameters: Parameters = timeline.trainer.parameters,
 ): Evaluator {
   const { data, trainer } = timeline;
-  const settingsFor = (examples: ExampleSet, wanted: boolean): EvaluationSettings | null =>
-    wanted && examples.count > 0
+  const settingsFor = (examples: ExampleSet): EvaluationSettings | null =>
+    examples.count > 0
       ? {
           shape: timeline.shape,
           parameters,
@@ -55,12 +57,11 @@ export function startEvaluation(
           workspace,
         }
       : null;
-  const settings = [
-    settingsFor(data.train, data.kind !== 'image' || data.train.count <= MOST_TRAINING_IMAGES),
-    settingsFor(data.test, true),
-  ];
-  const total = settings.reduce((sum, part) => sum + (part?.examples.count ?? 0), 0);
-  return { settings, sums: settings.map((part) => part && createEvaluation(part)), timeline, done: 0, total };
+  const settings = [settingsFor(data.train), settingsFor(data.test)];
+  const most = data.kind === 'image' ? TRAINING_IMAGES : data.train.count;
+  const counts = [Math.min(most, data.train.count), data.test.count];
+  const sums = settings.map((part) => part && createEvaluation(part));
+  return { settings, sums, counts, timeline, done: 0, total: counts[0] + counts[1] };
 }
 
 /** Evaluates one more chunk. @returns whether there is more to do */
@@ -70,7 +71,7 @@ export function evaluateChunk(evaluator: Evaluator): boolean {
     const sum = evaluator.sums[index];
     if (part === null || sum === null) continue;
     const from = evaluator.done - before;
-    const { count } = part.examples;
+    const count = evaluator.counts[index];
     if (from < count) {
       const to = Math.min(from + CHUNK, count);
       evaluateSlice(part, sum, from, to);

@@ -15,12 +15,11 @@ export function createLaboratory(): Questions<LabQuestion> {
   return createQuestions<LabQuestion, LabAnswer>({
     kindOf: ({ request }) => (request.kind === 'images' ? `images for ${request.asker}` : request.kind),
     async begin({ request, network }, work) {
-      if (network === null) throw new Error('There is no network yet.');
       const [{ labSteps }, digits] = await Promise.all([
         import('./laboratory/questions.ts'),
         load(work, 'set' in request ? request.set : 'test'),
       ]);
-      return labSteps(request, { network, digits });
+      return labSteps(request, network, digits);
     },
     factOf: (answer) => ({ type: 'inspection', answer }),
   });

@@ -1,27 +1,36 @@
 // The loss history: which updates belong to it, and its points, each once, in order, few enough to draw.
 import type { Place, Timetable } from '../scene/timetable.ts';
 import { placeOf } from '../scene/timetable.ts';
+import { pointNumber } from './image-points.ts';
 import type { Metrics } from './protocol.ts';
 
 export interface History {
   /** Ascending by update, each update once. */
   points: Metrics[];
-  /** Epochs between two points. */
+  /** Epochs between two points; of a run on images, every so many of its points are kept. */
   epochStride: number;
   /** Points of an early epoch besides its start: where evaluation is costly, fewer. */
   readonly pointsPerEarlyEpoch: number;
+  /** Of a run on images, whose points follow the images used (image-points.ts); else null. */
+  readonly imagesPerUpdate: number | null;
 }
 
 const MOST_POINTS = 2000;
 /** Most is learnt at the beginning: there the curve has points inside the epochs as well. */
 const EARLY_EPOCHS = 4;
+const EARLY_POINTS = 40;
 
 export function createHistory(pointsPerEarlyEpoch: number): History {
-  return { points: [], epochStride: 1, pointsPerEarlyEpoch };
+  return { points: [], epochStride: 1, pointsPerEarlyEpoch, imagesPerUpdate: null };
+}
+
+export function createImageHistory(imagesPerUpdate: number): History {
+  return { points: [], epochStride: 1, pointsPerEarlyEpoch: 0, imagesPerUpdate };
 }
 
 /** Whether the moment before `update` belongs to the history and is not in it yet. */
 export function wantsPoint(history: History, timetable: Timetable, update: number): boolean {
+  if (history.imagesPerUpdate !== null) return isPointOnImages(history, update) && !hasPoint(history, update);
   const place = placeOf(timetable, update);
   if (!belongs(history, place, batchIndex(place, timetable.trainCount))) return false;
   return !hasPoint(history, update);
@@ -39,8 +48,7 @@ export function addPoint(history: History, point: Metrics): boolean {
   if (points.length <= MOST_POINTS) return true;
   while (history.points.length > MOST_POINTS) {
     history.epochStride *= 2;
-    const { epochStride } = history;
-    history.points = history.points.filter(({ epoch }) => epoch <= EARLY_EPOCHS || (epoch - 1) % epochStride === 0);
+    history.points = history.points.filter((kept) => staysInHistory(history, kept));
   }
   return false;
 }
@@ -58,6 +66,17 @@ export function dropFrom(history: History, at: number): void {
 
 function hasPoint(history: History, update: number): boolean {
   return pointAt(history, update) !== null;
+}
+
+/** Whether a point stays when every other one goes. */
+function staysInHistory(history: History, { update, epoch }: Metrics): boolean {
+  if (history.imagesPerUpdate !== null) return isPointOnImages(history, update);
+  return epoch <= EARLY_EPOCHS || (epoch - 1) % history.epochStride === 0;
+}
+
+function isPointOnImages({ imagesPerUpdate, epochStride }: History, update: number): boolean {
+  const number = pointNumber(update, imagesPerUpdate ?? 1);
+  return number !== null && (number <= EARLY_POINTS || number % epochStride === 0);
 }
 
 function belongs(history: History, { epoch, offset, updatesPerEpoch }: Place, batch: number): boolean {

@@ -15,7 +15,7 @@ import { CHECKPOINT_BUDGET } from './environment.ts';
 import { createEvaluationWorkspace, isCheap } from './evaluation.ts';
 import { MOST_CELLS } from './frame.ts';
 import type { History } from './metrics.ts';
-import { createHistory } from './metrics.ts';
+import { createHistory, createImageHistory } from './metrics.ts';
 import type { Command, SurfaceRequest } from './protocol.ts';
 import type { DataSource, DigitShelf, ExampleEdit } from './source.ts';
 import { createDataSource, withEdits } from './source.ts';
@@ -97,7 +97,10 @@ export function openNetwork(
   const cheap = isCheap(timeline);
   return {
     timeline,
-    history: createHistory(cheap ? POINTS_PER_EARLY_EPOCH : COSTLY_POINTS_PER_EARLY_EPOCH),
+    history:
+      digits === null
+        ? createHistory(cheap ? POINTS_PER_EARLY_EPOCH : COSTLY_POINTS_PER_EARLY_EPOCH)
+        : createImageHistory(setup.learning.batchSize),
     workspace: createEvaluationWorkspace(timeline),
     surface: command.surface ?? null,
     digits,

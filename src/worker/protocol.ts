@@ -116,7 +116,7 @@ export interface AfterUpdate {
   readonly surface: Float32Array | null;
 }
 
-/** What a run on images shows of itself a dozen times a second: no pass, which would be megabytes. */
+/** What a run on images shows of itself a dozen times a second, and once at its end: no pass, which would be megabytes. */
 export interface Glimpse {
   /** So many updates have been made. */
   readonly update: number;
@@ -124,8 +124,8 @@ export interface Glimpse {
   /** Examples of this epoch used so far. */
   readonly offset: number;
   readonly trainCount: number;
-  /** Over the time since the run began. */
-  readonly imagesPerSecond: number;
+  /** Over the time since the run began; null at rest. */
+  readonly imagesPerSecond: number | null;
   /** W^1, row-major [n_1 × 784] */
   readonly firstWeights: Float32Array;
   /** What the network makes of the watched images; null if there are none. */

@@ -9,6 +9,7 @@ import type { Change, Setup } from '../scene/types.ts';
 import { createAnalyst } from './analysis.ts';
 import type { Environment } from './environment.ts';
 import { predict } from './frame.ts';
+import { buildGlimpse } from './glimpse.ts';
 import { ImageLoading } from './image-loading.ts';
 import { createLaboratory } from './laboratory.ts';
 import { dropFrom } from './metrics.ts';
@@ -65,7 +66,7 @@ export class Session {
       return Promise.resolve();
     }
     if (type === 'watch') {
-      this.#attempt(work, () => this.#watch(envelope.command));
+      this.#attempt(work, () => this.#watch(work, envelope.command));
       return Promise.resolve();
     }
     if (type === 'analyse') {
@@ -141,7 +142,7 @@ export class Session {
     this.#goal = timeline.update;
     this.#pace = null;
     this.#postData(work, network);
-    await settle(work, network);
+    await settle(work, network, this.#watched);
   }
 
   async #open(work: Work, command: OpenCommand): Promise<void> {
@@ -185,13 +186,16 @@ export class Session {
     post(work, { type: 'prediction', activations: predict(timeline, workspace, inputs) });
   }
 
-  #watch(command: Command): void {
+  #watch(work: Work, command: Command): void {
     if (command.type !== 'watch') return;
     const { images } = command;
     if (images !== null && (images.length % MNIST_PIXELS !== 0 || images.length > MOST_WATCHED * MNIST_PIXELS)) {
       throw new RangeError(`At most ${MOST_WATCHED} images of ${MNIST_PIXELS} numbers can be watched.`);
     }
     this.#watched = images;
+    const network = this.#network;
+    if (images === null || network?.timeline.data.kind !== 'image') return;
+    post(work, { type: 'glimpse', glimpse: buildGlimpse(network, images, null) });
   }
 
   /** Makes sure that the images are there if they are wanted. @returns whether the work may go on */

@@ -14,6 +14,8 @@ export interface LoadOptions {
   /** Compressed bytes of the shards that are not in the cache: loaded so far, and in all. */
   readonly onProgress?: (loadedBytes: number, totalBytes: number) => void;
   readonly cache?: ShardCache;
+  /** What is kept of a shard that has arrived; unless told otherwise, the shard in a buffer of its own. */
+  readonly keep?: (entry: ShardEntry, digits: DigitImages) => DigitImages;
   /** For tests. */
   readonly fetch?: typeof fetch;
 }
@@ -47,7 +49,8 @@ export async function loadShards(
     for (const entry of entries) {
       const start = before;
       const onBytes = (bytes: number) => options.onProgress?.(start + Math.min(bytes, entry.compressedBytes), total);
-      cache.shards.set(entry.name, await loadShard(baseUrl, entry, options, onBytes));
+      const digits = await loadShard(baseUrl, entry, options, onBytes);
+      cache.shards.set(entry.name, options.keep?.(entry, digits) ?? digits);
       before += entry.compressedBytes;
     }
   }

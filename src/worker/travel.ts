@@ -25,6 +25,8 @@ export interface Pace {
 
 /** Updates before a sought one whose states are kept, so that stepping on backwards is immediate. */
 const RECENT = 16;
+/** However dear a glimpse is, one comes after so many milliseconds. */
+const LONGEST_WITHOUT_GLIMPSE = 400;
 
 /** Goes to the state at `goal`, or to where the way there ends: at a divergence, or when superseded. */
 export async function travelTo(work: Work, network: OpenNetwork, goal: number): Promise<void> {
@@ -68,8 +70,8 @@ export async function runOn(
     if (environment.now() >= frameDueAt && !work.cancelled) {
       const shownAt = environment.now();
       if (timeline.data.kind === 'image') {
-        const start = { update: firstUpdate, at: startedAt };
-        post(work, { type: 'glimpse', glimpse: buildGlimpse(network, watched(), start, shownAt) });
+        const run = { start: { update: firstUpdate, at: startedAt }, now: shownAt };
+        post(work, { type: 'glimpse', glimpse: buildGlimpse(network, watched(), run) });
       } else showFrame(work, network, true);
       frameDueAt = nextFrameAt(network, shownAt, environment.now());
     } else if (environment.now() - work.lastFactAt > HEARTBEAT_MILLISECONDS) {
@@ -80,9 +82,13 @@ export async function runOn(
   }
 }
 
-/** Shows the present moment at rest; where its metrics take long, first without and then with them. */
-export async function settle(work: Work, network: OpenNetwork): Promise<void> {
+/**
+ * Shows the present moment at rest; where its metrics take long, first without and then with them.
+ * @param watched images that somebody watches, or null
+ */
+export async function settle(work: Work, network: OpenNetwork, watched: Float32Array | null): Promise<void> {
   if (work.cancelled) return;
+  if (watched !== null) post(work, { type: 'glimpse', glimpse: buildGlimpse(network, watched, null) });
   if (showFrame(work, network, false) !== null) return;
   // As long as all steps are taken on drawings there is nothing to evaluate on.
   if (network.digits !== null && network.digits.images === null) return;
@@ -158,8 +164,9 @@ function keepPoints(work: Work, { timeline, history }: OpenNetwork, candidates: 
   else if (points.length > 0) post(work, { type: 'metrics', points, replace: false });
 }
 
-/** Frames take at most about a third of the time, however large they are. */
+/** Frames take at most about a third of the time, glimpses a thirtieth, however large they are. */
 function nextFrameAt({ timeline }: OpenNetwork, startedAt: number, finishedAt: number): number {
-  const interval = timeline.data.kind === 'image' ? GLIMPSE_MILLISECONDS : FRAME_MILLISECONDS;
-  return Math.max(startedAt + interval, finishedAt + 2 * (finishedAt - startedAt));
+  const cost = finishedAt - startedAt;
+  if (timeline.data.kind !== 'image') return Math.max(startedAt + FRAME_MILLISECONDS, finishedAt + 2 * cost);
+  return Math.max(startedAt + GLIMPSE_MILLISECONDS, finishedAt + Math.min(30 * cost, LONGEST_WITHOUT_GLIMPSE));
 }

@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Instrument } from '../instrument.ts';
 import type { Drawings } from './drawings.ts';
+import type { AskLaboratory } from './laboratory.ts';
 import type { DigitServices, DigitsState } from './state.ts';
 
 export interface DigitsContext {
@@ -10,4 +11,5 @@ export interface DigitsContext {
   readonly drawings: Drawings;
   /** Made after its options, which already refer to it. */
   instrument(): Instrument;
+  readonly ask: AskLaboratory;
 }

@@ -77,7 +77,7 @@ describe('the pad', () => {
     digits.showSample(samples, 5);
     await until(digits, ({ instrument }) => instrument.store.getState().frame?.update === 1);
     await settled(digits);
-    expect(digits.store.getState()).toMatchObject({ sample: 5, label: samples.labels[5] });
+    expect(digits.store.getState()).toMatchObject({ sample: { set: 'samples', index: 5 }, label: samples.labels[5] });
     digits.instrument.goToUpdate(0);
     await until(digits, ({ instrument }) => instrument.store.getState().frame?.update === 0);
     await settled(digits);

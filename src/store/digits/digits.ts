@@ -45,7 +45,8 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     live: true,
   }));
   const drawings: Drawings = new WeakMap();
-  const context = { store, services, drawings, instrument: () => instrument };
+  const ask: AskLaboratory = (request, options) => laboratory.ask(request, options);
+  const context = { store, services, drawings, instrument: () => instrument, ask };
   const reader = createReader(context);
   const pad = createPad(context, reader);
   const networks = createNetworks(context);
@@ -85,7 +86,7 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     store,
     instrument,
     services,
-    ask: laboratory.ask,
+    ask,
     showPart: (part) => store.setState({ part }),
     scene: () => sceneOnScreen(instrument.store.getState(), store.getState(), drawings),
     dismissProblem: () => store.setState({ problem: null }),

@@ -1,7 +1,7 @@
-// Which drawing stands behind an example of the session: its strokes, or its place among the samples.
+// Which drawing stands behind an example of the session: its strokes, or its place among the stored digits.
 import type { LooseExample } from '../../scene/types.ts';
 import { looseExample } from './loose.ts';
-import { type DigitsState, PIXELS, type Samples } from './state.ts';
+import type { DigitsState } from './state.ts';
 
 export type Drawing = Pick<DigitsState, 'strokes' | 'source' | 'sample'>;
 
@@ -16,8 +16,7 @@ export function exampleOnPad(state: Drawing & Pick<DigitsState, 'image' | 'label
   return example;
 }
 
-/** [784] ink 0 … 1 */
-export function sampleImage({ images }: Samples, index: number): Float32Array {
-  const bytes = images.subarray(index * PIXELS, (index + 1) * PIXELS);
+/** Bytes of a stored digit as ink 0 … 1. */
+export function inkOf(bytes: Uint8Array): Float32Array {
   return Float32Array.from(bytes, (byte) => Math.fround(byte * (1 / 255)));
 }

@@ -7,7 +7,11 @@ import { LARGEST_RATE, MODEL_NAMES, SMALLEST_RATE } from './state.ts';
 
 const label = fc.integer({ min: 0, max: 9 });
 const round = fc.record({
-  digit: fc.oneof(fc.constant('example' as const), fc.integer({ min: 0, max: 63 })),
+  digit: fc.oneof(
+    fc.constant('example' as const),
+    fc.record({ set: fc.constant('samples' as const), index: fc.nat(63) }),
+    fc.record({ set: fc.constantFrom('test' as const, 'train' as const), index: fc.nat(9999) }),
+  ),
   label,
   rate: fc.double({ min: SMALLEST_RATE, max: LARGEST_RATE, noNaN: true }),
 });
@@ -39,9 +43,11 @@ describe('a link to the Digits screen', () => {
   });
 
   it('is readable, and names only what changes from round to round', () => {
-    const rounds = [7, 7, 4].map((known, at) => ({ digit: at === 2 ? 0 : 11, label: known, rate: 0.01 }) as const);
+    const digitAt = (round: number) =>
+      round === 2 ? ({ set: 'test', index: 247 } as const) : ({ set: 'samples', index: 11 } as const);
+    const rounds = [7, 7, 4].map((known, at) => ({ digit: digitAt(at), label: known, rate: 0.01 }));
     const text = writeDigitsScene({ ...readDigitsScene('').scene, rounds, step: 41 });
-    expect(text).toBe('model=digits-16&rate=0.01&sample=12,1@2&label=7,4@2&at=3.41&by=neuron&v=1');
+    expect(text).toBe('model=digits-16&rate=0.01&sample=12,test248@2&label=7,4@2&at=3.41&by=neuron&v=1');
   });
 
   it('never throws and always gives rounds that can be made, with a message about each value it left out', () => {
@@ -65,6 +71,7 @@ describe('a link to the Digits screen', () => {
     for (const [text, said] of [
       ['model=digits-9', /model: “digits-9” is not one of digits-16, digits-128/],
       ['sample=65', /sample: “65” cannot be used/],
+      ['sample=test10001', /sample: “test10001” cannot be used/],
       ['rate=0', /rate: “0” cannot be used/],
       ['label=3,5@7&at=2.1', /label: “5@7” cannot be used/],
       ['at=401.1', /at: “401.1” is not round.step/],
@@ -95,7 +102,7 @@ describe('a link to the Digits screen', () => {
     await settled(other);
     expect(other.scene()).toEqual(here);
     expect(here.rounds.length).toBeGreaterThan(1);
-    expect(other.store.getState()).toMatchObject({ source: 'sample', sample: 11, label: 2 });
+    expect(other.store.getState()).toMatchObject({ source: 'sample', sample: { set: 'samples', index: 11 }, label: 2 });
     const [one, two] = [digits, other].map(({ instrument }) => instrument.store.getState());
     expect(two.frame?.record).toEqual(one.frame?.record);
     expect(two.cursor).toBe(one.cursor);
@@ -128,7 +135,11 @@ describe('a link to the Digits screen', () => {
     problem?.retry?.();
     await until(digits, ({ store }) => store.getState().source === 'sample');
     await settled(digits);
-    expect(digits.store.getState()).toMatchObject({ problem: null, source: 'sample', sample: 11 });
+    expect(digits.store.getState()).toMatchObject({
+      problem: null,
+      source: 'sample',
+      sample: { set: 'samples', index: 11 },
+    });
     expect(digits.instrument.store.getState().frame?.update).toBe(1);
   });
 });

@@ -11,20 +11,13 @@ import { READING_PARAMETERS, readReading, writeReading } from '../../scene/link-
 import type { ReadingStyle } from '../../scene/types.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
 import type { Granularity } from '../../steps/types.ts';
-import {
-  LARGEST_RATE,
-  MODEL_NAMES,
-  MOST_ROUNDS,
-  type ModelName,
-  RATE_ON_DRAWINGS,
-  SAMPLE_COUNT,
-  SMALLEST_RATE,
-} from './state.ts';
+import { type RoundDigit, readDigit, writeDigit } from './link-digit.ts';
+import { LARGEST_RATE, MODEL_NAMES, MOST_ROUNDS, type ModelName, RATE_ON_DRAWINGS, SMALLEST_RATE } from './state.ts';
 
 /** What one update is made on. */
 export interface Round {
-  /** The digit the screen opens with, or the place of a sample in the grid, 0 … 63. */
-  readonly digit: 'example' | number;
+  /** The digit the screen opens with, or a stored one. */
+  readonly digit: RoundDigit;
   /** The right answer; null while nobody has said it. */
   readonly label: number | null;
   readonly rate: number;
@@ -56,7 +49,7 @@ export function writeDigitsScene({ model, rounds, step, granularity, selection, 
     ['model', model],
     ['rate', writeHistory(rounds.map(({ rate }) => String(rate)))],
   ];
-  const digits = writeHistory(rounds.map(({ digit }) => (digit === 'example' ? digit : String(digit + 1))));
+  const digits = writeHistory(rounds.map(({ digit }) => writeDigit(digit)));
   const labels = writeHistory(rounds.map(({ label }) => (label === null ? 'none' : String(label))));
   if (digits !== 'example') parameters.push(['sample', digits]);
   if (labels !== 'none') parameters.push(['label', labels]);
@@ -150,12 +143,6 @@ function readHistory<T>(
 function readRate(text: string): number | undefined {
   const rate = readNumber(text);
   return rate !== null && rate >= SMALLEST_RATE && rate <= LARGEST_RATE ? rate : undefined;
-}
-
-function readDigit(text: string): Round['digit'] | undefined {
-  if (text === 'example') return text;
-  const number = readWhole(1, SAMPLE_COUNT)(text);
-  return number === null ? undefined : number - 1;
 }
 
 function readLabel(text: string): Round['label'] | undefined {

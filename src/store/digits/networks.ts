@@ -24,7 +24,7 @@ export function createNetworks(context: DigitsContext): Networks {
   let asked = 0;
 
   function openModel(name: ModelName, model: DigitModel): void {
-    store.setState({ shown: name, training: null, loading: null, problem: null });
+    store.setState({ shown: name, training: null, taught: null, images: null, loading: null, problem: null });
     const pick: Change = { kind: 'pick', at: 0, example: exampleOnPad(store.getState(), drawings) };
     instrument().open(setupOf(model), [pick], { update: 0, step: 0 }, model.parameters);
   }

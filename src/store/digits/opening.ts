@@ -3,8 +3,9 @@ import type { Setup } from '../../scene/types.ts';
 import { groupsOf } from '../../steps/granularity.ts';
 import type { DigitsContext } from './context.ts';
 import { type DigitsScene, FIRST_ROUND } from './link.ts';
+import { loadPictures, noPicture } from './pictures.ts';
 import { unfold } from './scene.ts';
-import type { DigitModel, Samples } from './state.ts';
+import type { DigitModel } from './state.ts';
 
 interface Opening {
   readonly model: DigitModel;
@@ -18,27 +19,19 @@ interface Opening {
 export async function openRounds(context: DigitsContext, wanted: DigitsScene, opening: Opening): Promise<void> {
   const { store, services, instrument, drawings } = context;
   const { model, messages, again } = opening;
-  const loaded = await samplesFor(wanted, context);
+  const loaded = await loadPictures(wanted, context).catch(messageOf);
   if (!opening.isCurrent()) return;
   const failed = typeof loaded === 'string';
   // Without its digit the scene is another one: the network opens as it usually does.
   const scene = failed ? { ...wanted, rounds: [FIRST_ROUND], step: 1 } : wanted;
-  const { setup, changes, pad } = unfold(scene, opening.setup, failed ? null : loaded, services, drawings);
+  const pictures = failed ? noPicture : loaded;
+  const { setup, changes, pad } = unfold(scene, opening.setup, pictures, services, drawings);
   const problem = failed ? { text: loaded, retry: again } : null;
-  store.setState({ ...pad, live: true, shown: scene.model, training: null, loading: null, problem });
+  const network = { shown: scene.model, training: null, taught: null, images: null } as const;
+  store.setState({ ...pad, ...network, live: true, loading: null, problem });
   instrument().setView({ granularity: scene.granularity });
   instrument().open(setup, changes, { update: scene.rounds.length - 1, step: 0 }, model.parameters);
   if (await untilOpened(context, setup)) land(context, scene, messages);
-}
-
-/** Null if the scene needs none; a text where they cannot be had. */
-async function samplesFor({ rounds }: DigitsScene, { services }: DigitsContext): Promise<Samples | null | string> {
-  if (rounds.every(({ digit }) => digit === 'example')) return null;
-  try {
-    return await services.loadSamples(() => {}, new AbortController().signal);
-  } catch (error) {
-    return messageOf(error);
-  }
 }
 
 /** False if another setup was opened meanwhile. */

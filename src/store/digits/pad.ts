@@ -1,10 +1,11 @@
 // The pad: strokes, samples and labels, and making the drawing the example of the pass on screen.
 import type { DigitsContext } from './context.ts';
-import { exampleOnPad, sampleImage } from './drawings.ts';
+import { exampleOnPad, inkOf } from './drawings.ts';
 import { EXAMPLE_STROKES } from './example.ts';
 import { drawingAt, labelOf } from './loose.ts';
+import { bytesAt } from './pictures.ts';
 import type { Reader } from './reader.ts';
-import { type DigitsState, isTraining, PEN_WIDTH, type PenStroke, type Samples } from './state.ts';
+import { type DigitsState, isTraining, PEN_WIDTH, type PenStroke, type Samples, type StoredDigit } from './state.ts';
 
 export interface Pad {
   penDown(x: number, y: number): void;
@@ -14,6 +15,8 @@ export interface Pad {
   clear(): void;
   showExample(): void;
   showSample(samples: Samples, index: number): void;
+  /** Puts a stored digit on the pad; `image` [784] bytes, `label` its right answer. */
+  showStored(digit: StoredDigit, image: Uint8Array, label: number): void;
   /** The right answer, or null to take it back. */
   setLabel(label: number | null): void;
   /** A pass has arrived: the pad shows the drawing that it is made on. */
@@ -48,6 +51,13 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
   function present(): void {
     commit();
     instrument().goToStep(0);
+  }
+
+  function showStored(sample: StoredDigit, image: Uint8Array, label: number): void {
+    store.setState({ strokes: [], source: 'sample', sample, image: inkOf(image), label, live: true });
+    reader.read();
+    // A run makes it the pass on screen once it is paused.
+    if (!isTraining(store.getState())) present();
   }
 
   return {
@@ -85,12 +95,9 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
       redraw(EXAMPLE_STROKES, 'example');
       present();
     },
-    showSample(samples, index) {
-      const sample = { strokes: [], source: 'sample', sample: index, image: sampleImage(samples, index) } as const;
-      store.setState({ ...sample, label: samples.labels[index], live: true });
-      reader.read();
-      present();
-    },
+    showSample: ({ images, labels }, index) =>
+      showStored({ set: 'samples', index }, bytesAt(images, index), labels[index]),
+    showStored,
     setLabel(label) {
       store.setState({ label });
       commit();

@@ -2,11 +2,13 @@
 import { currentLearning } from '../../scene/changes.ts';
 import type { Change, LooseExample, Setup } from '../../scene/types.ts';
 import type { InstrumentState } from '../state.ts';
-import { type Drawing, type Drawings, exampleOnPad, sampleImage } from './drawings.ts';
+import { type Drawing, type Drawings, exampleOnPad } from './drawings.ts';
 import { EXAMPLE_STROKES } from './example.ts';
 import { type DigitsScene, FIRST_ROUND, type Round } from './link.ts';
+import { type RoundDigit, writeDigit } from './link-digit.ts';
 import { drawingAt, labelOf } from './loose.ts';
-import { type DigitServices, type DigitsState, PEN_WIDTH, type Samples } from './state.ts';
+import type { Pictures } from './pictures.ts';
+import { type DigitServices, type DigitsState, PEN_WIDTH } from './state.ts';
 import { tickNumber } from './ticks.ts';
 
 /** Null where no link leads: to a network that was trained here. A drawing gives way to the digit of the beginning. */
@@ -39,7 +41,7 @@ function roundOf(state: InstrumentState, update: number, drawings: Drawings): Ro
   const example = drawingAt(state.changes, update);
   const drawing = example && drawings.get(example);
   if (!example || !drawing || drawing.source === 'drawing') return null;
-  const digit = drawing.source === 'sample' ? drawing.sample : 'example';
+  const digit: RoundDigit | null = drawing.source === 'sample' ? drawing.sample : 'example';
   return digit === null ? null : { digit, label: labelOf(example.targets), rate: rateAt(state, update) };
 }
 
@@ -50,14 +52,11 @@ export interface Unfolded {
   readonly pad: Drawing & Pick<DigitsState, 'image' | 'label'>;
 }
 
-/**
- * @param setup of the network, with its usual learning settings
- * @param samples null if no round is made on one
- */
+/** @param setup of the network, with its usual learning settings */
 export function unfold(
   { rounds }: DigitsScene,
   setup: Setup,
-  samples: Samples | null,
+  pictures: Pictures,
   services: DigitServices,
   drawings: Drawings,
 ): Unfolded {
@@ -69,8 +68,8 @@ export function unfold(
   const examples = new Map<string, LooseExample>();
   // Rounds on the same digit share one example, as they do when they are stepped.
   const exampleOf = (round: Round): LooseExample => {
-    const key = `${round.digit} ${round.label}`;
-    const example = examples.get(key) ?? exampleOnPad(padOf(round, samples, services), drawings);
+    const key = `${writeDigit(round.digit)} ${round.label}`;
+    const example = examples.get(key) ?? exampleOnPad(padOf(round, pictures, services), drawings);
     examples.set(key, example);
     return example;
   };
@@ -79,14 +78,12 @@ export function unfold(
     if (at > 0 && rate !== rounds[at - 1].rate) changes.push({ kind: 'learning', at, learning: learningAt(rate) });
     changes.push({ kind: 'pick', at, example: exampleOf(round) });
   }
-  const pad = padOf(rounds[rounds.length - 1], samples, services);
+  const pad = padOf(rounds[rounds.length - 1], pictures, services);
   return { setup: { ...setup, learning: learningAt(rounds[0].rate) }, changes, pad };
 }
 
-function padOf({ digit, label }: Round, samples: Samples | null, services: DigitServices): Unfolded['pad'] {
-  if (digit !== 'example' && samples !== null) {
-    return { strokes: [], source: 'sample', sample: digit, image: sampleImage(samples, digit), label };
-  }
+function padOf({ digit, label }: Round, pictures: Pictures, services: DigitServices): Unfolded['pad'] {
+  if (digit !== 'example') return { strokes: [], source: 'sample', sample: digit, image: pictures(digit), label };
   const image = services.toImage(EXAMPLE_STROKES, PEN_WIDTH);
   return { strokes: EXAMPLE_STROKES, source: 'example', sample: null, image, label };
 }

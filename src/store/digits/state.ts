@@ -24,6 +24,16 @@ export const MOST_ROUNDS = 400;
 /** Test digits to choose from. */
 export const SAMPLE_COUNT = 64;
 
+/** Test images, and as many of the training images, that can be shown one by one. */
+export const STORED_COUNT = 10_000;
+
+/** Which stored digit: one of the samples, a test image, or one of the first training images. */
+export interface StoredDigit {
+  readonly set: 'samples' | 'test' | 'train';
+  /** From 0. */
+  readonly index: number;
+}
+
 /** A shipped network. */
 export interface DigitModel {
   readonly shape: NetworkShape;
@@ -63,6 +73,15 @@ export interface Training {
   readonly imagesPerSecond: number | null;
 }
 
+/** What the network on the screen was taught by drawings of one's own; its session begins with these weights. */
+export interface Taught {
+  /** The network that was taught: "digits-128". */
+  readonly name: string;
+  /** Drawings of the lesson. */
+  readonly drawings: number;
+  readonly parameters: Parameters;
+}
+
 export interface Problem {
   readonly text: string;
   readonly retry: (() => void) | null;
@@ -81,8 +100,8 @@ export interface DigitsState {
   readonly strokes: readonly PenStroke[];
   /** Where the picture comes from: what starts a new drawing when the pen comes down. */
   readonly source: 'example' | 'drawing' | 'sample';
-  /** Place of the sample in its grid, 0 … 63; null where the picture is none. */
-  readonly sample: number | null;
+  /** Which stored digit the picture is; null where it is none. */
+  readonly sample: StoredDigit | null;
   /** [784] ink 0 … 1 as the network sees it; null while nothing is drawn. */
   readonly image: Float32Array | null;
   readonly label: number | null;
@@ -94,6 +113,10 @@ export interface DigitsState {
   readonly models: Readonly<Partial<Record<ModelName, DigitModel>>>;
   readonly loading: ModelName | null;
   readonly training: Training | null;
+  /** Of a network that was taught one's own hand, which is then `shown` as "own" with no `training`. */
+  readonly taught: Taught | null;
+  /** A lesson on drawings of one's own is going on. */
+  readonly teaching: boolean;
   readonly problem: Problem | null;
 }
 
@@ -112,9 +135,21 @@ export const EMPTY_DIGITS: DigitsState = {
   models: {},
   loading: null,
   training: null,
+  taught: null,
+  teaching: false,
   problem: null,
 };
 
-export function isTraining({ training }: DigitsState): boolean {
-  return training?.status === 'loading' || training?.status === 'running';
+export function isTraining({ training, teaching }: DigitsState): boolean {
+  return teaching || training?.status === 'loading' || training?.status === 'running';
+}
+
+/** Weights that the session on the screen began with; none where they are drawn from a seed. */
+export function startWeights({ shown, taught, models }: DigitsState): Parameters | undefined {
+  return shown === 'own' ? taught?.parameters : models[shown]?.parameters;
+}
+
+/** "digits-128, taught 12 drawings" */
+export function taughtWords({ name, drawings }: Taught): string {
+  return `${name}, taught ${drawings} drawing${drawings === 1 ? '' : 's'}`;
 }

@@ -4,7 +4,7 @@ import type { Change, Setup } from '../../scene/types.ts';
 import type { FactBody } from '../../worker/protocol.ts';
 import type { DigitsContext } from './context.ts';
 import { exampleOnPad } from './drawings.ts';
-import type { DigitsState, Training, TrainingPlan } from './state.ts';
+import { type DigitsState, startWeights, type Training, type TrainingPlan } from './state.ts';
 
 export interface TrainingControl {
   train(plan: TrainingPlan): void;
@@ -18,6 +18,8 @@ export interface TrainingControl {
 interface Before {
   readonly shown: DigitsState['shown'];
   readonly training: Training | null;
+  readonly taught: DigitsState['taught'];
+  readonly images: DigitsState['images'];
   readonly setup: Setup;
   readonly changes: readonly Change[];
   readonly update: number;
@@ -40,17 +42,17 @@ export function createTraining(context: DigitsContext): TrainingControl {
   function train(plan: TrainingPlan): void {
     before = present(context);
     const training = { plan, status: 'loading', update: 0, imagesPerSecond: null } as const;
-    store.setState({ shown: 'own', problem: null, loading: null, live: true, training });
+    store.setState({ shown: 'own', taught: null, problem: null, loading: null, live: true, training });
     instrument().open(planSetup(plan), [], { update: 0, step: 0 });
   }
 
   function bringBack(text: string | null): void {
-    const { training, models } = store.getState();
+    const { training } = store.getState();
     if (before === null || training === null) return;
-    const { shown, setup, changes, update, step } = before;
-    store.setState({ shown, training: before.training });
+    const { shown, taught, images, setup, changes, update, step } = before;
+    store.setState({ shown, taught, images, training: before.training });
     before = null;
-    instrument().open(setup, changes, { update, step }, shown === 'own' ? undefined : models[shown]?.parameters);
+    instrument().open(setup, changes, { update, step }, startWeights(store.getState()));
     if (text !== null) store.setState({ problem: { text, retry: () => train(training.plan) } });
   }
 
@@ -87,8 +89,8 @@ export function createTraining(context: DigitsContext): TrainingControl {
 
 function present({ store, instrument }: DigitsContext): Before {
   const { setup, changes, frame, cursor } = instrument().store.getState();
-  const { shown, training } = store.getState();
-  return { shown, training, setup, changes, update: frame?.update ?? 0, step: cursor };
+  const { shown, training, taught, images } = store.getState();
+  return { shown, training, taught, images, setup, changes, update: frame?.update ?? 0, step: cursor };
 }
 
 /** Puts the drawing in the place of the batch whose turn it is, so that it can be stepped. */

@@ -1,4 +1,4 @@
-// The question how a damaged network, or a network with changed images, does on the test set. Types only.
+// The question how damaged networks, or networks with changed images, do on the test set. Types only.
 
 export interface Damage {
   /** Deviation of the noise added to every weight, as a share of the deviation of its layer's weights. */
@@ -13,20 +13,43 @@ export interface Damage {
   /** Pixels to the right and down. */
   readonly shiftX: number;
   readonly shiftY: number;
-  /** Degrees, clockwise, about the middle. */
+  /** Degrees, clockwise, about the middle; before the shift. */
   readonly rotation: number;
 }
 
 export interface DamageRequest {
   readonly kind: 'damage';
-  readonly damage: Damage;
+  /** Each on its own, on the network as it is. */
+  readonly damages: readonly Damage[];
+  /** Of the test images, the first so many. */
+  readonly count: number;
+  /** What the last of the damages makes of single images; null if that is of no interest. */
+  readonly examples: DamageExamples | null;
+}
+
+export interface DamageExamples {
+  /** Indices into the test set. */
+  readonly indices: readonly number[];
+  /** [784] ink 0 … 1; it comes after the others. */
+  readonly drawing: Float32Array | null;
 }
 
 export interface DamageAnswer {
   readonly kind: 'damage';
   readonly count: number;
-  readonly accuracy: number;
-  /** Share of the images of each digit that is read right. */
-  readonly perDigit: Float32Array;
-  readonly predicted: Uint8Array;
+  /** [count] the right digits. */
+  readonly labels: Uint8Array;
+  /** Per damage, [count] the digits that are read. */
+  readonly predicted: readonly Uint8Array[];
+  readonly seen: SeenExamples | null;
+}
+
+/** k images as the network gets them, and what it makes of them. */
+export interface SeenExamples {
+  /** [k × 784] ink 0 … 1 */
+  readonly images: Float32Array;
+  /** [k × 10] */
+  readonly outputs: Float32Array;
+  /** [k × 784] and [k × 10]: the same without any damage. */
+  readonly before: { readonly images: Float32Array; readonly outputs: Float32Array };
 }

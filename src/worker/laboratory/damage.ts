@@ -1,9 +1,103 @@
-// How a damaged network does on the test set.
+// How damaged copies of the network do on the test set. Nothing of the session moves.
+//
+// Moving all images is done to the first layer's weights instead (engine/analysis/resampling.ts): the images stay where
+// they are, whatever is tried on them.
+import { MNIST_PIXELS, MNIST_SIDE } from '../../data/mnist.ts';
+import { damageParameters } from '../../engine/analysis/damage.ts';
+import { createResampling, type Resampling, resampleImage, resampleWeights } from '../../engine/analysis/resampling.ts';
+import { forward } from '../../engine/forward.ts';
+import { cloneParameters } from '../../engine/parameters.ts';
+import { createRandom } from '../../engine/random.ts';
+import { currentParameters } from '../../engine/trainer.ts';
+import { layerCount, type NetworkShape, type Parameters } from '../../engine/types.ts';
+import { createWorkspace } from '../../engine/workspace.ts';
 import type { Steps } from '../questions.ts';
-import type { DamageAnswer, DamageRequest } from './damage-types.ts';
+import { createPlainReader } from './class-reader.ts';
+import type { Damage, DamageAnswer, DamageExamples, DamageRequest, SeenExamples } from './damage-types.ts';
 import type { LabSubject } from './questions.ts';
 
-// biome-ignore lint/correctness/useYield: being written
-export function* damageSteps(_request: DamageRequest, _subject: LabSubject): Steps<DamageAnswer> {
-  throw new Error('being written');
+const MOST_DAMAGES = 64;
+const MOST_EXAMPLES = 64;
+
+/** @throws {RangeError} for damage that the network cannot have */
+export function* damageSteps(request: DamageRequest, { network, digits }: LabSubject): Steps<DamageAnswer> {
+  const { damages, examples } = request;
+  if (damages.length > MOST_DAMAGES)
+    throw new RangeError(`At most ${MOST_DAMAGES} kinds of damage can be tried at once.`);
+  const { shape, trainer } = network.timeline;
+  // A run may go on meanwhile: all is about the network as it is now.
+  const intact = cloneParameters(currentParameters(trainer));
+  const count = Math.max(1, Math.min(digits.labels.length, Math.floor(request.count)));
+  const reader = createPlainReader(shape, digits);
+  const predicted: Uint8Array[] = [];
+  for (const damage of damages) {
+    const into = new Uint8Array(count);
+    reader.use(seenThrough(damage, damageParameters(shape, intact, damage)));
+    yield;
+    for (let from = 0; from < count; from += reader.chunk) {
+      reader.read(from, Math.min(count, from + reader.chunk), into);
+      yield;
+    }
+    predicted.push(into);
+  }
+  const last = damages[damages.length - 1];
+  const seen = examples && last ? seenWith(shape, intact, last, imagesOf(examples, digits.images)) : null;
+  return { kind: 'damage', count, labels: digits.labels.slice(0, count), predicted, seen };
+}
+
+/** Null where the images stay as they are. */
+export function resamplingOf({ shiftX, shiftY, rotation, permuted, seed }: Damage): Resampling | null {
+  if (shiftX === 0 && shiftY === 0 && rotation === 0 && !permuted) return null;
+  const permutation = permuted ? createRandom(seed, 'pixels').permutation(MNIST_PIXELS) : null;
+  return createResampling(MNIST_SIDE, { shiftX, shiftY, rotation, permutation });
+}
+
+/** Parameters that make of the images as they are what `parameters` make of the moved ones. */
+function seenThrough(damage: Damage, parameters: Parameters): Parameters {
+  const resampling = resamplingOf(damage);
+  if (resampling === null) return parameters;
+  const first = parameters.weights[1].slice();
+  resampleWeights(resampling, parameters.weights[1], first);
+  return { ...parameters, weights: parameters.weights.map((weights, l) => (l === 1 ? first : weights)) };
+}
+
+/** @throws {RangeError} for an image that is not there */
+function imagesOf({ indices, drawing }: DamageExamples, images: Uint8Array): Float32Array[] {
+  if (indices.length > MOST_EXAMPLES) throw new RangeError(`At most ${MOST_EXAMPLES} examples can be shown.`);
+  const list = indices.map((index) => {
+    const bytes = images.subarray(index * MNIST_PIXELS, (index + 1) * MNIST_PIXELS);
+    if (bytes.length !== MNIST_PIXELS) throw new RangeError(`There is no image ${index}.`);
+    return Float32Array.from(bytes, (byte) => byte * (1 / 255));
+  });
+  if (drawing !== null && drawing.length === MNIST_PIXELS && drawing.every(Number.isFinite)) list.push(drawing);
+  return list;
+}
+
+function seenWith(
+  shape: NetworkShape,
+  intact: Parameters,
+  damage: Damage,
+  images: readonly Float32Array[],
+): SeenExamples {
+  const resampling = resamplingOf(damage);
+  const moved = images.map((image) => {
+    if (resampling === null) return image;
+    const into = new Float32Array(MNIST_PIXELS);
+    resampleImage(resampling, image, into);
+    return into;
+  });
+  return {
+    ...readAll(shape, damageParameters(shape, intact, damage), moved),
+    before: readAll(shape, intact, images),
+  };
+}
+
+function readAll(shape: NetworkShape, parameters: Parameters, images: readonly Float32Array[]) {
+  const joined = new Float32Array(images.length * MNIST_PIXELS);
+  for (const [place, image] of images.entries()) joined.set(image, place * MNIST_PIXELS);
+  if (images.length === 0) return { images: joined, outputs: new Float32Array(0) };
+  const workspace = createWorkspace(shape, images.length, 'float32');
+  workspace.activations[0].set(joined);
+  forward(shape, parameters, workspace, images.length);
+  return { images: joined, outputs: Float32Array.from(workspace.activations[layerCount(shape)]) };
 }

@@ -1,27 +1,34 @@
-// The question what a neuron looks for, and its answer. Types only.
+// The question what the neurons of a layer look for, and its answer. Types only.
 
-/** Which test images excite a neuron most and least. */
+/** What the test images do to every neuron of a layer. */
 export interface NeuronRequest {
   readonly kind: 'neuron';
-  /** From 1. */
+  /** From 1; the last one is the outputs. */
   readonly layer: number;
-  readonly neuron: number;
-  /** So many of the most and of the least exciting images. */
+  /** So many of the most and of the least exciting images of each neuron. */
   readonly count: number;
 }
 
+/** Row-major, one row per neuron of the layer. */
 export interface NeuronAnswer {
   readonly kind: 'neuron';
   readonly layer: number;
-  readonly neuron: number;
-  /** Indices into the test set, the most exciting first. */
+  readonly units: number;
+  readonly count: number;
+  /** Number of test images. */
+  readonly images: number;
+  /** [n × count] indices into the test set, the most exciting first. */
   readonly most: Uint32Array;
   readonly mostActivations: Float32Array;
-  /** The least exciting first. */
+  /** The least exciting first; of those with the same activation, the one with the smallest sum. */
   readonly least: Uint32Array;
   readonly leastActivations: Float32Array;
-  /** [784] mean of the test images, each weighted by the positive part of the activation; ink 0 … 1. */
-  readonly average: Float32Array;
-  /** Mean activation over the test images of each digit. */
+  /** [n × 784] mean of the test images, each weighted by the positive part of the activation; ink 0 … 1. */
+  readonly averages: Float32Array;
+  /** [n × 10] mean activation over the test images of each digit. */
   readonly perDigit: Float32Array;
+  /** [n] share of the images with an activation of almost nothing (below 0.01). */
+  readonly off: Float32Array;
+  /** [n] share of the images with an activation at an end of its range; 0 where it has none. */
+  readonly saturated: Float32Array;
 }

@@ -13,15 +13,19 @@ export interface LabSubject {
   readonly digits: DigitImages;
 }
 
-/** @throws {RangeError} with a message for people, where the question does not fit the network or the images */
-export function labSteps(request: LabRequest, subject: LabSubject): Steps<LabAnswer> {
-  const { inputSize } = subject.network.timeline.shape;
+/**
+ * @param network null before the first is opened: images can be asked for even then
+ * @throws {RangeError} with a message for people, where the question does not fit the network or the images
+ */
+export function labSteps(request: LabRequest, network: OpenNetwork | null, digits: DigitImages): Steps<LabAnswer> {
+  if (request.kind === 'images') return imagesSteps(request, digits);
+  if (network === null) throw new RangeError('There is no network yet.');
+  const subject = { network, digits };
+  const { inputSize } = network.timeline.shape;
   if (inputSize !== MNIST_PIXELS) throw new RangeError('This question is for networks that read digits.');
   switch (request.kind) {
     case 'readings':
       return readingsSteps(request, subject);
-    case 'images':
-      return imagesSteps(request, subject);
     case 'neuron':
       return neuronSteps(request, subject);
     case 'damage':
@@ -30,7 +34,7 @@ export function labSteps(request: LabRequest, subject: LabSubject): Steps<LabAns
 }
 
 // biome-ignore lint/correctness/useYield: at most a few hundred small copies
-function* imagesSteps({ indices }: ImagesRequest, { digits }: LabSubject): Steps<ImagesAnswer> {
+function* imagesSteps({ indices }: ImagesRequest, digits: DigitImages): Steps<ImagesAnswer> {
   const images = new Uint8Array(indices.length * MNIST_PIXELS);
   const labels = new Uint8Array(indices.length);
   for (const [place, index] of indices.entries()) {

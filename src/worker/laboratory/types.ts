@@ -11,11 +11,16 @@ export type LabSet = 'test' | 'train';
 export interface ReadingsRequest {
   readonly kind: 'readings';
   readonly set: LabSet;
+  /** Who asks: another asker's question, or one about the other set, does not take the place of this one. */
+  readonly asker: string;
 }
 
 export interface ReadingsAnswer {
   readonly kind: 'readings';
   readonly set: LabSet;
+  /** The network that has read them: its weights (scene/fingerprint.ts), and the updates made before. */
+  readonly network: number;
+  readonly update: number;
   /** The right class of every image. */
   readonly labels: Uint8Array;
   readonly predicted: Uint8Array;
@@ -40,6 +45,7 @@ export interface ImagesAnswer {
   readonly labels: Uint8Array;
 }
 
+/** Questions of one key take each other's place. */
 export type LabRequest = ReadingsRequest | ImagesRequest | NeuronRequest | DamageRequest;
 export type LabAnswer = ReadingsAnswer | ImagesAnswer | NeuronAnswer | DamageAnswer;
 export type LabAnswerTo<Request extends LabRequest> = Extract<LabAnswer, { readonly kind: Request['kind'] }>;

@@ -29,6 +29,7 @@ export function createBench(overrides: Partial<Environment> = {}): Bench {
         setTimeout(resolve, 0);
       }),
     loadImages: () => Promise.reject(new Error('There are no images here.')),
+    loadKernels: () => Promise.resolve(null),
     loadLabSet: () => Promise.reject(new Error('There are no images here.')),
     ...overrides,
   });

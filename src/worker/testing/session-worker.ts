@@ -26,6 +26,7 @@ export function createSessionWorker(overrides: Partial<Environment> = {}): Sessi
         setTimeout(resolve, milliseconds);
       }),
     loadImages: () => Promise.reject(new Error('There are no images here.')),
+    loadKernels: () => Promise.resolve(null),
     loadLabSet: () => Promise.reject(new Error('There are no images here.')),
     ...overrides,
   });

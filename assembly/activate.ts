@@ -1,0 +1,85 @@
+// Activations of a whole batch, in place or from one place to another, with their slopes where they will be needed.
+import { slopeOf, valueOf } from './activations';
+import * as kinds from './layout';
+import { VECTOR } from './layout';
+import { softmaxRows } from './softmax';
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function values(kind: i32, sums: usize, out: usize, bytes: usize): void {
+  for (const end = sums + bytes; sums < end; sums += VECTOR, out += VECTOR) {
+    v128.store(out, valueOf(kind, v128.load(sums)));
+  }
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function valuesAndSlopes(kind: i32, sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  for (const end = sums + bytes; sums < end; sums += VECTOR, out += VECTOR, slopes += VECTOR) {
+    const z = v128.load(sums);
+    v128.store(out, valueOf(kind, z));
+    v128.store(slopes, slopeOf(kind, z));
+  }
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function apply(kind: i32, sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  if (slopes != 0) valuesAndSlopes(kind, sums, out, slopes, bytes);
+  else values(kind, sums, out, bytes);
+}
+
+function applyTo(kind: i32, sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  switch (kind) {
+    case kinds.LINEAR: return apply(kinds.LINEAR, sums, out, slopes, bytes);
+    case kinds.SIGMOID: return apply(kinds.SIGMOID, sums, out, slopes, bytes);
+    case kinds.TANH: return apply(kinds.TANH, sums, out, slopes, bytes);
+    case kinds.ARCTAN: return apply(kinds.ARCTAN, sums, out, slopes, bytes);
+    case kinds.STEP: return apply(kinds.STEP, sums, out, slopes, bytes);
+    case kinds.SIGN: return apply(kinds.SIGN, sums, out, slopes, bytes);
+    case kinds.RELU: return apply(kinds.RELU, sums, out, slopes, bytes);
+    case kinds.LEAKY_RELU: return apply(kinds.LEAKY_RELU, sums, out, slopes, bytes);
+    case kinds.ELU: return apply(kinds.ELU, sums, out, slopes, bytes);
+    case kinds.GELU: return apply(kinds.GELU, sums, out, slopes, bytes);
+    case kinds.SOFTPLUS: return apply(kinds.SOFTPLUS, sums, out, slopes, bytes);
+    case kinds.SWISH: return apply(kinds.SWISH, sums, out, slopes, bytes);
+  }
+}
+
+/** All bits set in the lanes below `count`, for 1 … 4 lanes. */
+export function lanesBelow(count: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
+}
+
+/** How many units the last vector of a row has: 1 … 4. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function unitsOfLastVector(units: i32): i32 {
+  return ((units - 1) & 3) + 1;
+}
+
+function hasValueAtZero(kind: i32): bool {
+  return kind == kinds.SIGMOID || kind == kinds.STEP || kind == kinds.SOFTPLUS;
+}
+
+/** Sets what lies beyond the units of each row back to 0. */
+function clearPadding(values: usize, rows: i32, stride: usize, units: i32): void {
+  const mask = lanesBelow(unitsOfLastVector(units));
+  let last = values + stride - VECTOR;
+  for (let row = 0; row < rows; row++, last += stride) v128.store(last, v128.and(v128.load(last), mask));
+}
+
+/** a = f(z) of the first `rows` rows and, unless `slopes` is 0, f′(z). Softmax has no slopes. */
+export function activate(
+  kind: i32,
+  sums: usize,
+  out: usize,
+  slopes: usize,
+  rows: i32,
+  stride: usize,
+  units: i32,
+): void {
+  if (kind == kinds.SOFTMAX) return softmaxRows(sums, out, rows, stride, units);
+  applyTo(kind, sums, out, slopes, <usize>rows * stride);
+  if ((units & 3) != 0 && hasValueAtZero(kind)) clearPadding(out, rows, stride, units);
+}

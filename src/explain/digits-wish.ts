@@ -1,0 +1,132 @@
+// Which pixels would make the image more a 7: ∂J/∂x as a picture, J being the cost if 7 were the right answer.
+import { layerCount, type NetworkShape } from '../engine/types.ts';
+import { quantity } from '../steps/quantities.ts';
+import { ANY, NONE, type PassRecord } from '../steps/types.ts';
+import { type DigitPictures, digitPicture, limitOf, signed } from './digits-pictures.ts';
+import { percent, pixelName, strongest } from './digits-words.ts';
+import { DEFAULT_NUMBERS, formatNumber, type NumberStyle, type Numbers, spokenNumber } from './format.ts';
+import { general } from './formulas.ts';
+import { createPen, mark, type Pen, sym } from './pen.ts';
+import { line } from './tex.ts';
+import type { EquationLine, ExplainContext } from './types.ts';
+
+/** Pixels in the table. */
+const LISTED = 10;
+/** The largest change of ink when the image takes a step against the gradient. */
+export const STEP_OF_INK = 0.25;
+
+export interface PixelWishRow {
+  readonly pixel: number;
+  readonly label: string;
+  readonly ink: string;
+  readonly gradient: string;
+  readonly advice: 'more ink' | 'less ink';
+}
+
+export interface PixelWish {
+  readonly digit: number;
+  readonly title: string;
+  readonly sentence: string;
+  readonly lines: readonly EquationLine[];
+  readonly spoken: string;
+  readonly pictures: DigitPictures;
+  readonly rows: readonly PixelWishRow[];
+  /** What one step of the image itself would do; null where there is nothing to do. */
+  readonly outcome: string | null;
+}
+
+/**
+ * @param gradient [784] ∂J/∂x for J = −ln p of `digit`
+ * @param shares how likely the network finds `digit`: in the image as it is, and after `stepOfInk`
+ */
+export function explainWish(
+  digit: number,
+  gradient: ArrayLike<number>,
+  shares: { readonly now: number; readonly then: number },
+  context: ExplainContext,
+): PixelWish {
+  const { record, numbers } = context;
+  const image = record.activations[0];
+  const pixels = strongest(gradient.length, LISTED, (pixel) => gradient[pixel]);
+  const rows = pixels.map((pixel) => ({
+    pixel,
+    label: pixelName(pixel),
+    ink: formatNumber(image[pixel], numbers),
+    gradient: formatNumber(gradient[pixel], numbers),
+    advice: gradient[pixel] < 0 ? ('more ink' as const) : ('less ink' as const),
+  }));
+  const ask = article(digit);
+  return {
+    digit,
+    title: `Which pixels would make it more ${ask}?`,
+    sentence: `One more step back leads to the image itself: how the cost would change with the ink of each pixel, if ${digit} were the right answer. Orange: ink here makes it more ${ask}. Blue: ink here makes it less ${ask}.`,
+    lines: linesOf(digit, context),
+    spoken: spokenWish(pixels[0], gradient, digit, numbers),
+    pictures: {
+      pictures: [
+        digitPicture(record),
+        signed(
+          gradient,
+          limitOf(gradient),
+          'gradient of the image',
+          `The gradient of the image: orange where ink makes it more ${ask}, blue where ink makes it less`,
+        ),
+      ],
+      operators: ['→'],
+    },
+    rows,
+    outcome: pixels.length === 0 ? null : outcomeOf(shares, digit, numbers),
+  };
+}
+
+/** "a 7", "an 8" */
+function article(digit: number): string {
+  return `${digit === 8 ? 'an' : 'a'} ${digit}`;
+}
+
+function spokenWish(pixel: number | undefined, gradient: ArrayLike<number>, digit: number, numbers: Numbers): string {
+  if (pixel === undefined) return `No pixel matters for ${digit}: the gradient of the image is 0.`;
+  return `The pixel that matters most for ${digit} is ${pixelName(pixel)}: the gradient is ${spokenNumber(gradient[pixel], numbers)}.`;
+}
+
+function outcomeOf({ now, then }: { readonly now: number; readonly then: number }, digit: number, numbers: Numbers) {
+  const style: NumberStyle = typeof numbers === 'number' ? { ...DEFAULT_NUMBERS, digits: numbers } : numbers;
+  return `If the image took one step against this gradient, no pixel moving by more than ${formatNumber(STEP_OF_INK, { ...style, digits: 2, by: 'decimals', hidden: false })}, the network would find ${digit} ${percent(then, style)} likely instead of ${percent(now, style)}.`;
+}
+
+/** The image moved against the gradient, the strongest pixel by STEP_OF_INK; ink stays between 0 and 1. */
+export function stepOfInk(image: ArrayLike<number>, gradient: ArrayLike<number>): Float32Array {
+  const scale = STEP_OF_INK / limitOf(gradient);
+  return Float32Array.from(image, (ink, pixel) => Math.min(1, Math.max(0, ink - scale * gradient[pixel])));
+}
+
+function linesOf(digit: number, context: ExplainContext): readonly EquationLine[] {
+  const { record, notation } = context;
+  const last = layerCount(record.shape.network);
+  const pen = createPen({ index: 0, kind: 'backpropagate', phase: 'backward', layer: 0, neuron: NONE, example: 0 }, context);
+  const answer = sym(pen, quantity('activation', last, digit));
+  const cost = mark(notation.set(notation.cost(null, true)), 'loss');
+  const goal = line(cost, notation.isCode ? ' = ' : ' = ', notation.set(notation.isCode ? '-np.log(' : '-\\ln '), answer, notation.isCode ? notation.set(')') : '');
+  return [goal, ...whole(pen, record.shape.network)];
+}
+
+/** ∂J/∂x_i = Σ_k w_ki δ_k, or the same for all pixels at once. */
+function whole(pen: Pen, network: NetworkShape): readonly EquationLine[] {
+  const vectors = general(pen, 'backpropagate', { layer: 0 });
+  if (vectors.length > 0) return vectors;
+  const receivers = network.layers[0].units;
+  return [
+    line(
+      sym(pen, quantity('backpropagated', 0, ANY), { neuron: 'i' }),
+      ` = \\sum_{k=1}^{${receivers}} `,
+      sym(pen, quantity('weight', 1, ANY, ANY), { neuron: 'k', from: 'i' }),
+      ' \\, ',
+      sym(pen, quantity('delta', 1, ANY), { neuron: 'k' }),
+    ),
+  ];
+}
+
+/** What ∂J/∂x of the right answer is in a pass of one image. */
+export function gradientOfPass(record: PassRecord): ArrayLike<number> {
+  return record.backpropagated[0];
+}
