@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, normalizePath, type Plugin } from 'vite';
 import { filesByNeed } from './scripts/lib/chunks.ts';
+import { ensureKernels } from './scripts/lib/kernels.mjs';
 import { formulaSources, slimKatex } from './scripts/lib/slim-katex.ts';
 
 /** The policy of public/_headers, which is written to fit a <meta> element too (no frame-ancestors there). */
@@ -61,9 +62,19 @@ function katexForHtml(): Plugin {
   };
 }
 
+/** Compiles the SIMD kernels where they are not there or out of date: the worker asks for them by their address. */
+function compiledKernels(): Plugin {
+  return {
+    name: 'backstep:compiled-kernels',
+    async config() {
+      await ensureKernels();
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), workerBesidePage(), katexForHtml()],
+  plugins: [compiledKernels(), react(), contentSecurityPolicy(), workerBesidePage(), katexForHtml()],
   build: {
     target: 'es2022',
     manifest: true,

@@ -39,8 +39,9 @@ export class Node {
   readonly inputLinks: Link[] = [];
   readonly outputs: Link[] = [];
   bias = 0.1;
-  totalInput = 0;
-  output = 0;
+  // As in the Playground, the first pass creates these two; so nodes of the input layer are objects of another form.
+  declare totalInput: number;
+  declare output: number;
   outputDer = 0;
   inputDer = 0;
   accInputDer = 0;
@@ -64,16 +65,17 @@ export class Node {
 }
 
 export class Link {
+  readonly id: string;
   readonly source: Node;
   readonly dest: Node;
   readonly penalty: Penalty | null;
   weight: number;
-  isDead = false;
   errorDer = 0;
   accErrorDer = 0;
   numAccumulatedDers = 0;
 
   constructor(source: Node, dest: Node, weight: number, penalty: Penalty | null) {
+    this.id = `${source.id}-${dest.id}`;
     this.source = source;
     this.dest = dest;
     this.weight = weight;
@@ -140,7 +142,6 @@ export function backProp(network: Network, targets: ArrayLike<number>): void {
 function accumulateLinks(node: Node): void {
   for (let j = 0; j < node.inputLinks.length; j++) {
     const link = node.inputLinks[j];
-    if (link.isDead) continue;
     link.errorDer = node.inputDer * link.source.output;
     link.accErrorDer += link.errorDer;
     link.numAccumulatedDers++;
@@ -175,11 +176,9 @@ export function updateWeights(network: Network, learningRate: number, penaltyRat
 }
 
 function updateLink(link: Link, learningRate: number, penaltyRate: number): void {
-  if (link.isDead) return;
   const penaltyDer = link.penalty ? link.penalty.der(link.weight) : 0;
   if (link.numAccumulatedDers > 0) {
-    link.weight -= (learningRate / link.numAccumulatedDers) * link.accErrorDer;
-    link.weight -= learningRate * penaltyRate * penaltyDer;
+    link.weight -= (learningRate / link.numAccumulatedDers) * (link.accErrorDer + penaltyRate * penaltyDer);
     link.accErrorDer = 0;
     link.numAccumulatedDers = 0;
   }

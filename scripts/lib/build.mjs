@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Failure } from './fail.mjs';
 import { hashFiles, isTest, listFiles } from './files.mjs';
+import { ensureKernels } from './kernels.mjs';
 import { inRoot } from './paths.mjs';
 import { runNode } from './process.mjs';
 
@@ -14,6 +15,8 @@ const sourceHash = () => hashFiles([...sources, ...folders].flatMap(listFiles).f
 
 /** Builds always; throws a Failure where the build fails. */
 export async function build() {
+  // Before the hash: the compiled kernels are among the sources.
+  await ensureKernels();
   const hash = sourceHash();
   const code = await runNode([inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build']);
   if (code !== 0) throw new Failure(`The build failed (exit code ${code}); the message is above.`);
@@ -23,6 +26,7 @@ export async function build() {
 
 /** Builds unless dist/ was built from exactly these sources. */
 export async function ensureBuilt() {
+  await ensureKernels();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash()) return;
   console.log('Building the app…');
   await build();

@@ -2,6 +2,7 @@
 import { drawingToImage } from '../data/drawing.ts';
 import { SAMPLE_SHARD } from '../data/mnist-shards.ts';
 import { MAX_MODEL_CHARACTERS, parseModel } from '../data/models.ts';
+import { inputGradient } from '../engine/analysis/input-gradient.ts';
 import { forward } from '../engine/forward.ts';
 import { precisionOf } from '../engine/parameters.ts';
 import { unitsOf } from '../engine/types.ts';
@@ -13,6 +14,7 @@ import { adoptReading, type Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
 import { createShardCache, loadShards } from '../worker/shards.ts';
 import { pageAddress } from './address.ts';
+import { createOwnDigits } from './own-digits.ts';
 import { createComputingWorker } from './worker.ts';
 
 export function createDigitsScreenStore(preferences: StoreApi<Preferences>): Digits {
@@ -30,6 +32,7 @@ function createServices(): DigitServices {
     now: () => performance.now(),
     toImage: (strokes, penWidth) => drawingToImage(strokes, { penWidth }),
     loadModel,
+    ownDigits: createOwnDigits(),
     async loadSamples(onProgress, signal) {
       const [samples] = await loadShards(images, [SAMPLE_SHARD], { cache, onProgress, signal });
       return samples;
@@ -40,6 +43,7 @@ function createServices(): DigitServices {
       forward(network, parameters, workspace, 1);
       return workspace.activations.map((values, layer) => values.slice(0, unitsOf(network, layer)));
     },
+    gradientOfImage: inputGradient,
   };
 }
 
@@ -54,6 +58,6 @@ async function loadModel(name: ModelName): Promise<DigitModel> {
     throw new Error('The network could not be loaded from the server.');
   }
   if (text.length > MAX_MODEL_CHARACTERS) throw new Error('A file in place of the network is too long.');
-  const { shape, training, testAccuracy, parameters } = parseModel(text);
-  return { shape, trainCount: training.trainCount, testAccuracy, parameters };
+  const { shape, training, testAccuracy, parameters, history } = parseModel(text);
+  return { shape, trainCount: training.trainCount, testAccuracy, parameters, history };
 }

@@ -36,7 +36,6 @@ export class FastTraining {
   #momentsAreNewest = true;
   /** Updates since the last save, all of them finite. */
   #made: MadeUpdate[] = [];
-  #loaded: FastExamples | null = null;
   #images = new Uint8Array(0);
 
   constructor(engine: FastEngine, shape: NetworkShape, plain: PlainState, learning: LearningSettings) {
@@ -109,21 +108,14 @@ export class FastTraining {
 
   /** Makes room for training on a set. @returns false where the memory does not hold it */
   prepare(set: ExampleSet): boolean {
-    if (this.#loaded?.set === set && this.#network !== null) return true;
     try {
-      this.examples(set);
+      this.engine.load(set);
       this.network();
       return true;
     } catch (error) {
       if (error instanceof RangeError) return false;
       throw error;
     }
-  }
-
-  /** A set in the engine's memory. @throws {RangeError} where it does not fit */
-  examples(set: ExampleSet): FastExamples {
-    if (this.#loaded?.set !== set) this.#loaded = this.engine.load(set);
-    return this.#loaded;
   }
 
   /**
@@ -135,7 +127,8 @@ export class FastTraining {
    */
   update(set: ExampleSet, indices: Uint32Array, vary: MadeUpdate['vary']): boolean {
     const network = this.network();
-    const examples = this.examples(set);
+    // The same each time, unless it has been released in between.
+    const examples = this.engine.load(set);
     if (this.#made.length === 0 || this.#made.length >= SAVED_EVERY) {
       network.save();
       this.#made = [];

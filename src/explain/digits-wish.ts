@@ -1,13 +1,13 @@
 // Which pixels would make the image more a 7: ∂J/∂x as a picture, J being the cost if 7 were the right answer.
 import { layerCount, type NetworkShape } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
-import { ANY, NONE, type PassRecord } from '../steps/types.ts';
+import { ANY, NONE } from '../steps/types.ts';
 import { type DigitPictures, digitPicture, limitOf, signed } from './digits-pictures.ts';
 import { percent, pixelName, strongest } from './digits-words.ts';
 import { DEFAULT_NUMBERS, formatNumber, type NumberStyle, type Numbers, spokenNumber } from './format.ts';
 import { general } from './formulas.ts';
 import { createPen, mark, type Pen, sym } from './pen.ts';
-import { line } from './tex.ts';
+import { line, type SymbolPart } from './tex.ts';
 import type { EquationLine, ExplainContext } from './types.ts';
 
 /** Pixels in the table. */
@@ -103,11 +103,29 @@ export function stepOfInk(image: ArrayLike<number>, gradient: ArrayLike<number>)
 function linesOf(digit: number, context: ExplainContext): readonly EquationLine[] {
   const { record, notation } = context;
   const last = layerCount(record.shape.network);
-  const pen = createPen({ index: 0, kind: 'backpropagate', phase: 'backward', layer: 0, neuron: NONE, example: 0 }, context);
+  const pen = createPen(
+    { index: 0, kind: 'backpropagate', phase: 'backward', layer: 0, neuron: NONE, example: 0 },
+    context,
+  );
   const answer = sym(pen, quantity('activation', last, digit));
   const cost = mark(notation.set(notation.cost(null, true)), 'loss');
-  const goal = line(cost, notation.isCode ? ' = ' : ' = ', notation.set(notation.isCode ? '-np.log(' : '-\\ln '), answer, notation.isCode ? notation.set(')') : '');
-  return [goal, ...whole(pen, record.shape.network)];
+  if (notation.isCode) return codeLines(pen, cost, answer);
+  return [line(cost, ' = -\\ln ', answer), ...whole(pen, record.shape.network)];
+}
+
+/** J = -np.log(a3[7]) and da1 = W2.T @ delta2 */
+function codeLines({ notation }: Pen, cost: SymbolPart, answer: SymbolPart): readonly EquationLine[] {
+  const [image, first] = [0, 1].map(notation.displayLayer);
+  return [
+    line(cost, notation.set(' = -np.log('), answer, notation.set(')')),
+    line(
+      mark(notation.set(`da${image}`), 'backward'),
+      notation.set(' = '),
+      mark(notation.set(`W${first}.T`), 'plain'),
+      notation.set(' @ '),
+      mark(notation.set(`delta${first}`), 'backward'),
+    ),
+  ];
 }
 
 /** ∂J/∂x_i = Σ_k w_ki δ_k, or the same for all pixels at once. */
@@ -124,9 +142,4 @@ function whole(pen: Pen, network: NetworkShape): readonly EquationLine[] {
       sym(pen, quantity('delta', 1, ANY), { neuron: 'k' }),
     ),
   ];
-}
-
-/** What ∂J/∂x of the right answer is in a pass of one image. */
-export function gradientOfPass(record: PassRecord): ArrayLike<number> {
-  return record.backpropagated[0];
 }

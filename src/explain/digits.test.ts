@@ -1,46 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseModel } from '../data/models.ts';
-import { createOptimizerState } from '../engine/optimizers.ts';
-import { setupForData } from '../scene/defaults.ts';
-import { buildSteps } from '../steps/grammar.ts';
-import { recordPass } from '../steps/record.ts';
+import type { ActivationName, OptimizerSettings } from '../engine/types.ts';
 import { explainDigits } from './digits.ts';
+import { explainWish, stepOfInk } from './digits-wish.ts';
 import { percent, pixelName, strongest } from './digits-words.ts';
-import { DELTA_NOTATION } from './notation.ts';
+import { NOTATIONS } from './notation.ts';
+import { contextOf, madeUpNetwork } from './testing/digit-context.ts';
 import { chains } from './testing/numeric-tex.ts';
 import type { ExplainContext } from './types.ts';
-
-const CLASSES = Array.from({ length: 10 }, (_, digit) => String(digit));
-
-/** A pass of the small shipped network on a slanted bar, said to be a 1. */
-function contextOf(decimals: number): ExplainContext {
-  const file = new URL('../../public/models/digits-16.json', import.meta.url);
-  const { shape, parameters } = parseModel(readFileSync(file, 'utf8'));
-  const learning = { ...setupForData('mnist', 1).learning, optimizer: { type: 'sgd', learningRate: 0.01 } as const };
-  const inputs = Float32Array.from({ length: 784 }, (_, k) => {
-    const [row, column] = [Math.floor(k / 28), k % 28];
-    return row > 4 && row < 24 && Math.abs(column - 18 + row / 4) < 2 ? 0.8 : 0;
-  });
-  const { record } = recordPass({
-    network: shape,
-    learning,
-    parameters,
-    optimizerState: createOptimizerState(shape, learning.optimizer, 'float32'),
-    batch: { inputs, targets: CLASSES.map((_, digit) => Number(digit === 1)) },
-    precision: 'float32',
-  });
-  const steps = buildSteps(record.shape);
-  return {
-    record,
-    steps,
-    numbers: decimals,
-    notation: DELTA_NOTATION,
-    inputNames: [],
-    outputNames: CLASSES,
-    selection: null,
-  };
-}
 
 describe('the cards of a digit pass', () => {
   it('ask a question, answer it in a sentence, and show finite numbers', () => {
@@ -80,7 +46,7 @@ describe('the cards of a digit pass', () => {
     const sum = contribution.reduce((total, value) => total + value, 0);
     expect(sum).toBeCloseTo(record.weightedSums[1][2], 4);
     expect(pictures?.operators).toEqual(['×', '=']);
-    const gradient = explainDigits(at('weightGradient'), context).pictures?.pictures[1].values ?? [];
+    const gradient = explainDigits(at('weightGradient'), context).pictures?.pictures[2].values ?? [];
     expect(Array.from(gradient)).toEqual(Array.from(record.activations[0], (ink) => ink * record.deltas[1][2]));
   });
 });

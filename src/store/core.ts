@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { withChange } from '../scene/changes.ts';
 import type { Change, Mark, Setup, ViewSettings } from '../scene/types.ts';
-import type { Granularity } from '../steps/types.ts';
+import type { Granularity, PassShape } from '../steps/types.ts';
 import type { WorkerLike } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
 import type { Analyse } from './analysis.ts';
@@ -27,6 +27,10 @@ export interface InstrumentOptions {
   surfaceFor(setup: Setup): OpenCommand['surface'];
   /** What a session on images is to train on. */
   imagesFor?(setup: Setup): OpenCommand['images'];
+  /** The shape that the steps of a pass are listed for, where that is not its own: one cannot step through a large batch. */
+  shapeOfSteps?(shape: PassShape): PassShape;
+  /** A state of this setup to go on from. */
+  checkpointFor?(setup: Setup): OpenCommand['checkpoint'];
   readonly outputNames?: readonly string[];
   /** Facts that are not the instrument's own business (predictions of a drawing). */
   onFact?(body: FactBody): void;
@@ -114,7 +118,11 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     undo.opens(position);
     const { view, speed, lock, start, pins, past, future } = store.getState();
     store.setState({ ...empty(setup, changes, view), speed, lock, start, pins, past, future, waiting: true });
-    const asked = { surface: options.surfaceFor(setup), images: options.imagesFor?.(setup) };
+    const asked = {
+      surface: options.surfaceFor(setup),
+      images: options.imagesFor?.(setup),
+      checkpoint: options.checkpointFor?.(setup),
+    };
     line.send({ type: 'open', setup, changes, update: position.update, parameters, ...asked });
   });
   const undo = createUndo(store, line, opening, options.forgetsDeeds ?? false);

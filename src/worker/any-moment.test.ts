@@ -124,7 +124,11 @@ describe('any moment of 2,000 updates on 784-128-10', () => {
     async (_name, optimizer) => {
       const images = await smallDigits();
       const setup = { ...digits, learning: { ...digits.learning, batchSize: 1, optimizer } };
-      const { timeline } = openNetwork({ type: 'open', setup, changes: [], update: 0 }, setup, [], { images });
+      const { timeline } = openNetwork({ type: 'open', setup, changes: [], update: 0 }, setup, [], {
+        images,
+        engine: null,
+        training: null,
+      });
       while (timeline.update < 2000) {
         if (timeline.update >= 1984) rememberRecent(timeline);
         advance(timeline);

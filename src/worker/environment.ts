@@ -1,6 +1,6 @@
 // What a session needs from the world around it. Injected, so that the session runs in a worker and in a test alike.
 import type { DigitImages } from '../data/mnist.ts';
-import type { KernelFactory } from '../engine/fast/engine.ts';
+import type { KernelFactory } from '../engine/fast/kernels.ts';
 import type { LabSet } from './laboratory/types.ts';
 import type { Fact } from './protocol.ts';
 import type { LoadedDigits } from './source.ts';

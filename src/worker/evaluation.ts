@@ -1,9 +1,10 @@
 // Evaluating the whole training and test set at the present moment, in slices between which others may speak.
 import { layerSizes } from '../engine/analysis/layer-sizes.ts';
-import type { Evaluation, EvaluationSettings } from '../engine/evaluate.ts';
+import type { Evaluation, EvaluationSettings, FastEvaluation } from '../engine/evaluate.ts';
 import { createEvaluation, evaluateSlice, evaluationResult } from '../engine/evaluate.ts';
 import { parameterCount } from '../engine/parameters.ts';
-import { computePassOf } from '../engine/trainer.ts';
+import type { Trainer } from '../engine/trainer.ts';
+import { computePassOf, currentParameters } from '../engine/trainer.ts';
 import type { ExampleSet, Parameters } from '../engine/types.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { createWorkspace } from '../engine/workspace.ts';
@@ -17,6 +18,8 @@ const CHEAP = 1_500_000;
 /** Of training images the first so many stand for all: a figure over 60,000 would take longer than it is worth. */
 const TRAINING_IMAGES = 2000;
 const CHUNK = 64;
+/** The same in the fast engine, which is called for so many at a time. */
+const FAST_CHUNK = 1000;
 
 export interface Evaluator {
   readonly settings: readonly (EvaluationSettings | null)[];
@@ -39,22 +42,24 @@ export function createEvaluationWorkspace({ shape, trainer }: Timeline): Workspa
   return createWorkspace(shape, CHUNK, trainer.precision);
 }
 
-/** Starts an evaluation of the present parameters; they must not move until it is finished. */
-export function startEvaluation(
-  timeline: Timeline,
-  workspace: Workspace,
-  parameters: Parameters = timeline.trainer.parameters,
-): Evaluator {
+/**
+ * Starts an evaluation; what is evaluated must not move until it is finished.
+ * @param chosen parameters in place of the present ones
+ */
+export function startEvaluation(timeline: Timeline, workspace: Workspace, chosen: Parameters | null = null): Evaluator {
   const { data, trainer } = timeline;
   const settingsFor = (examples: ExampleSet): EvaluationSettings | null =>
     examples.count > 0
       ? {
           shape: timeline.shape,
-          parameters,
+          get parameters() {
+            return chosen ?? currentParameters(trainer);
+          },
           examples,
           loss: trainer.learning.loss,
           task: data.task,
           workspace,
+          fast: chosen === null ? fastEvaluation(trainer, examples) : null,
         }
       : null;
   const settings = [settingsFor(data.train), settingsFor(data.test)];
@@ -62,6 +67,17 @@ export function startEvaluation(
   const counts = [Math.min(most, data.train.count), data.test.count];
   const sums = settings.map((part) => part && createEvaluation(part));
   return { settings, sums, counts, timeline, done: 0, total: counts[0] + counts[1] };
+}
+
+/** The fast engine's part; null where there is none, or where it has no room for the examples. */
+function fastEvaluation({ fast }: Trainer, examples: ExampleSet): FastEvaluation | null {
+  if (fast === null) return null;
+  try {
+    return { network: () => fast.network(), examples: fast.engine.load(examples) };
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** Evaluates one more chunk. @returns whether there is more to do */
@@ -73,7 +89,7 @@ export function evaluateChunk(evaluator: Evaluator): boolean {
     const from = evaluator.done - before;
     const count = evaluator.counts[index];
     if (from < count) {
-      const to = Math.min(from + CHUNK, count);
+      const to = Math.min(from + (part.fast ? FAST_CHUNK : CHUNK), count);
       evaluateSlice(part, sum, from, to);
       evaluator.done += to - from;
       return evaluator.done < evaluator.total;

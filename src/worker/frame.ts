@@ -1,14 +1,18 @@
 // A frame: the record of the upcoming pass with its place in time, and the network's output over the data's domain.
 import { writeFeatures } from '../data/features.ts';
 import { scaled } from '../data/scaling.ts';
+import type { DataSet } from '../data/types.ts';
 import { forward } from '../engine/forward.ts';
-import type { Parameters } from '../engine/types.ts';
+import { currentParameters, currentState } from '../engine/trainer.ts';
+import type { FloatArray, Parameters } from '../engine/types.ts';
 import { layerCount, unitsOf } from '../engine/types.ts';
+import { variedBatch } from '../engine/varied.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { placeOf } from '../scene/timetable.ts';
 import type { BatchSource } from '../steps/record.ts';
 import { recordPass } from '../steps/record.ts';
 import { evaluateAfter } from './evaluation.ts';
+import type { FastSurface } from './fast-surface.ts';
 import type { Frame, Metrics, SurfaceRequest } from './protocol.ts';
 import { pickAt, upcomingIndices } from './timeline.ts';
 import type { Timeline } from './timeline-state.ts';
@@ -17,12 +21,7 @@ import type { Timeline } from './timeline-state.ts';
 export const MOST_CELLS = 40_000;
 
 /** The frame with what its update leads to: dear things are computed twice for it. */
-export function withAfter(
-  frame: Frame,
-  timeline: Timeline,
-  surface: SurfaceRequest | null,
-  workspace: Workspace,
-): Frame {
+export function withAfter(frame: Frame, timeline: Timeline, surface: Surface | null, workspace: Workspace): Frame {
   if (frame.divergence !== null) return frame;
   const parameters = frame.record.after;
   const metrics = evaluateAfter(timeline, workspace, parameters);
@@ -34,7 +33,7 @@ export function withAfter(
 export function buildFrame(
   timeline: Timeline,
   metrics: Metrics | null,
-  surface: SurfaceRequest | null,
+  surface: Surface | null,
   workspace: Workspace,
 ): Frame {
   const { shape, trainer, update, timetable } = timeline;
@@ -42,8 +41,7 @@ export function buildFrame(
   const { record, divergence } = recordPass({
     network: shape,
     learning: trainer.learning,
-    parameters: trainer.parameters,
-    optimizerState: trainer.optimizerState,
+    ...currentState(trainer),
     batch: batchOf(timeline, pick),
     precision: trainer.precision,
   });
@@ -55,18 +53,31 @@ export function buildFrame(
     trainCount: timetable.trainCount,
     updatesPerEpoch,
     picked: pick !== null,
-    record,
+    // A varied batch counts from 0; the record is to say which images they are of.
+    record: pick === null && trainer.vary !== null ? { ...record, exampleIndices: upcomingIndices(timeline) } : record,
     divergence,
     metrics,
     surface:
-      surface === null ? null : computeSurface({ ...timeline, parameters: trainer.parameters }, surface, workspace),
+      surface === null
+        ? null
+        : computeSurface({ ...timeline, parameters: currentParameters(trainer) }, surface, workspace),
   };
 }
 
 function batchOf(timeline: Timeline, pick: ReturnType<typeof pickAt>): BatchSource {
-  const { examples } = timeline.trainer;
-  if (pick === null) return { examples, indices: upcomingIndices(timeline) };
+  const { examples, vary } = timeline.trainer;
+  if (pick === null) {
+    const indices = upcomingIndices(timeline);
+    if (vary === null) return { examples, indices };
+    const { epoch } = placeOf(timeline.timetable, timeline.update);
+    return { examples: variedBatch(examples, epoch, indices, vary), indices: [...indices.keys()] };
+  }
   return typeof pick === 'number' ? { examples, indices: [pick] } : pick;
+}
+
+/** What is asked for, with what may compute it faster. */
+export interface Surface extends SurfaceRequest {
+  readonly fast?: FastSurface;
 }
 
 export interface SurfaceSource extends Pick<Timeline, 'data' | 'shape'> {
@@ -76,39 +87,52 @@ export interface SurfaceSource extends Pick<Timeline, 'data' | 'shape'> {
 /** Outputs at the centres of the cells, [rows × columns × n_L]; null for data that is not drawn in one or two axes. */
 export function computeSurface(
   { data, shape, parameters }: SurfaceSource,
-  request: SurfaceRequest,
+  request: Surface,
   workspace: Workspace,
 ): Float32Array | null {
-  const { columns } = request;
   if (data.kind !== 'plane' && data.kind !== 'line') return null;
   const rows = data.kind === 'plane' ? request.rows : 1;
+  const cells = rows * request.columns;
+  const painted = request.fast?.paint({ data, shape, parameters }, request, cells) ?? null;
+  if (painted !== null) return painted;
   const outputs = unitsOf(shape, layerCount(shape));
-  const surface = new Float32Array(rows * columns * outputs);
-  const inputs = workspace.activations[0];
-  const cells = rows * columns;
-  // The cells lie evenly between raw values; the network gets what it would get of an example there.
-  const centre = (axis: number, cell: number, count: number) => {
-    const [low, high] = data.domain[axis];
-    return scaled(low + ((cell + 0.5) / count) * (high - low), data.scaling[axis]);
-  };
+  const surface = new Float32Array(cells * outputs);
   for (let start = 0; start < cells; start += workspace.capacity) {
     const count = Math.min(workspace.capacity, cells - start);
-    for (let i = 0; i < count; i++) {
-      const cell = start + i;
-      inputs[i * shape.inputSize] = centre(0, cell % columns, columns);
-      if (data.kind === 'plane') inputs[i * shape.inputSize + 1] = centre(1, Math.floor(cell / columns), rows);
-      writeFeatures(data.features, inputs, i * shape.inputSize, data.baseSize);
-    }
+    writeCells(data, request, start, count, workspace.activations[0]);
     forward(shape, parameters, workspace, count);
     surface.set(workspace.activations[layerCount(shape)].subarray(0, count * outputs), start * outputs);
   }
   return surface;
 }
 
+/** What the network gets of an example at the centres of cells `start` … `start + count` - 1, from inputs[0] on. */
+export function writeCells(
+  data: DataSet,
+  { columns, rows }: SurfaceRequest,
+  start: number,
+  count: number,
+  inputs: FloatArray,
+): void {
+  // The cells lie evenly between raw values.
+  const centre = (axis: number, cell: number, cells: number) => {
+    const [low, high] = data.domain[axis];
+    return scaled(low + ((cell + 0.5) / cells) * (high - low), data.scaling[axis]);
+  };
+  for (let i = 0; i < count; i++) {
+    const cell = start + i;
+    const at = i * data.inputSize;
+    inputs[at] = centre(0, cell % columns, columns);
+    if (data.kind === 'plane') inputs[at + 1] = centre(1, Math.floor(cell / columns), rows);
+    writeFeatures(data.features, inputs, at, data.baseSize);
+  }
+}
+
 /** Activations of every layer for one input that is in no data set; [0] is the input. */
 export function predict(timeline: Timeline, workspace: Workspace, inputs: Float32Array): Float32Array[] {
   const { shape, trainer } = timeline;
+  if (trainer.fast !== null) return trainer.fast.network().predict(inputs, 1);
   workspace.activations[0].set(inputs);
-  forward(shape, trainer.parameters, workspace, 1);
+  forward(shape, currentParameters(trainer), workspace, 1);
   return workspace.activations.map((values, layer) => Float32Array.from(values.subarray(0, unitsOf(shape, layer))));
 }

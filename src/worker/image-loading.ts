@@ -1,5 +1,4 @@
 // Loading the digit images of a session: one loading at a time, to be stopped by newer commands, never silent for long.
-import type { Setup } from '../scene/types.ts';
 import { HEARTBEAT_MILLISECONDS } from './environment.ts';
 import type { LoadedDigits } from './source.ts';
 import type { Work } from './work.ts';
@@ -13,7 +12,7 @@ export class ImageLoading {
   }
 
   /** The images, or null when loading was stopped. Says something at least every second, even if nothing arrives. */
-  async load(work: Work, setup: Setup): Promise<LoadedDigits | null> {
+  async load(work: Work, trainCount: number): Promise<LoadedDigits | null> {
     const { environment } = work;
     const controller = new AbortController();
     this.#current = controller;
@@ -34,7 +33,7 @@ export class ImageLoading {
     };
     void heartbeat();
     try {
-      const digits = await environment.loadImages(setup.data.count, onProgress, controller.signal);
+      const digits = await environment.loadImages(trainCount, onProgress, controller.signal);
       return controller.signal.aborted ? null : digits;
     } catch (error) {
       if (controller.signal.aborted) return null;

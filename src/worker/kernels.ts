@@ -1,5 +1,5 @@
 // The file of the SIMD kernels, fetched and compiled when they are first wanted.
-import type { KernelFactory } from '../engine/fast/engine.ts';
+import type { KernelFactory } from '../engine/fast/kernels.ts';
 
 let compiled: WebAssembly.Module | null = null;
 

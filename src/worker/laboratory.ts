@@ -6,6 +6,8 @@ import { createQuestions, type Questions } from './questions.ts';
 import type { Work } from './work.ts';
 import { post } from './work.ts';
 
+const NO_IMAGES: DigitImages = { images: new Uint8Array(0), labels: new Uint8Array(0) };
+
 export interface LabQuestion {
   readonly request: LabRequest;
   readonly network: OpenNetwork | null;
@@ -13,16 +15,21 @@ export interface LabQuestion {
 
 export function createLaboratory(): Questions<LabQuestion> {
   return createQuestions<LabQuestion, LabAnswer>({
-    kindOf: ({ request }) => (request.kind === 'images' ? `images for ${request.asker}` : request.kind),
+    kindOf: ({ request }) => keyOf(request),
     async begin({ request, network }, work) {
       const [{ labSteps }, digits] = await Promise.all([
         import('./laboratory/questions.ts'),
-        load(work, 'set' in request ? request.set : 'test'),
+        request.kind === 'drawings' ? NO_IMAGES : load(work, 'set' in request ? request.set : 'test'),
       ]);
       return labSteps(request, network, digits);
     },
     factOf: (answer) => ({ type: 'inspection', answer }),
   });
+}
+
+/** Questions of one key take each other's place, here as on the page (store/digits/laboratory.ts). */
+function keyOf(request: LabRequest): string {
+  return 'asker' in request ? `${request.kind} ${request.set} ${request.asker}` : request.kind;
 }
 
 /** The images come from the cache of the thread, or over the network with progress under the question's id. */

@@ -1,9 +1,11 @@
 // Opening: from a setup and changes, both unchecked, to a network ready to be stepped, or to a reason why not.
 import { givenParameters } from '../data/classics.ts';
 import { validateExamples } from '../engine/examples.ts';
+import type { FastEngine } from '../engine/fast/types.ts';
 import { initialiseParameters } from '../engine/initialisers.ts';
 import { validateLearning } from '../engine/learning.ts';
 import { createParameters, validateParameters } from '../engine/parameters.ts';
+import { releaseTrainer } from '../engine/trainer.ts';
 import type { NetworkShape, Parameters, Precision } from '../engine/types.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { changeProblem, currentLearning, normaliseChanges } from '../scene/changes.ts';
@@ -11,16 +13,19 @@ import { inputSizeOf, outputProblem } from '../scene/choices.ts';
 import { LIMITS } from '../scene/limits.ts';
 import { checkChanges, checkSetup } from '../scene/schema.ts';
 import type { Change, Setup } from '../scene/types.ts';
-import { CHECKPOINT_BUDGET } from './environment.ts';
+import { CHECKPOINT_BUDGET, DIGIT_CHECKPOINT_BUDGET } from './environment.ts';
 import { createEvaluationWorkspace, isCheap } from './evaluation.ts';
+import { FastSurface } from './fast-surface.ts';
+import type { Surface } from './frame.ts';
 import { MOST_CELLS } from './frame.ts';
 import type { History } from './metrics.ts';
 import { createHistory, createImageHistory } from './metrics.ts';
-import type { Command, SurfaceRequest } from './protocol.ts';
+import type { Command } from './protocol.ts';
 import type { DataSource, DigitShelf, ExampleEdit } from './source.ts';
 import { createDataSource, withEdits } from './source.ts';
 import { createTimeline, resumeFrom } from './timeline.ts';
 import type { Timeline } from './timeline-state.ts';
+import { varyOf } from './training-images.ts';
 
 export type OpenCommand = Extract<Command, { type: 'open' }>;
 
@@ -30,13 +35,15 @@ export interface OpenNetwork {
   readonly history: History;
   /** Scratch for evaluations, surfaces and predictions. */
   readonly workspace: Workspace;
-  readonly surface: SurfaceRequest | null;
+  readonly surface: Surface | null;
   /** null for data that is not images. */
   readonly digits: DigitShelf | null;
   /** Metrics can go with every frame. */
   readonly cheap: boolean;
 }
 
+/** Up to so many training images there is room for all states. */
+const FEW_IMAGES = 2000;
 const POINTS_PER_EARLY_EPOCH = 16;
 const COSTLY_POINTS_PER_EARLY_EPOCH = 4;
 
@@ -77,6 +84,7 @@ export function openNetwork(
   setup: Setup,
   changes: readonly Change[],
   digits: DigitShelf | null,
+  engine: () => FastEngine | null = () => null,
 ): OpenNetwork {
   const shape: NetworkShape = { inputSize: inputSizeOf(setup.data), layers: setup.layers };
   const precision: Precision = setup.data.name === 'mnist' ? 'float32' : 'float64';
@@ -86,7 +94,17 @@ export function openNetwork(
   const start = command.parameters
     ? adoptParameters(shape, command.parameters, precision)
     : startParameters(setup, shape, precision);
-  const timeline = createTimeline({ setup, shape, source, start, changes, budgetBytes: CHECKPOINT_BUDGET });
+  const timeline = createTimeline({
+    setup,
+    shape,
+    source,
+    start,
+    changes,
+    budgetBytes:
+      setup.data.name === 'mnist' && setup.data.count > FEW_IMAGES ? DIGIT_CHECKPOINT_BUDGET : CHECKPOINT_BUDGET,
+    engine: () => digits?.engine ?? null,
+    vary: varyOf(setup.seed, digits?.training ?? null),
+  });
   if (command.checkpoint) {
     // One that does not fit is of no use; the way from the start leads to the same state.
     const { update, parameters, optimizerState } = command.checkpoint;
@@ -102,10 +120,16 @@ export function openNetwork(
         ? createHistory(cheap ? POINTS_PER_EARLY_EPOCH : COSTLY_POINTS_PER_EARLY_EPOCH)
         : createImageHistory(setup.learning.batchSize),
     workspace: createEvaluationWorkspace(timeline),
-    surface: command.surface ?? null,
+    surface: command.surface ? { ...command.surface, fast: new FastSurface(engine) } : null,
     digits,
     cheap,
   };
+}
+
+/** Frees what a network has in the memory of the fast engine. */
+export function closeNetwork({ timeline, surface }: OpenNetwork): void {
+  releaseTrainer(timeline.trainer);
+  surface?.fast?.close();
 }
 
 /** Makes sure that every change can be made when its update comes. @throws {RangeError} with a message for people */

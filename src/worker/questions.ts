@@ -6,8 +6,8 @@ import type { FactBody } from './protocol.ts';
 import type { Work } from './work.ts';
 import { breathe, messageOf, post, reportProgress } from './work.ts';
 
-/** A computation that lets others in at every `yield`. */
-export type Steps<Result> = Generator<void, Result, void>;
+/** A computation that lets others in at every `yield`, and may say how far it is, 0 … 1. */
+export type Steps<Result> = Generator<unknown, Result, void>;
 
 export interface Questions<Question> {
   /** Fulfilled once the question is answered or dropped; it never rejects. */
@@ -51,14 +51,17 @@ export function createQuestions<Question, Result>(answering: Answering<Question,
 /** @returns null when it was dropped */
 async function finishInSlices<Result>(work: Work, steps: Steps<Result>): Promise<Result | null> {
   const { now } = work.environment;
+  let share: number | undefined;
   for (let slices = 1; ; slices++) {
     const sliceEnd = now() + SLICE_MILLISECONDS;
     do {
       const step = steps.next();
       if (step.done) return step.value;
+      if (typeof step.value === 'number') share = step.value;
     } while (now() < sliceEnd);
-    // A sign of life; how much is left is not known here.
-    reportProgress(work, 'evaluating', slices, 0);
+    // A sign of life, also where it is not known how much is left.
+    if (share === undefined) reportProgress(work, 'evaluating', slices, 0);
+    else reportProgress(work, 'evaluating', share, 1);
     if (!(await breathe(work))) return null;
   }
 }

@@ -5,7 +5,7 @@
 import { MNIST_PIXELS } from '../data/mnist.ts';
 import type { DataSet } from '../data/types.ts';
 import { LIMITS } from '../scene/limits.ts';
-import type { Change, Setup } from '../scene/types.ts';
+import type { Setup } from '../scene/types.ts';
 import { createAnalyst } from './analysis.ts';
 import type { Environment } from './environment.ts';
 import { predict } from './frame.ts';
@@ -14,11 +14,13 @@ import { ImageLoading } from './image-loading.ts';
 import { createLaboratory } from './laboratory.ts';
 import { dropFrom } from './metrics.ts';
 import type { OpenCommand, OpenNetwork } from './opening.ts';
-import { checkFit, checkForm, checkOpening, checkUpdate, openNetwork } from './opening.ts';
+import { checkFit, checkForm, checkOpening, checkUpdate, closeNetwork, openNetwork } from './opening.ts';
 import type { Command, Envelope } from './protocol.ts';
+import { EngineRoom } from './shelved-engine.ts';
 import type { DigitShelf } from './source.ts';
 import { replaceChanges } from './timeline.ts';
 import { refreshData } from './timeline-state.ts';
+import { checkTrainingImages, mnistCountOf, needsImages, withOwnImages } from './training-images.ts';
 import type { Pace } from './travel.ts';
 import { runOn, settle, travelTo } from './travel.ts';
 import type { Work } from './work.ts';
@@ -42,6 +44,7 @@ export class Session {
   readonly #laboratory = createLaboratory();
   /** Images that glimpses read, [k × 784]. */
   #watched: Float32Array | null = null;
+  readonly #engineRoom: EngineRoom;
 
   constructor(environment: Environment) {
     this.#environment = {
@@ -49,11 +52,13 @@ export class Session {
       pause: (milliseconds) => environment.pause(milliseconds),
       loadImages: (trainCount, onProgress, signal) => environment.loadImages(trainCount, onProgress, signal),
       loadLabSet: (set, onProgress, signal) => environment.loadLabSet(set, onProgress, signal),
+      loadKernels: () => environment.loadKernels(),
       post: (fact) => {
         if (fact.body.type === 'frame') this.#shown = fact.body.frame.update;
         environment.post(fact);
       },
     };
+    this.#engineRoom = new EngineRoom(this.#environment);
   }
 
   /** Takes a command. The promise is fulfilled when everything up to it has been dealt with; it never rejects. */
@@ -143,16 +148,19 @@ export class Session {
     this.#pace = null;
     this.#postData(work, network);
     await settle(work, network, this.#watched);
+    // For the next picture; the first one does not wait for it.
+    if (network.surface !== null) void this.#engineRoom.open();
   }
 
   async #open(work: Work, command: OpenCommand): Promise<void> {
     const { setup, changes } = checkOpening(command);
-    const digits: DigitShelf | null = setup.data.name === 'mnist' ? { images: null } : null;
+    const training = command.images ? checkTrainingImages(command.images) : null;
+    const digits: DigitShelf | null = setup.data.name === 'mnist' ? { images: null, engine: null, training } : null;
     if (digits !== null && needsImages(changes, command.update)) {
       if (!(await this.#fill(digits, work, setup))) return;
     }
-    const network = openNetwork(command, setup, changes, digits);
-    this.#network = network;
+    const network = openNetwork(command, setup, changes, digits, () => this.#engineRoom.engine);
+    this.#replaceNetwork(network);
     this.#goal = command.update;
     this.#pace = null;
     this.#postedData = null;
@@ -208,8 +216,22 @@ export class Session {
   }
 
   async #fill(shelf: DigitShelf, work: Work, setup: Setup): Promise<boolean> {
-    shelf.images = await this.#loading.load(work, setup);
-    return shelf.images !== null;
+    const opening = this.#engineRoom.open();
+    const { training } = shelf;
+    const images = await this.#loading.load(work, mnistCountOf(setup.data.count, training));
+    if (images === null) return false;
+    shelf.engine = await opening;
+    shelf.images = withOwnImages(images, training);
+    return true;
+  }
+
+  #replaceNetwork(network: OpenNetwork): void {
+    if (this.#network !== null) closeNetwork(this.#network);
+    this.#network = network;
+    const { digits, timeline } = network;
+    // Images of the session before stay in the fast engine's memory only if this one may train on them.
+    if (digits === null) this.#engineRoom.engine?.keepOnly([]);
+    else if (digits.images !== null) digits.engine?.keepOnly([timeline.data.train, timeline.data.test]);
   }
 
   #postData(work: Work, { timeline }: OpenNetwork): void {
@@ -222,14 +244,6 @@ export class Session {
     if (this.#network === null) throw new Error('There is no network yet.');
     return this.#network;
   }
-}
-
-/** Whether one of the passes up to `goal` is made on stored images: every one that is not on a drawing. */
-function needsImages(changes: readonly Change[], goal: number): boolean {
-  const drawn = new Set<number>();
-  for (const change of changes) if (change.kind === 'pick' && typeof change.example !== 'number') drawn.add(change.at);
-  for (let update = 0; update <= goal; update++) if (!drawn.has(update)) return true;
-  return false;
 }
 
 function checkPace({ until, updatesPerSecond }: Pace): Pace {

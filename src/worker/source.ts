@@ -7,16 +7,27 @@ import { unscaled } from '../data/scaling.ts';
 import type { DataSet, RawExamples } from '../data/types.ts';
 import type { ExampleSet, FloatArray, LossName } from '../engine/types.ts';
 import type { Change, Setup } from '../scene/types.ts';
+import type { TrainingImages } from './protocol.ts';
+import type { ShelvedEngine } from './shelved-engine.ts';
+import { mnistCountOf, trainCountOf } from './training-images.ts';
 
 export interface LoadedDigits {
   readonly train: DigitImages;
   readonly test: DigitImages;
 }
 
-/** The digit images of a session; null until one of them is needed (stepping on a drawing needs none). */
+/** The digit images of a session, and what is made of them. */
 export interface DigitShelf {
+  /** Those to train on and the test images; null until one of them is needed (stepping on a drawing needs none). */
   images: LoadedDigits | null;
+  /** Comes with the images, so that one session is computed in one way; null: the plain engine computes. */
+  engine: ShelvedEngine | null;
+  /** null: MNIST as it is. */
+  readonly training: TrainingImages | null;
 }
+
+/** Examples of images, so that another session on the same ones has the same sets. */
+const examplesOf = new WeakMap<DigitImages, Map<string, ExampleSet>>();
 
 /** The data set of a session, with targets encoded for a cost. The same cost gives the same object. */
 export type DataSource = (loss: LossName) => DataSet;
@@ -32,7 +43,13 @@ export function createDataSource(setup: Setup, digits: DigitShelf | null): DataS
     const encoding = digits === null || digits.images !== null ? kind : `${kind}, to be loaded`;
     const known = built.get(encoding);
     if (known !== undefined) return known;
-    if (digits !== null && digits.images === null) standIn ??= blankDigits(setup.data.count);
+    if (digits !== null && digits.images === null) {
+      standIn ??= blankDigits(trainCountOf(mnistCountOf(setup.data.count, digits.training), digits.training));
+    } else if (standIn !== null) {
+      // As large as the images that have come in its place.
+      standIn = null;
+      built.clear();
+    }
     const images = digits?.images ?? standIn;
     const data =
       images === null
@@ -50,8 +67,8 @@ function blankDigits(count: number): LoadedDigits {
 }
 
 function digitData(settings: DataSet['settings'], digits: LoadedDigits, loss: LossName): DataSet {
-  const train = mnistExamples(digits.train.images, digits.train.labels, loss);
-  const test = mnistExamples(digits.test.images, digits.test.labels, loss);
+  const train = digitExamples(digits.train, loss);
+  const test = digitExamples(digits.test, loss);
   return {
     settings,
     kind: 'image',
@@ -74,6 +91,16 @@ function digitData(settings: DataSet['settings'], digits: LoadedDigits, loss: Lo
     trainLabels: digits.train.labels,
     testLabels: digits.test.labels,
   };
+}
+
+/** Digit images as examples; the same object for the same images and kind of target. */
+export function digitExamples(digits: DigitImages, loss: LossName): ExampleSet {
+  const kind = loss === 'sparseCategoricalCrossEntropy' ? 'index' : 'vector';
+  const known = examplesOf.get(digits) ?? new Map<string, ExampleSet>();
+  examplesOf.set(digits, known);
+  const examples = known.get(kind) ?? mnistExamples(digits.images, digits.labels, loss);
+  known.set(kind, examples);
+  return examples;
 }
 
 export type ExampleEdit = Extract<Change, { kind: 'example' }>;

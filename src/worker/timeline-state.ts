@@ -1,15 +1,18 @@
 // The moving parts of a timeline: its state, the changes made at an update, and going back to a saved state.
 import type { DataSet } from '../data/types.ts';
+import { cloneOptimizerState } from '../engine/optimizers.ts';
 import { copyParameters } from '../engine/parameters.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import { cloneOptimizerState, createTrainer, replaceLearning } from '../engine/trainer.ts';
+import { createTrainer, releaseTrainer, replaceLearning } from '../engine/trainer.ts';
 import type { LearningSettings, NetworkShape, Parameters } from '../engine/types.ts';
+import type { Vary } from '../engine/varied.ts';
 import { currentLearning } from '../scene/changes.ts';
 import type { Timetable } from '../scene/timetable.ts';
 import { placeOf } from '../scene/timetable.ts';
 import type { Change, Setup } from '../scene/types.ts';
 import type { CheckpointStore } from './checkpoints.ts';
 import type { Checkpoint } from './protocol.ts';
+import type { ShelvedEngine } from './shelved-engine.ts';
 import type { DataSource, ExampleEdit } from './source.ts';
 import { withEdits } from './source.ts';
 
@@ -29,6 +32,9 @@ export interface Timeline {
   /** What `data` was made from: as long as that is the same, it is the same object. */
   made: { readonly original: DataSet; readonly edits: readonly ExampleEdit[] };
   trainer: Trainer;
+  /** The fast engine, where it is there by now. */
+  readonly engine: () => ShelvedEngine | null;
+  readonly vary: Vary | null;
 }
 
 export function groupByUpdate(changes: readonly Change[]): Map<number, readonly Change[]> {
@@ -78,12 +84,22 @@ function selectData(timeline: Timeline, learning: LearningSettings): void {
   timeline.data = withEdits(original, edits);
   timeline.made = { original, edits };
   const { trainer } = timeline;
-  const { shape, parameters, seed } = trainer;
-  const next = createTrainer({ shape, parameters, learning, examples: timeline.data.train, seed });
+  const { shape, seed, vary } = trainer;
+  releaseTrainer(trainer);
+  const { parameters } = trainer;
+  const examples = timeline.data.train;
+  const next = createTrainer({ shape, parameters, learning, examples, seed, vary, fast: engineFor(timeline) });
   next.position = trainer.position;
   // As with any change of settings, another kind of optimiser starts without memory.
   if (learning.optimizer.type === trainer.learning.optimizer.type) next.optimizerState = trainer.optimizerState;
   timeline.trainer = next;
+}
+
+/** The fast engine for the present data; sets that are no longer trained on leave its memory. */
+function engineFor({ engine, data }: Timeline): ShelvedEngine | null {
+  const present = engine();
+  present?.keepOnly([data.train, data.test]);
+  return present;
 }
 
 /** Takes over what the source has now: the images have come. The state stays as it is. */
@@ -93,17 +109,19 @@ export function refreshData(timeline: Timeline): void {
 
 export function restart(timeline: Timeline): void {
   const { trainer, start, setup } = timeline;
-  const fresh = createTrainer({
+  releaseTrainer(trainer);
+  timeline.data = timeline.source(setup.learning.loss);
+  timeline.made = { original: timeline.data, edits: [] };
+  copyParameters(start, trainer.parameters);
+  timeline.trainer = createTrainer({
     shape: trainer.shape,
     parameters: trainer.parameters,
     learning: setup.learning,
-    examples: timeline.source(setup.learning.loss).train,
+    examples: timeline.data.train,
     seed: setup.seed,
+    fast: engineFor(timeline),
+    vary: timeline.vary,
   });
-  copyParameters(start, trainer.parameters);
-  timeline.data = timeline.source(setup.learning.loss);
-  timeline.made = { original: timeline.data, edits: [] };
-  timeline.trainer = fresh;
   timeline.update = 0;
   applyChanges(timeline);
 }

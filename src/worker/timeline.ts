@@ -3,17 +3,12 @@
 // State = setup + changes. Going back restores the nearest saved state and trains on from there; training is
 // deterministic, so the way does not matter. "The state at update u" has the changes made at u already in it.
 import { orderOfEpoch } from '../engine/examples.ts';
-import type { FastEngine } from '../engine/fast/types.ts';
 import { cloneOptimizerState } from '../engine/optimizers.ts';
 import { cloneParameters } from '../engine/parameters.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import {
-  createTrainer,
-  currentState,
-  trainOnExamples,
-  trainOneUpdate,
-} from '../engine/trainer.ts';
+import { createTrainer, currentState, trainOnExamples, trainOneUpdate } from '../engine/trainer.ts';
 import type { Divergence, ExampleSet, NetworkShape, Parameters } from '../engine/types.ts';
+import type { Vary } from '../engine/varied.ts';
 import { changeKey, firstDifference, normaliseChanges } from '../scene/changes.ts';
 import { placeOf, timetableOf } from '../scene/timetable.ts';
 import type { Change, LooseExample, Setup } from '../scene/types.ts';
@@ -26,6 +21,7 @@ import {
   wantsCheckpoint,
 } from './checkpoints.ts';
 import type { Checkpoint } from './protocol.ts';
+import type { ShelvedEngine } from './shelved-engine.ts';
 import type { DataSource } from './source.ts';
 import type { Timeline } from './timeline-state.ts';
 import { applyChanges, groupByUpdate, restart, restoreState, trainingPosition } from './timeline-state.ts';
@@ -38,11 +34,15 @@ export interface TimelineOptions {
   readonly start: Parameters;
   readonly changes: readonly Change[];
   readonly budgetBytes: number;
+  /** For single precision; asked again whenever other examples are trained on. */
+  readonly engine?: () => ShelvedEngine | null;
+  /** null: the examples are learnt as they are. */
+  readonly vary?: Vary | null;
 }
 
 /** A timeline at update 0. @throws {RangeError} where setup, data and start weights do not fit together. */
 export function createTimeline(options: TimelineOptions): Timeline {
-  const { setup, shape, source, start } = options;
+  const { setup, shape, source, start, engine = () => null, vary = null } = options;
   const changes = normaliseChanges(options.changes);
   const data = source(setup.learning.loss);
   const parameters = cloneParameters(start);
@@ -52,6 +52,8 @@ export function createTimeline(options: TimelineOptions): Timeline {
     learning: setup.learning,
     examples: data.train,
     seed: setup.seed,
+    fast: engine(),
+    vary,
   });
   const timeline: Timeline = {
     setup,
@@ -66,6 +68,8 @@ export function createTimeline(options: TimelineOptions): Timeline {
     data,
     made: { original: data, edits: [] },
     trainer,
+    engine,
+    vary,
   };
   applyChanges(timeline);
   return timeline;

@@ -3,6 +3,7 @@ import { createVariation } from '../data/augment.ts';
 import type { DigitImages } from '../data/mnist.ts';
 import { MNIST_CLASSES, MNIST_PIXELS } from '../data/mnist.ts';
 import type { Vary } from '../engine/varied.ts';
+import type { Change } from '../scene/types.ts';
 import type { TrainingImages } from './protocol.ts';
 import type { LoadedDigits } from './source.ts';
 
@@ -28,6 +29,14 @@ export function checkTrainingImages(training: TrainingImages): TrainingImages {
     throw new RangeError('The drawings of your own are not 28 × 28 pixels each, labelled 0 to 9.');
   }
   return training;
+}
+
+/** Whether one of the passes up to `goal` is made on stored images: every one that is not on a drawing. */
+export function needsImages(changes: readonly Change[], goal: number): boolean {
+  const drawn = new Set<number>();
+  for (const change of changes) if (change.kind === 'pick' && typeof change.example !== 'number') drawn.add(change.at);
+  for (let update = 0; update <= goal; update++) if (!drawn.has(update)) return true;
+  return false;
 }
 
 /** Images of MNIST that are wanted for training. */

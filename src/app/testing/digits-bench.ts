@@ -2,6 +2,7 @@
 import { drawingToImage } from '../../data/drawing.ts';
 import type { DigitImages } from '../../data/mnist.ts';
 import { parseModel } from '../../data/models.ts';
+import { inputGradient } from '../../engine/analysis/input-gradient.ts';
 import { forward } from '../../engine/forward.ts';
 import { precisionOf } from '../../engine/parameters.ts';
 import { createRandom } from '../../engine/random.ts';
@@ -13,6 +14,7 @@ import { FIRST_ROUND } from '../../store/digits/link.ts';
 import type { DigitModel, DigitServices, ModelName } from '../../store/digits/state.ts';
 import type { Environment } from '../../worker/environment.ts';
 import { createSessionWorker } from '../../worker/testing/session-worker.ts';
+import { createOwnDigits } from '../own-digits.ts';
 
 /** Not digits, but as many pixels: each class has a bright block of its own on a noisy ground. */
 export function blocks(count: number, stream: string): DigitImages {
@@ -32,8 +34,8 @@ const files = import.meta.glob<string>('../../../public/models/*.json', {
 });
 
 export function shippedModel(name: ModelName): DigitModel {
-  const { shape, training, testAccuracy, parameters } = parseModel(files[`../../../public/models/${name}.json`]);
-  return { shape, trainCount: training.trainCount, testAccuracy, parameters };
+  const { shape, training, testAccuracy, parameters, history } = parseModel(files[`../../../public/models/${name}.json`]);
+  return { shape, trainCount: training.trainCount, testAccuracy, parameters, history };
 }
 
 const loadImages: Environment['loadImages'] = (trainCount) =>
@@ -61,7 +63,9 @@ export function benchServices(overrides: Partial<DigitServices & Pick<Environmen
     toImage: (strokes, penWidth) => drawingToImage(strokes, { penWidth }),
     loadModel: (name) => Promise.resolve(shippedModel(name)),
     loadSamples: () => Promise.resolve(samples),
+    ownDigits: createOwnDigits([null, null]),
     read: readImage,
+    gradientOfImage: inputGradient,
     ...overrides,
   };
 }

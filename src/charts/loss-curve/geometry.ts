@@ -36,7 +36,7 @@ export function lossCurveGeometry(data: LossCurveData, size: Size, probe: number
   const scales: Scales = {
     x,
     loss: lossScale(data, plot),
-    accuracy: (share) => plot.y + plot.height * (1 - share),
+    accuracy: (share) => plot.y + plot.height * accuracyDepth(share, data.accuracyFrom ?? 0),
     plot,
   };
   const axes = axisMarks(data, scales);
@@ -64,6 +64,11 @@ export function lossCurveGeometry(data: LossCurveData, size: Size, probe: number
   if (at < 0) return { marks, plot, label: null, xOf };
   const values = valueMarks(data, scales, at, polylines, probe >= 0);
   return { marks: [...marks, ...values.marks], plot, label: values.box, xOf };
+}
+
+/** How far below the top of an axis from `from` to 1 a share lies: 0 … 1. */
+function accuracyDepth(share: number, from: number): number {
+  return clamp((1 - share) / (1 - from), 0, 1);
 }
 
 function samplesOf(data: LossCurveData, scales: Scales, series: Series): Sample[] {
@@ -94,8 +99,9 @@ function axisMarks(data: LossCurveData, { x, loss, plot, accuracy }: Scales): Ma
   }
   if (data.showAccuracy) {
     marks.push(text('tick name accuracy', right + 34, 11, 'end', 'accuracy'));
-    for (const share of [0, 0.5, 1]) {
-      marks.push(text('tick accuracy', right + 6, accuracy(share) + 4, 'start', `${share * 100}%`));
+    const from = data.accuracyFrom ?? 0;
+    for (const share of [from, (1 + from) / 2, 1]) {
+      marks.push(text('tick accuracy', right + 6, accuracy(share) + 4, 'start', `${Math.round(share * 100)}%`));
     }
   }
   marks.push(line('axis', plot.x, bottom, right, bottom));

@@ -1,8 +1,8 @@
 // A pass of a digit network on a slanted bar, said to be a 1: the shipped one, or one of made-up weights. For tests.
 import { readFileSync } from 'node:fs';
 import { parseModel } from '../../data/models.ts';
-import { createOptimizerState } from '../../engine/optimizers.ts';
 import { initialiseParameters } from '../../engine/initialisers.ts';
+import { createOptimizerState } from '../../engine/optimizers.ts';
 import type { ActivationName, LearningSettings, NetworkShape, Parameters } from '../../engine/types.ts';
 import { setupForData } from '../../scene/defaults.ts';
 import { buildSteps } from '../../steps/grammar.ts';
@@ -30,7 +30,7 @@ export function shippedNetwork(): Network {
 export function madeUpNetwork(hidden: readonly number[], activation: ActivationName = 'relu'): Network {
   const layers = [...hidden.map((units) => ({ units, activation })), { units: 10, activation: 'softmax' as const }];
   const shape: NetworkShape = { inputSize: 784, layers };
-  return { shape, parameters: initialiseParameters(shape, { type: 'xavierUniform', seed: 3 } as never, 'float32' as never) };
+  return { shape, parameters: initialiseParameters(shape, { type: 'heNormal' }, 3, 'float32') };
 }
 
 export function contextOf(

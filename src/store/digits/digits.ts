@@ -1,10 +1,10 @@
 // The Digits screen's store: a pad to draw on, a network that reads it, and an instrument that steps through the reading.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DEFAULT_VIEW, setupForData } from '../../scene/defaults.ts';
-import type { ReadingStyle } from '../../scene/types.ts';
+import type { LooseExample, ReadingStyle } from '../../scene/types.ts';
 import type { FactBody } from '../../worker/protocol.ts';
 import { createInstrument, type Instrument } from '../instrument.ts';
-import type { Drawings } from './drawings.ts';
+import { type Drawings, exampleOnPad } from './drawings.ts';
 import { EXAMPLE_STROKES } from './example.ts';
 import { nextRound, redirected } from './fence.ts';
 import { type AskLaboratory, createLaboratory } from './laboratory.ts';
@@ -13,6 +13,8 @@ import { createNetworks, type Networks } from './networks.ts';
 import { createPad, type Pad } from './pad.ts';
 import { createReader } from './reader.ts';
 import { sceneOnScreen } from './scene.ts';
+import { checkpointFor } from './train/kept.ts';
+import { createWatch, type Watch } from './train/watch.ts';
 import {
   CLASSES,
   type DigitServices,
@@ -29,7 +31,11 @@ export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | '
   readonly services: DigitServices;
   /** A question of the laboratory (laboratory.ts). */
   readonly ask: AskLaboratory;
+  /** Test digits that are read as a training goes on (train/watch.ts). */
+  readonly watch: Watch;
   showPart(part: DigitsPart): void;
+  /** What is on the pad, as an example for a session. */
+  onPad(): LooseExample;
   /** What a link to this moment names; null where no link leads there. */
   scene(): DigitsScene | null;
   dismissProblem(): void;
@@ -56,7 +62,8 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     reader.onFact(body);
     if (body.type === 'glimpse') {
       store.setState({ glimpse: body.glimpse });
-      reader.read();
+      // At rest the pass on the screen is the reading.
+      if (isTraining(store.getState())) reader.read();
     }
     if (body.type !== 'frame') return;
     // The network has changed: what it makes of the drawing is asked anew.
@@ -70,6 +77,9 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     view: { ...DEFAULT_VIEW, granularity: 'neuron', ...reading },
     surfaceFor: () => null,
     imagesFor: () => store.getState().images ?? undefined,
+    checkpointFor,
+    // Only drawings are stepped; a batch is on the screen for a moment, until a drawing takes its place.
+    shapeOfSteps: (shape) => ({ ...shape, batchSize: 1 }),
     outputNames: CLASSES,
     onFact,
     onAnswer: (id, body) => laboratory.take(id, body),
@@ -77,6 +87,10 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     changesFor: nextRound,
     playsBySteps: true,
     forgetsDeeds: true,
+  });
+  // What was glimpsed was another network's.
+  created.store.subscribe((state, before) => {
+    if (state.setup !== before.setup) store.setState({ glimpse: null });
   });
   const instrument: Instrument = { ...created, restart: networks.restart };
   const laboratory = createLaboratory(instrument.send);
@@ -87,7 +101,9 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     instrument,
     services,
     ask,
+    watch: createWatch(services, instrument),
     showPart: (part) => store.setState({ part }),
+    onPad: () => exampleOnPad(store.getState(), drawings),
     scene: () => sceneOnScreen(instrument.store.getState(), store.getState(), drawings),
     dismissProblem: () => store.setState({ problem: null }),
     dispose: instrument.dispose,

@@ -5,6 +5,8 @@ import { Superseded } from '../analysis.ts';
 export interface AskOptions {
   /** Bytes of images that are loaded for the answer. */
   onProgress?(done: number, total: number): void;
+  /** How far the answer is, where the question can tell. */
+  onWork?(done: number, total: number): void;
 }
 
 /**
@@ -33,7 +35,7 @@ export function createLaboratory(send: (command: Command) => number): Laboratory
   const open = new Map<number, Question>();
 
   function ask(request: LabRequest, options: AskOptions = {}): Promise<LabAnswerTo<LabRequest>> {
-    const key = request.kind === 'images' ? `images for ${request.asker}` : request.kind;
+    const key = 'asker' in request ? `${request.kind} ${request.set} ${request.asker}` : request.kind;
     for (const [id, question] of open) {
       if (question.key !== key) continue;
       open.delete(id);
@@ -52,6 +54,7 @@ export function createLaboratory(send: (command: Command) => number): Laboratory
       if (!question) return;
       if (body.type === 'progress') {
         if (body.what === 'loading') question.options.onProgress?.(body.done, body.total);
+        else if (body.total > 0) question.options.onWork?.(body.done, body.total);
         return;
       }
       open.delete(id);

@@ -47,7 +47,10 @@ export function createNetworks(context: DigitsContext): Networks {
 
   async function choose(name: ModelName): Promise<void> {
     const model = await load(name, () => void choose(name));
-    if (model) openModel(name, model);
+    if (!model) return;
+    // A shipped network can be had again, one that was trained or taught here cannot.
+    if (store.getState().shown === 'own') training.keepNetwork();
+    openModel(name, model);
   }
 
   async function openScene(scene: DigitsScene, messages: readonly string[] = []): Promise<void> {
@@ -68,9 +71,13 @@ export function createNetworks(context: DigitsContext): Networks {
     ...training,
     choose,
     openScene,
-    train(plan) {
+    train(plan, begin) {
       asked++;
-      training.train(plan);
+      training.train(plan, begin);
+    },
+    goBack() {
+      asked++;
+      training.goBack();
     },
     restart() {
       const { shown, models, training: done } = store.getState();

@@ -17,6 +17,8 @@ export interface Pad {
   showSample(samples: Samples, index: number): void;
   /** Puts a stored digit on the pad; `image` [784] bytes, `label` its right answer. */
   showStored(digit: StoredDigit, image: Uint8Array, label: number): void;
+  /** Puts a drawing on the pad, in its units, to be drawn on. */
+  showDrawing(strokes: readonly PenStroke[], label: number): void;
   /** The right answer, or null to take it back. */
   setLabel(label: number | null): void;
   /** A pass has arrived: the pad shows the drawing that it is made on. */
@@ -71,7 +73,8 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
     penMove(points) {
       const { strokes } = store.getState();
       if (!penIsDown || points.length === 0) return;
-      redraw([...strokes.slice(0, -1), [...strokes[strokes.length - 1], ...points]]);
+      // The pad may have been cleared under the pen.
+      redraw([...strokes.slice(0, -1), [...(strokes.at(-1) ?? []), ...points]]);
     },
     penUp() {
       if (!penIsDown) return;
@@ -98,6 +101,11 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
     showSample: ({ images, labels }, index) =>
       showStored({ set: 'samples', index }, bytesAt(images, index), labels[index]),
     showStored,
+    showDrawing(strokes, label) {
+      store.setState({ label });
+      redraw(strokes);
+      if (!isTraining(store.getState())) present();
+    },
     setLabel(label) {
       store.setState({ label });
       commit();

@@ -1,7 +1,16 @@
 // What the Digits screen knows besides its instrument. Types and the empty state; the actions live beside it.
-import type { FloatArray, NetworkShape, Parameters } from '../../engine/types.ts';
+import type {
+  ActivationName,
+  FloatArray,
+  InitialiserSettings,
+  NetworkShape,
+  OptimizerSettings,
+  Parameters,
+  Regularisation,
+} from '../../engine/types.ts';
 import type { WorkerLike } from '../../worker/client.ts';
 import type { Glimpse, TrainingImages } from '../../worker/protocol.ts';
+import type { OwnDigitsService } from './teach/types.ts';
 
 /** One movement of the pen: points in the units of the pad. */
 export type PenStroke = readonly (readonly [number, number])[];
@@ -41,6 +50,16 @@ export interface DigitModel {
   /** Measured on all 10,000 test images. */
   readonly testAccuracy: number;
   readonly parameters: Parameters;
+  /** How it was trained, epoch by epoch. */
+  readonly history: readonly ModelEpoch[];
+}
+
+export interface ModelEpoch {
+  /** From 1. */
+  readonly epoch: number;
+  /** Mean loss of the batches of this epoch. */
+  readonly trainingLoss: number;
+  readonly testAccuracy: number;
 }
 
 export interface Samples {
@@ -56,21 +75,42 @@ export interface DigitServices {
   toImage(strokes: readonly PenStroke[], penWidth: number): Float32Array;
   loadModel(name: ModelName): Promise<DigitModel>;
   loadSamples(onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<Samples>;
+  /** Own drawings as files, and kept in the browser. */
+  readonly ownDigits: OwnDigitsService;
   /** The engine's forward pass: activations of every layer for one image. */
   read(network: NetworkShape, parameters: Parameters, image: FloatArray): readonly FloatArray[];
+  /** The engine's backward pass down to the image: ∂J/∂x for J = −ln p of `digit`. */
+  gradientOfImage(network: NetworkShape, parameters: Parameters, image: FloatArray, digit: number): FloatArray;
 }
 
+/** A network to be trained from random weights; its output layer is softmax with cross-entropy. */
 export interface TrainingPlan {
-  readonly count: number;
-  readonly units: number;
+  /** Neurons of each hidden layer. */
+  readonly hidden: readonly number[];
+  readonly activation: ActivationName;
+  readonly optimizer: OptimizerSettings;
+  readonly batchSize: number;
+  readonly regularisation: Regularisation | null;
+  readonly startWeights: InitialiserSettings;
   readonly seed: number;
+  /** Training images. */
+  readonly count: number;
+  /** How strongly every image is varied in every epoch: 0 not at all, 1 as usual. */
+  readonly augmentation: number;
+  /** The run ends by itself after so many; 0: only when paused. */
+  readonly epochs: number;
 }
 
 export interface Training {
   readonly plan: TrainingPlan;
-  readonly status: 'loading' | 'running' | 'paused' | 'ended';
+  /** `seeking`: on the way to another moment of it. */
+  readonly status: 'loading' | 'running' | 'seeking' | 'paused' | 'ended';
   readonly update: number;
   readonly imagesPerSecond: number | null;
+  /** The update at which the present run ends by itself; null: when it is paused. */
+  readonly goal: number | null;
+  /** The next update would lead to a number that is not finite. */
+  readonly diverged: boolean;
 }
 
 /** What the network on the screen was taught by drawings of one's own; its session begins with these weights. */
@@ -141,7 +181,8 @@ export const EMPTY_DIGITS: DigitsState = {
 };
 
 export function isTraining({ training, teaching }: DigitsState): boolean {
-  return teaching || training?.status === 'loading' || training?.status === 'running';
+  const status = training?.status;
+  return teaching || status === 'loading' || status === 'running' || status === 'seeking';
 }
 
 /** Weights that the session on the screen began with; none where they are drawn from a seed. */

@@ -5,19 +5,7 @@ import { fileName } from '../../store/files/moment.ts';
 import { sessionText } from '../../store/files/session.ts';
 import { weightsText } from '../../store/files/weights.ts';
 import type { Instrument } from '../../store/instrument.ts';
-
-/** Hands the browser a file to be saved. */
-export function saveFile(name: string, content: string | Blob, type = 'text/plain'): void {
-  const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type }) : content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser has begun to read by then, also where it asks for a place first.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
+import { saveFile } from '../common/save-file.ts';
 
 /** The session as it stands still. */
 export function saveSession(instrument: Instrument): void {

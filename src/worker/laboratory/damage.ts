@@ -64,7 +64,7 @@ function seenThrough(damage: Damage, parameters: Parameters): Parameters {
 /** @throws {RangeError} for an image that is not there */
 function imagesOf({ indices, drawing }: DamageExamples, images: Uint8Array): Float32Array[] {
   if (indices.length > MOST_EXAMPLES) throw new RangeError(`At most ${MOST_EXAMPLES} examples can be shown.`);
-  const list = indices.map((index) => {
+  const list = indices.map((index): Float32Array => {
     const bytes = images.subarray(index * MNIST_PIXELS, (index + 1) * MNIST_PIXELS);
     if (bytes.length !== MNIST_PIXELS) throw new RangeError(`There is no image ${index}.`);
     return Float32Array.from(bytes, (byte) => byte * (1 / 255));

@@ -3,6 +3,7 @@ import { type DigitImages, MNIST_PIXELS } from '../../data/mnist.ts';
 import type { OpenNetwork } from '../opening.ts';
 import type { Steps } from '../questions.ts';
 import { damageSteps } from './damage.ts';
+import { drawingsSteps } from './drawings.ts';
 import { neuronSteps } from './neuron.ts';
 import { readingsSteps } from './readings.ts';
 import type { ImagesAnswer, ImagesRequest, LabAnswer, LabRequest } from './types.ts';
@@ -24,6 +25,8 @@ export function labSteps(request: LabRequest, network: OpenNetwork | null, digit
   const { inputSize } = network.timeline.shape;
   if (inputSize !== MNIST_PIXELS) throw new RangeError('This question is for networks that read digits.');
   switch (request.kind) {
+    case 'drawings':
+      return drawingsSteps(request, network);
     case 'readings':
       return readingsSteps(request, subject);
     case 'neuron':

@@ -4,16 +4,20 @@ import { computeLosses } from '../../engine/cost.ts';
 import { largestOf } from '../../engine/evaluate.ts';
 import { fillBatch } from '../../engine/examples.ts';
 import { forward } from '../../engine/forward.ts';
+import { cloneParameters } from '../../engine/parameters.ts';
+import { currentParameters } from '../../engine/trainer.ts';
 import { layerCount, unitsOf } from '../../engine/types.ts';
+import { fingerprintOf } from '../../scene/fingerprint.ts';
 import type { Steps } from '../questions.ts';
 import type { LabSubject } from './questions.ts';
 import type { ReadingsAnswer, ReadingsRequest } from './types.ts';
 
 export function* readingsSteps({ set }: ReadingsRequest, { network, digits }: LabSubject): Steps<ReadingsAnswer> {
   const { timeline, workspace } = network;
-  const { shape, trainer } = timeline;
+  const { shape, trainer, update } = timeline;
   const { loss } = trainer.learning;
-  const { parameters } = trainer;
+  // A copy: a run may go on between two slices, and all images are to be read by one and the same network.
+  const parameters = cloneParameters(currentParameters(trainer));
   const examples = mnistExamples(digits.images, digits.labels, loss);
   const { count } = examples;
   const last = layerCount(shape);
@@ -32,7 +36,8 @@ export function* readingsSteps({ set }: ReadingsRequest, { network, digits }: La
       confidence[from + row] = workspace.activations[last][row * outputs + best];
       losses[from + row] = workspace.losses[row];
     }
-    yield;
+    yield (from + rows) / count;
   }
-  return { kind: 'readings', set, labels: digits.labels.slice(), predicted, confidence, losses };
+  const labels = digits.labels.slice();
+  return { kind: 'readings', set, network: fingerprintOf(parameters), update, labels, predicted, confidence, losses };
 }

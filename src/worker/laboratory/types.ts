@@ -45,7 +45,20 @@ export interface ImagesAnswer {
   readonly labels: Uint8Array;
 }
 
-/** Questions of one key take each other's place. */
-export type LabRequest = ReadingsRequest | ImagesRequest | NeuronRequest | DamageRequest;
-export type LabAnswer = ReadingsAnswer | ImagesAnswer | NeuronAnswer | DamageAnswer;
+/** What the network makes of drawings of one's own. */
+export interface DrawingsRequest {
+  readonly kind: 'drawings';
+  /** [n × 784] bytes, 0 paper … 255 ink */
+  readonly images: Uint8Array;
+}
+
+export interface DrawingsAnswer {
+  readonly kind: 'drawings';
+  readonly predicted: Uint8Array;
+  /** Probability of the predicted class. */
+  readonly confidence: Float32Array;
+}
+
+export type LabRequest = ReadingsRequest | ImagesRequest | DrawingsRequest | NeuronRequest | DamageRequest;
+export type LabAnswer = ReadingsAnswer | ImagesAnswer | DrawingsAnswer | NeuronAnswer | DamageAnswer;
 export type LabAnswerTo<Request extends LabRequest> = Extract<LabAnswer, { readonly kind: Request['kind'] }>;

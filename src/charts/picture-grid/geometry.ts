@@ -1,0 +1,44 @@
+// A grid of small pictures: how many columns fit, how large each is, and where the arrow keys lead. Pure.
+
+/** Distance of neighbouring pictures' edges, in pixels. */
+export const GAP = 3;
+/** The least distance of neighbouring pictures' middles: what a finger can tell apart. */
+const LEAST_PITCH = 24;
+
+export interface GridLayout {
+  readonly columns: number;
+  readonly rows: number;
+  /** Side of a picture. */
+  readonly side: number;
+}
+
+/**
+ * The largest pictures of which `count` fit into width × height; where they would be too small to touch, the grid is
+ * higher than asked for.
+ * @param mostSide no picture is larger
+ */
+export function gridLayout(count: number, width: number, height: number, mostSide: number): GridLayout {
+  const most = Math.max(1, Math.floor((width + GAP) / LEAST_PITCH));
+  for (let columns = 1; columns < most; columns++) {
+    const rows = Math.ceil(count / columns);
+    const side = Math.min(mostSide, Math.floor((width + GAP) / columns) - GAP);
+    if (rows * (side + GAP) - GAP <= height) return { columns: Math.min(columns, count), rows, side };
+  }
+  const rows = Math.ceil(count / most);
+  return { columns: Math.min(most, count), rows, side: Math.min(mostSide, Math.floor((width + GAP) / most) - GAP) };
+}
+
+/** The picture that a key leads to; null for keys that do not move. */
+export function indexAfterKey(key: string, index: number, count: number, columns: number): number | null {
+  const moves: Readonly<Record<string, number>> = {
+    ArrowLeft: index - 1,
+    ArrowRight: index + 1,
+    ArrowUp: index - columns,
+    ArrowDown: index + columns,
+    Home: 0,
+    End: count - 1,
+  };
+  if (!(key in moves)) return null;
+  const next = moves[key];
+  return next >= 0 && next < count ? next : index;
+}

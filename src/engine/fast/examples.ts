@@ -1,0 +1,125 @@
+// Sets of examples in the kernels' memory: images as their ink, other inputs as rows of floats.
+import type { ExampleSet } from '../types.ts';
+import type { Arena } from './arena.ts';
+import type { KernelExports } from './kernels.ts';
+import { EXAMPLES_BYTES, rowBytes, writeExamples } from './layout.ts';
+import type { FastExamples } from './types.ts';
+
+/** From as many inputs on, those that are 0 are left out. */
+export const SPARSE_FROM = 64;
+/** Images that are brought into the memory at a time. */
+const IMAGES_AT_A_TIME = 256;
+
+export interface LoadedExamples extends FastExamples {
+  /** Where the kernels find what they need to know. */
+  readonly address: number;
+  readonly isSparse: boolean;
+  /** All that was allocated for it. */
+  readonly blocks: readonly number[];
+}
+
+interface Ink {
+  readonly starts: number;
+  readonly places: number;
+  readonly bytes: number;
+}
+
+/** Brings a set into the memory. @throws {RangeError} where it does not fit */
+export function loadExamples(arena: Arena, kernels: KernelExports, set: ExampleSet): LoadedExamples {
+  const blocks: number[] = [];
+  const allocate = (bytes: number) => {
+    const address = arena.allocate(bytes);
+    blocks.push(address);
+    return address;
+  };
+  try {
+    const address = allocate(EXAMPLES_BYTES);
+    const isSparse = set.inputs instanceof Uint8Array && set.inputSize >= SPARSE_FROM;
+    const ink = isSparse ? loadInk(arena, kernels, set, allocate) : { starts: 0, places: 0, bytes: 0 };
+    const inputs = isSparse ? 0 : loadRows(arena, set, allocate);
+    const scale = allocate(4 * 256);
+    for (let byte = 0; byte < 256; byte++) arena.floats[scale / 4 + byte] = byte * set.inputScale;
+    const targets = loadTargets(arena, set, allocate);
+    writeExamples(arena, address, {
+      isSparse: Number(isSparse),
+      count: set.count,
+      inputSize: set.inputSize,
+      inputs,
+      ...ink,
+      scale,
+      targets,
+      targetSize: set.targetSize,
+      targetStride: targetBytes(set),
+    });
+    return { set, address, isSparse, blocks };
+  } catch (error) {
+    for (const block of blocks) arena.free(block);
+    throw error;
+  }
+}
+
+function targetBytes(set: ExampleSet): number {
+  return set.targetSize === 1 ? 4 : rowBytes(set.targetSize);
+}
+
+function loadTargets(arena: Arena, set: ExampleSet, allocate: (bytes: number) => number): number {
+  const { count, targetSize, targets } = set;
+  const stride = targetBytes(set) / 4;
+  // A target of one number is read as a whole vector, up to the end of the block.
+  const address = allocate(4 * stride * count);
+  const floats = arena.floats;
+  for (let i = 0; i < count; i++) {
+    for (let k = 0; k < targetSize; k++) floats[address / 4 + i * stride + k] = targets[i * targetSize + k];
+  }
+  return address;
+}
+
+function loadRows(arena: Arena, set: ExampleSet, allocate: (bytes: number) => number): number {
+  const { count, inputSize, inputs, inputScale } = set;
+  const stride = rowBytes(inputSize) / 4;
+  const address = allocate(4 * stride * count);
+  const floats = arena.floats;
+  for (let i = 0; i < count; i++) {
+    const to = address / 4 + i * stride;
+    for (let k = 0; k < inputSize; k++) floats[to + k] = inputs[i * inputSize + k] * inputScale;
+  }
+  return address;
+}
+
+/** Calls `action` for some images after another, which then lie at `address`. */
+function inPortions(
+  arena: Arena,
+  set: ExampleSet,
+  address: number,
+  action: (first: number, count: number, bytes: number) => void,
+): void {
+  const images = set.inputs as Uint8Array;
+  for (let first = 0; first < set.count; first += IMAGES_AT_A_TIME) {
+    const count = Math.min(IMAGES_AT_A_TIME, set.count - first);
+    const portion = images.subarray(first * set.inputSize, (first + count) * set.inputSize);
+    arena.bytes.set(portion, address);
+    action(first, count, portion.length);
+  }
+}
+
+function loadInk(arena: Arena, kernels: KernelExports, set: ExampleSet, allocate: (bytes: number) => number): Ink {
+  const { count, inputSize } = set;
+  const starts = allocate(4 * (count + 1));
+  const portion = arena.allocate(IMAGES_AT_A_TIME * inputSize + 16);
+  try {
+    let total = 0;
+    inPortions(arena, set, portion, (_first, _count, bytes) => {
+      arena.bytes.fill(0, portion + bytes, portion + bytes + 16);
+      total += kernels.countInk(portion, Math.ceil(bytes / 16) * 16);
+    });
+    const places = allocate(2 * total);
+    const bytes = allocate(total);
+    let at = 0;
+    inPortions(arena, set, portion, (first, some) => {
+      at = kernels.compressImages(portion, some, inputSize, starts + 4 * first, places, bytes, at);
+    });
+    return { starts, places, bytes };
+  } finally {
+    arena.free(portion);
+  }
+}

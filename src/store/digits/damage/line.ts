@@ -1,0 +1,132 @@
+// The line of questions about the broken network: at most one is under way, and the newest state of a knob comes next.
+import type { StoreApi } from 'zustand/vanilla';
+import type { DamageAnswer } from '../../../worker/protocol.ts';
+import { isSuperseded } from '../../analysis.ts';
+import type { Digits } from '../digits.ts';
+import { askSteadily } from '../neurons/present-network.ts';
+import { messageOf } from '../opening.ts';
+import { ALL_IMAGES } from './breaking.ts';
+import { isUrgent, type Job, nextJob, requestOf } from './jobs.ts';
+import type { DamageState } from './state.ts';
+import { afterAnswer } from './take.ts';
+
+/** Milliseconds without a change after which all images are read. */
+const REST = 180;
+
+export class QuestionLine {
+  readonly #digits: Digits;
+  readonly #store: StoreApi<DamageState>;
+  #underWay: { readonly job: Job } | null = null;
+  #isShown = false;
+  /** Failed or stopped: nothing more is asked before somebody wants it. */
+  #isHeld = false;
+  #isStale = true;
+  #isMoving = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Milliseconds that one damage takes on all images; null before it was measured. */
+  cost: number | null = null;
+
+  constructor(digits: Digits, store: StoreApi<DamageState>) {
+    this.#digits = digits;
+    this.#store = store;
+  }
+
+  /** The part is on the screen, or the network is another one. */
+  begin(): void {
+    this.#isShown = true;
+    // An answer that is on its way is about the network of before.
+    this.#underWay = null;
+    this.retry();
+  }
+
+  end(): void {
+    this.#isShown = false;
+    this.#isMoving = false;
+    clearTimeout(this.#timer);
+    this.#underWay = null;
+  }
+
+  retry(): void {
+    this.#isHeld = false;
+    this.#isStale = true;
+    this.next();
+  }
+
+  stop(): void {
+    this.#isHeld = true;
+    this.#underWay = null;
+    this.#store.setState({ status: { state: 'stopped' } });
+  }
+
+  /** The damage or the drawing is another one, and may go on changing. */
+  changed(): void {
+    this.#isHeld = false;
+    this.#isStale = true;
+    this.#isMoving = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#isMoving = false;
+      this.next();
+    }, REST);
+    this.next();
+  }
+
+  /** Asks what is to be asked now, if anything. */
+  next(): void {
+    const state = this.#store.getState();
+    if (!this.#isShown || this.#isHeld || state.network === null) return;
+    const job = nextJob(state, { isMoving: this.#isMoving, isStale: this.#isStale, cost: this.cost });
+    if (job === null) {
+      if (this.#underWay === null && !this.#isMoving) this.#store.setState({ status: { state: 'rest' } });
+      return;
+    }
+    if (this.#underWay === null || isUrgent(job, this.#underWay.job)) void this.#ask(job);
+  }
+
+  async #ask(job: Job): Promise<void> {
+    const question = { job };
+    this.#underWay = question;
+    if (job.kind === 'score') this.#isStale = false;
+    const isWanted = () => this.#underWay === question;
+    const { services, store } = this.#digits;
+    const startedAt = services.now();
+    this.#store.setState({ status: { state: 'working', share: null } });
+    const request = requestOf(job, this.#store.getState(), store.getState().image, this.cost);
+    try {
+      const onProgress = (done: number, total: number) => {
+        const share = done < total ? done / Math.max(1, total) : null;
+        if (isWanted()) this.#store.setState({ status: { state: 'working', share } });
+      };
+      const answer = await askSteadily(this.#digits, request, isWanted, onProgress);
+      if (!isWanted()) return;
+      this.#measure(answer, services.now() - startedAt);
+      this.#take(job, answer);
+    } catch (error) {
+      if (isWanted()) this.#fail(error);
+      return;
+    }
+    this.#underWay = null;
+    this.next();
+  }
+
+  #take(job: Job, answer: DamageAnswer): void {
+    const before = this.#store.getState();
+    this.#store.setState(afterAnswer(before, job, answer));
+    // The examples are chosen by the first answer, and shown with the next one.
+    if (before.examples.length === 0 && this.#store.getState().examples.length > 0) this.#isStale = true;
+  }
+
+  /** The first question also loads images and code: it says nothing of the cost. */
+  #measure({ count, predicted }: DamageAnswer, milliseconds: number): void {
+    if (this.#store.getState().intact === null) return;
+    this.cost = (milliseconds / Math.max(1, predicted.length)) * (ALL_IMAGES / Math.max(1, count));
+  }
+
+  #fail(error: unknown): void {
+    this.#underWay = null;
+    this.#isStale = true;
+    if (isSuperseded(error)) return;
+    this.#isHeld = true;
+    this.#store.setState({ status: { state: 'failed', message: messageOf(error) } });
+  }
+}

@@ -1,0 +1,161 @@
+// The part "Neurons": which layer and neuron is looked at, what the test images do to it, and two digits side by side.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { layerCount, unitsOf } from '../../../engine/types.ts';
+import type { ImagesAnswer, NeuronAnswer } from '../../../worker/protocol.ts';
+import { isSuperseded } from '../../analysis.ts';
+import type { Digits } from '../digits.ts';
+import { messageOf } from '../opening.ts';
+import { askSteadily, followNetwork, type PresentNetwork } from './present-network.ts';
+
+/** Images shown at either end. */
+export const SHOWN_IMAGES = 12;
+
+export type Asking =
+  | { readonly state: 'waiting' }
+  /** `share` of the images' bytes that have come; null while computing. */
+  | { readonly state: 'working'; readonly share: number | null }
+  | { readonly state: 'ready' }
+  | { readonly state: 'stopped' }
+  | { readonly state: 'failed'; readonly message: string };
+
+/** The images of the chosen neuron: the most exciting ones first, then the least exciting. */
+export interface ShownImages {
+  readonly layer: number;
+  readonly neuron: number;
+  readonly answer: ImagesAnswer;
+}
+
+export interface NeuronsState {
+  readonly network: PresentNetwork | null;
+  /** From 1. */
+  readonly layer: number;
+  readonly neuron: number;
+  /** One scale of colours for all weight images, or one for each. */
+  readonly scale: 'own' | 'common';
+  readonly asking: Asking;
+  /** Of the chosen layer; null until it has come. */
+  readonly answer: NeuronAnswer | null;
+  readonly images: ShownImages | null;
+}
+
+export interface Neurons {
+  readonly store: StoreApi<NeuronsState>;
+  chooseLayer(layer: number): void;
+  chooseNeuron(neuron: number): void;
+  setScale(scale: NeuronsState['scale']): void;
+  /** Asks again, after a failure or a stop. */
+  retry(): void;
+  stop(): void;
+  /** Follows the network while the part is on the screen. @returns the way to stop */
+  show(): () => void;
+}
+
+const EMPTY: NeuronsState = {
+  network: null,
+  layer: 1,
+  neuron: 0,
+  scale: 'own',
+  asking: { state: 'waiting' },
+  answer: null,
+  images: null,
+};
+
+const made = new WeakMap<Digits, Neurons>();
+
+/** One per screen: what was chosen is still chosen when the part is shown again. */
+export function neuronsOf(digits: Digits): Neurons {
+  let neurons = made.get(digits);
+  if (!neurons) {
+    neurons = createNeurons(digits);
+    made.set(digits, neurons);
+  }
+  return neurons;
+}
+
+function createNeurons(digits: Digits): Neurons {
+  const store = createStore<NeuronsState>(() => EMPTY);
+  const answers = new Map<number, NeuronAnswer>();
+  let asked = 0;
+  const set = (change: Partial<NeuronsState>) => store.setState(change);
+
+  async function ask(): Promise<void> {
+    const { layer, network } = store.getState();
+    if (network === null) return;
+    const question = ++asked;
+    const isWanted = () => question === asked;
+    const found = answers.get(layer);
+    if (found) return present(found);
+    set({ asking: { state: 'working', share: null }, answer: null, images: null });
+    try {
+      const onProgress = (done: number, total: number) => {
+        const share = done < total ? done / Math.max(1, total) : null;
+        if (isWanted()) set({ asking: { state: 'working', share } });
+      };
+      const request = { kind: 'neuron', layer, count: SHOWN_IMAGES } as const;
+      const answer = await askSteadily(digits, request, isWanted, onProgress);
+      if (!isWanted()) return;
+      answers.set(layer, answer);
+      await present(answer);
+    } catch (error) {
+      if (isWanted() && !isSuperseded(error)) set({ asking: { state: 'failed', message: messageOf(error) } });
+    }
+  }
+
+  async function present(answer: NeuronAnswer): Promise<void> {
+    set({ answer, asking: { state: 'ready' } });
+    await fetchImages();
+  }
+
+  async function fetchImages(): Promise<void> {
+    const { answer, neuron, layer, images } = store.getState();
+    if (answer === null || answer.layer !== layer) return;
+    if (images?.layer === layer && images.neuron === neuron) return;
+    const isWanted = () => store.getState().answer === answer && store.getState().neuron === neuron;
+    const indices = imagesOf(answer, neuron);
+    try {
+      const request = { kind: 'images', set: 'test', indices, asker: 'neurons' } as const;
+      const shown = await askSteadily(digits, request, isWanted);
+      if (isWanted()) set({ images: { layer, neuron, answer: shown } });
+    } catch (error) {
+      if (isWanted() && !isSuperseded(error)) set({ asking: { state: 'failed', message: messageOf(error) } });
+    }
+  }
+
+  return {
+    store,
+    chooseLayer(layer) {
+      if (layer === store.getState().layer) return;
+      set({ layer, neuron: 0, answer: null, images: null });
+      void ask();
+    },
+    chooseNeuron(neuron) {
+      set({ neuron });
+      void fetchImages();
+    },
+    setScale: (scale) => set({ scale }),
+    retry: () => void ask(),
+    stop() {
+      asked++;
+      set({ asking: { state: 'stopped' } });
+    },
+    show: () =>
+      followNetwork(digits, (network) => {
+        if (network === store.getState().network && store.getState().asking.state === 'ready') return;
+        if (network !== store.getState().network) answers.clear();
+        set({ network, ...placeIn(network, store.getState()), answer: null, images: null });
+        void ask();
+      }),
+  };
+}
+
+/** The same place, where the network has it. */
+function placeIn({ shape }: PresentNetwork, { layer, neuron }: NeuronsState): { layer: number; neuron: number } {
+  if (layer > layerCount(shape)) return { layer: 1, neuron: 0 };
+  return { layer, neuron: Math.min(neuron, unitsOf(shape, layer) - 1) };
+}
+
+/** Test images of a neuron: the most exciting ones, then the least exciting. */
+export function imagesOf({ most, least, count }: NeuronAnswer, neuron: number): number[] {
+  const row = (list: Uint32Array) => Array.from(list.subarray(neuron * count, (neuron + 1) * count));
+  return [...row(most), ...row(least)];
+}

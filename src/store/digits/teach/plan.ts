@@ -1,0 +1,44 @@
+// What a lesson is to be: usual settings, limits, and the setup of its session.
+import { setupForData } from '../../../scene/defaults.ts';
+import type { Setup } from '../../../scene/types.ts';
+import type { TrainingImages } from '../../../worker/protocol.ts';
+import { PIXELS, RATE_ON_DRAWINGS } from '../state.ts';
+import type { LessonPlan, OwnDigit } from './types.ts';
+
+export const USUAL_PLAN: LessonPlan = { mnist: 2000, rate: 0.05, batchSize: 16, epochs: 5, augmentation: 0.5 };
+/** On a few drawings an epoch is a handful of updates. */
+export const ALONE_PLAN: Partial<LessonPlan> = { epochs: 30 };
+export const MIXED_PLAN: Partial<LessonPlan> = { epochs: USUAL_PLAN.epochs };
+export const PLAN_LIMITS = {
+  rate: { min: 0.0001, max: 1 },
+  batchSize: { min: 1, max: 512 },
+  epochs: { min: 1, max: 1000 },
+} as const;
+const SEED = 1;
+
+/** Training as in the plan, plain gradient descent, from weights that are handed over with it. */
+export function lessonSetup({ layers }: Setup, { mnist, rate, batchSize }: LessonPlan): Setup {
+  const setup = plainSetup(layers);
+  const optimizer = { type: 'sgd', learningRate: rate } as const;
+  // Alone, the drawings are the training set; the number of MNIST images then only says which test images are loaded.
+  const count = mnist === 0 ? 2000 : mnist;
+  return { ...setup, data: { ...setup.data, count }, learning: { ...setup.learning, optimizer, batchSize } };
+}
+
+/** A network to be stepped on drawings, gently. */
+export function plainSetup(layers: Setup['layers']): Setup {
+  const setup = setupForData('mnist', SEED);
+  const optimizer = { type: 'sgd', learningRate: RATE_ON_DRAWINGS } as const;
+  return { ...setup, layers, learning: { ...setup.learning, optimizer } };
+}
+
+export function lessonImages({ mnist, augmentation }: LessonPlan, drawings: readonly OwnDigit[]): TrainingImages {
+  return { augmentation, own: imagesOf(drawings), withMnist: mnist > 0 };
+}
+
+/** The drawings as a training set. */
+export function imagesOf(drawings: readonly OwnDigit[]): { images: Uint8Array; labels: Uint8Array } {
+  const images = new Uint8Array(drawings.length * PIXELS);
+  for (const [index, { image }] of drawings.entries()) images.set(image, index * PIXELS);
+  return { images, labels: Uint8Array.from(drawings, ({ label }) => label) };
+}

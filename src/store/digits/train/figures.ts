@@ -1,0 +1,107 @@
+// How far a training is, how fast it goes, and how long it still takes, in numbers and in words. Pure.
+import { percent } from '../../../explain/digits-words.ts';
+import { HIDDEN, type NumberStyle, separated } from '../../../explain/format.ts';
+import type { Metrics } from '../../../worker/protocol.ts';
+import type { InstrumentState } from '../../state.ts';
+import type { DigitsState } from '../state.ts';
+import { updatesPerEpoch } from './plan.ts';
+
+export interface RunFigures {
+  /** From 1. */
+  readonly epoch: number;
+  /** Of the plan's epochs; null where the run ends only when paused. */
+  readonly epochs: number | null;
+  /** Of the epoch, 0 … 1. */
+  readonly share: number;
+  /** Updates made. */
+  readonly update: number;
+  readonly imagesPerSecond: number | null;
+  /** Until the end of the epoch, and of the run; null where there is no telling. */
+  readonly secondsOfEpoch: number | null;
+  readonly secondsOfRun: number | null;
+}
+
+/** Null where nothing is trained. */
+export function runFigures(
+  { training, glimpse }: Pick<DigitsState, 'training' | 'glimpse'>,
+  { frame }: Pick<InstrumentState, 'frame'>,
+): RunFigures | null {
+  if (training === null) return null;
+  const { plan, status, imagesPerSecond, goal } = training;
+  const running = status === 'running';
+  const place = running && glimpse ? glimpse : frame;
+  const trainCount = place?.trainCount ?? plan.count;
+  const offset = place?.offset ?? 0;
+  const update = running ? training.update : (place?.update ?? 0);
+  const perEpoch = frame?.updatesPerEpoch ?? updatesPerEpoch(plan);
+  const epochs = goal !== null ? goal / perEpoch : plan.epochs;
+  const finished = !running && offset === 0 && update > 0;
+  const seconds = (images: number) => (imagesPerSecond ? Math.max(0, images) / imagesPerSecond : null);
+  return {
+    // At the end of an epoch, the next one has not begun.
+    epoch: (place?.epoch ?? 1) - Number(finished),
+    epochs: Number.isInteger(epochs) && epochs > 0 ? epochs : null,
+    share: finished ? 1 : offset / trainCount,
+    update,
+    imagesPerSecond,
+    secondsOfEpoch: seconds(trainCount - offset),
+    secondsOfRun: goal === null ? null : seconds((goal - update) * plan.batchSize),
+  };
+}
+
+/** "Epoch 3 of 5" */
+export function epochText({ epoch, epochs }: Pick<RunFigures, 'epoch' | 'epochs'>): string {
+  return epochs === null || epoch > epochs ? `Epoch ${epoch}` : `Epoch ${epoch} of ${epochs}`;
+}
+
+/** "0.4 s", "12 s", "3 min" */
+export function durationText(seconds: number, numbers: Pick<NumberStyle, 'separator'>): string {
+  if (seconds < 9.95) return separated(`${seconds.toFixed(1)} s`, numbers);
+  if (seconds < 99.5) return `${Math.round(seconds)} s`;
+  return seconds < 5970 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
+/** "0.4 s left of the epoch, 3.1 s in all" */
+export function timeLeftText(
+  { secondsOfEpoch, secondsOfRun }: Pick<RunFigures, 'secondsOfEpoch' | 'secondsOfRun'>,
+  numbers: Pick<NumberStyle, 'separator'>,
+): string {
+  if (secondsOfEpoch === null) return '';
+  const epoch = `${durationText(secondsOfEpoch, numbers)} left of the epoch`;
+  return secondsOfRun === null ? epoch : `${epoch}, ${durationText(secondsOfRun, numbers)} in all`;
+}
+
+/** "312,000": three figures, so that it can be read while it changes. */
+export function speedText(imagesPerSecond: number | null): string {
+  if (imagesPerSecond === null) return '–';
+  return Number(imagesPerSecond.toPrecision(imagesPerSecond < 100_000 ? 2 : 3)).toLocaleString('en');
+}
+
+export interface ScoreTexts {
+  readonly testAccuracy: string;
+  readonly trainAccuracy: string;
+  readonly testLoss: string;
+  readonly trainLoss: string;
+}
+
+export function scoreTexts(metrics: Metrics | null, numbers: NumberStyle): ScoreTexts {
+  const share = (value: number | null | undefined) => (value == null ? '–' : percent(value, numbers));
+  const loss = (value: number | null | undefined) =>
+    value == null ? '–' : numbers.hidden ? HIDDEN : separated(value.toFixed(3), numbers);
+  return {
+    testAccuracy: share(metrics?.testAccuracy),
+    trainAccuracy: share(metrics?.trainAccuracy),
+    testLoss: loss(metrics?.testLoss),
+    trainLoss: loss(metrics?.trainLoss),
+  };
+}
+
+/** The newest figures of the moment shown. */
+export function presentMetrics(
+  points: readonly Metrics[],
+  update: number,
+  { frame }: Pick<InstrumentState, 'frame'>,
+): Metrics | null {
+  if (frame?.metrics && frame.update === update) return frame.metrics;
+  return points.findLast((point) => point.update <= update) ?? null;
+}
