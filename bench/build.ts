@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { InlineConfig, Plugin } from 'vite';
 import { build } from 'vite';
 import { readTestDigits, readTrainDigits } from '../scripts/digits/idx.ts';
+import { KERNELS_FILE } from './ours.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -44,6 +45,8 @@ function configOf(entry: string, outDir: string, rest: InlineConfig): InlineConf
   };
 }
 
+const kernels = join(here, '..', 'src', 'engine', 'fast', KERNELS_FILE);
+
 export async function buildForNode(): Promise<void> {
   // tfjs finds its WebAssembly files beside itself, so it stays where it is.
   await build(
@@ -52,10 +55,12 @@ export async function buildForNode(): Promise<void> {
       ssr: { noExternal: ['brain.js', 'convnetjs', 'synaptic'], external: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm'] },
     }),
   );
+  copyFileSync(kernels, join(here, 'dist', 'node', KERNELS_FILE));
 }
 
 export async function buildForPage(): Promise<void> {
   await build(configOf('in-worker.ts', PAGE_FOLDER, { base: './', build: { modulePreload: false } }));
+  copyFileSync(kernels, join(PAGE_FOLDER, KERNELS_FILE));
   writeFileSync(join(PAGE_FOLDER, 'index.html'), '<!doctype html><title>Bench</title>');
   for (const [name, { images, labels }] of [
     ['train', readTrainDigits()],

@@ -1,8 +1,17 @@
 // The tasks as the project's engine knows them: shapes, learning settings, example sets.
 import { mnistExamples } from '../src/data/mnist.ts';
+import type { KernelExports, KernelFactory } from '../src/engine/fast/kernels.ts';
 import type { ExampleSet, LearningSettings, NetworkShape } from '../src/engine/types.ts';
 import { DIGITS_BATCH, LEARNING_RATE, POINTS_BATCH } from './settings.ts';
 import type { Digits, Points } from './types.ts';
+
+/** The compiled kernels beside the bundles. */
+export const KERNELS_FILE = 'kernels.wasm';
+
+export function kernelFactory(bytes: Uint8Array<ArrayBuffer>): KernelFactory {
+  const module = new WebAssembly.Module(bytes);
+  return () => new WebAssembly.Instance(module, {}).exports as unknown as KernelExports;
+}
 
 export const POINT_SHAPE: NetworkShape = {
   inputSize: 2,

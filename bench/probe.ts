@@ -1,7 +1,7 @@
 // One measurement, in a process or worker of its own: `contestant/task`, or one of the app's own measurements.
 import { createPoints, loadDigits } from './data.ts';
 import { calibrate, callRate, trainingRate } from './measure.ts';
-import type { Contestant, Host, Outcome, TaskName, Training } from './types.ts';
+import type { Contestant, Figures, Host, Outcome, TaskName, Training } from './types.ts';
 
 const CONTESTANTS: Readonly<Record<string, () => Promise<Contestant>>> = {
   graph: async () => (await import('./contestants/graph.ts')).graph,
@@ -11,10 +11,22 @@ const CONTESTANTS: Readonly<Record<string, () => Promise<Contestant>>> = {
   'tfjs-cpu': async () => (await import('./contestants/tfjs.ts')).tfjsCpu,
   'tfjs-wasm': async () => (await import('./contestants/tfjs.ts')).tfjsWasm,
   plain: async () => (await import('./contestants/plain.ts')).plain,
+  kernels: async () => (await import('./contestants/kernels.ts')).kernels,
+  session: async () => (await import('./contestants/session.ts')).session,
 };
 
-/** @param name such as `tfjs-wasm/digits-128` */
+/** Figures of the app's engine alone. */
+const FIGURES: Readonly<Record<string, () => Promise<(host: Host) => Promise<Figures>>>> = {
+  variants: async () => (await import('./figures/variants.ts')).measureVariants,
+  batches: async () => (await import('./figures/variants.ts')).measureBatches,
+  adam: async () => (await import('./figures/learning.ts')).timeToAccuracy,
+  seeds: async () => (await import('./figures/learning.ts')).accuracyOfSeeds,
+};
+
+/** @param name such as `tfjs-wasm/digits-128`, or that of a figure */
 export async function probe(name: string, host: Host): Promise<Outcome> {
+  const measureFigures = await FIGURES[name]?.();
+  if (measureFigures) return { calibration: calibrate(), ...(await measureFigures(host)) };
   const [who, task] = name.split('/') as [string, TaskName];
   const contestant = await CONTESTANTS[who]?.();
   if (!contestant) throw new Error(`There is no contestant ${who}.`);

@@ -1,11 +1,13 @@
 // What the bench talks about: tasks, contestants that take part in them, and the world a measurement runs in.
 import type { DigitImages } from '../src/data/mnist.ts';
+import type { KernelFactory } from '../src/engine/fast/kernels.ts';
 
 /** Everything that differs between Node and a worker of Chromium. */
 export interface Host {
   readonly name: 'node' | 'chromium';
   /** All 60,000 + 10,000 images. */
   loadImages(): Promise<{ readonly train: DigitImages; readonly test: DigitImages }>;
+  loadKernels(): Promise<KernelFactory>;
   /** Where the WebAssembly files of tfjs are; null where it finds them itself. */
   readonly tfjsFiles: string | null;
 }
@@ -64,3 +66,6 @@ export interface Outcome {
   /** How long a fixed piece of arithmetic took just before, in ms: how busy the machine was. */
   readonly calibration: number;
 }
+
+/** What a measurement of figures gives. */
+export type Figures = Required<Pick<Outcome, 'perSecond' | 'figures'>>;

@@ -4,6 +4,7 @@ import { ensureChromium } from './lib/chromium.mjs';
 import { command, Failure } from './lib/fail.mjs';
 import { missingPackages } from './lib/install.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { ensureKernels } from './lib/kernels.mjs';
 import { runNpm } from './lib/process.mjs';
 import { ready } from './lib/ready.mjs';
 import { runTypeScript } from './lib/typescript.mjs';
@@ -25,5 +26,6 @@ await command(async () => {
   await ready();
   await ensureChromium();
   await ensurePeers();
+  await ensureKernels();
   return runTypeScript(inRoot('bench', 'main.ts'), process.argv.slice(2));
 });

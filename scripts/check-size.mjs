@@ -17,6 +17,7 @@ const otherScreens = [
   'src/views/digits/',
   'src/app/DigitsScreen.tsx',
   'src/worker/digit-images.ts',
+  'src/worker/training-images.ts',
   'src/worker/laboratory/',
 ];
 
@@ -34,6 +35,9 @@ const openedByHand = [
   'src/views/step-card/extras/CodeLines.tsx',
   'src/views/step-card/extras/OvershootNotice.tsx',
   'src/worker/analysis/',
+  // With the first run.
+  'src/worker/shelved-engine.ts',
+  'src/worker/kernels.ts',
   'src/store/deeds.ts',
   'src/store/kept-session.ts',
   'src/views/panels/MomentNames.tsx',

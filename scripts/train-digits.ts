@@ -2,15 +2,18 @@
 //
 // Training never sees a test image; they are only read for the accuracy after each epoch.
 import { writeFileSync } from 'node:fs';
-import { augmentImages, scaleAugmentation } from '../src/data/augment.ts';
+import { createVariation } from '../src/data/augment.ts';
 import type { DigitImages } from '../src/data/mnist.ts';
 import { MNIST_PIXELS, mnistExamples } from '../src/data/mnist.ts';
 import type { ModelEpoch } from '../src/data/models.ts';
 import { serialiseModel } from '../src/data/models.ts';
+import type { EvaluationResult } from '../src/engine/evaluate.ts';
 import { evaluate } from '../src/engine/evaluate.ts';
+import { createNodeEngine } from '../src/engine/fast/testing/node-kernels.ts';
+import { trainingIn } from '../src/engine/fast-trainer.ts';
 import { initialiseParameters } from '../src/engine/initialisers.ts';
 import type { Trainer } from '../src/engine/trainer.ts';
-import { createTrainer, replaceLearning, trainOneUpdate } from '../src/engine/trainer.ts';
+import { createTrainer, currentParameters, replaceLearning, trainOneUpdate } from '../src/engine/trainer.ts';
 import type { ExampleSet, LearningSettings } from '../src/engine/types.ts';
 import { createWorkspace } from '../src/engine/workspace.ts';
 import { readTestDigits, readTrainDigits } from './digits/idx.ts';
@@ -24,12 +27,13 @@ interface TimedEpoch extends ModelEpoch {
   readonly seconds: number;
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options === null) {
     console.log(USAGE);
     return;
   }
+  const engine = await createNodeEngine();
   const digits = firstDigits(readTrainDigits(), options.trainCount);
   const test = readTestDigits();
   const learning: LearningSettings = {
@@ -39,29 +43,27 @@ function main(): void {
     batchSize: options.batchSize,
     trainBiases: true,
   };
-  // The trainer reads this buffer; varied copies are written into it between epochs.
-  const images = options.augment > 0 ? new Uint8Array(digits.images.length) : digits.images;
   const trainer = createTrainer({
     shape: options.shape,
     parameters: initialiseParameters(options.shape, START_WEIGHTS, options.seed, 'float32'),
     learning,
-    examples: mnistExamples(images, digits.labels, LOSS),
+    examples: mnistExamples(digits.images, digits.labels, LOSS),
     seed: options.seed,
+    fast: trainingIn(engine),
+    vary: options.augment > 0 ? createVariation(options.seed, options.augment) : null,
   });
   const testExamples = mnistExamples(test.images, test.labels, LOSS);
   const epochs: TimedEpoch[] = [];
   for (let epoch = 1; epoch <= options.epochs; epoch++) {
     const start = performance.now();
-    if (options.augment > 0) {
-      augmentImages(digits.images, images, options.seed, epoch, scaleAugmentation(options.augment));
-    }
     replaceLearning(trainer, {
       ...learning,
       optimizer: { ...options.optimizer, learningRate: rateOf(options, epoch) },
     });
-    const trainingLoss = trainEpoch(trainer, epoch, options.epochs);
+    trainEpoch(trainer, epoch, options.epochs);
     const seconds = Math.round((performance.now() - start) / 10) / 100;
-    const testAccuracy = measure(trainer, testExamples);
+    const trainingLoss = measure(trainer, trainer.examples).loss;
+    const testAccuracy = measure(trainer, testExamples).accuracy ?? 0;
     epochs.push({ epoch, trainingLoss, testAccuracy, seconds });
     const line = `epoch ${epoch} of ${options.epochs}: training loss ${trainingLoss.toFixed(4)}`;
     report(`${line}, test accuracy ${testAccuracy.toFixed(4)}, ${seconds} s`, true);
@@ -83,15 +85,14 @@ function rateOf(options: TrainOptions, epoch: number): number {
   return options.finalRate + ((first - options.finalRate) * (1 + Math.cos(Math.PI * progress))) / 2;
 }
 
-/** One epoch. Returns the mean loss of its examples, each taken just before the update it contributes to. */
-function trainEpoch(trainer: Trainer, epoch: number, epochs: number): number {
+/** One epoch, with news of how far it is. */
+function trainEpoch(trainer: Trainer, epoch: number, epochs: number): void {
   const { count } = trainer.examples;
-  let lossSum = 0;
-  let done = 0;
   // On a terminal a hundred times an epoch, elsewhere ten times in all.
   const interval = process.stderr.isTTY ? count / 100 : (count * epochs) / 10;
   const before = (epoch - 1) * count;
-  while (done < count) {
+  let done = 0;
+  while (trainer.position.epoch === epoch) {
     const divergence = trainOneUpdate(trainer);
     if (divergence !== null) {
       const { of, layer } = divergence.parameter;
@@ -99,21 +100,26 @@ function trainEpoch(trainer: Trainer, epoch: number, epochs: number): number {
         `Training diverged in epoch ${epoch}: a ${of} of layer ${layer} would become ${divergence.value}.`,
       );
     }
-    for (let i = 0; i < trainer.lastBatchSize; i++) lossSum += trainer.workspace.losses[i];
     const reached = Math.floor((before + done) / interval);
-    done += trainer.lastBatchSize;
+    done = trainer.position.epoch === epoch ? trainer.position.offset : count;
     if (Math.floor((before + done) / interval) === reached) continue;
     const percent = Math.round((100 * (before + done)) / (count * epochs));
-    report(`${percent} %: epoch ${epoch} of ${epochs}, loss ${(lossSum / done).toFixed(4)}`, false);
+    report(`${percent} %: epoch ${epoch} of ${epochs}`, false);
   }
-  return lossSum / count;
 }
 
-function measure(trainer: Trainer, examples: ExampleSet): number {
-  const { shape, parameters } = trainer;
-  const workspace = createWorkspace(shape, 100, 'float32');
-  const { accuracy } = evaluate({ shape, parameters, examples, loss: LOSS, task: 'classification', workspace });
-  return accuracy ?? 0;
+/** Mean loss and accuracy over a whole set. */
+function measure(trainer: Trainer, examples: ExampleSet): EvaluationResult {
+  const { shape, fast } = trainer;
+  return evaluate({
+    shape,
+    parameters: currentParameters(trainer),
+    examples,
+    loss: LOSS,
+    task: 'classification',
+    workspace: createWorkspace(shape, 100, 'float32'),
+    fast: fast && { network: () => fast.network(), examples: fast.engine.load(examples) },
+  });
 }
 
 /** Progress goes to stderr: a line that is written over on a terminal, a line for each piece of news elsewhere. */
@@ -144,13 +150,13 @@ function writeModel(
     },
     history,
     testAccuracy: history[history.length - 1].testAccuracy,
-    parameters: trainer.parameters,
+    parameters: currentParameters(trainer),
   });
   writeFileSync(file, text);
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   if (error instanceof OptionError) console.error('--help lists the arguments.');

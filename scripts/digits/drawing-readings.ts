@@ -36,7 +36,11 @@ export function describeReadings(name: string, counts: Confusions): readonly str
   const right = counts.reduce((sum, row, digit) => sum + row[digit], 0);
   const lines = [`${name}: ${right} of ${all} read right (${percent(right, all)})`, '', 'digit   right  of   accuracy'];
   counts.forEach((row, digit) => {
-    const cells = [String(row[digit]).padStart(8), String(total(row)).padStart(4), percent(row[digit], total(row)).padStart(11)];
+    const cells = [
+      String(row[digit]).padStart(8),
+      String(total(row)).padStart(4),
+      percent(row[digit], total(row)).padStart(11),
+    ];
     lines.push(`${digit}    ${cells.join('')}`);
   });
   const confusions = counts

@@ -14,7 +14,7 @@ const MAX_HISTORY = 10_000;
 export interface ModelEpoch {
   /** From 1. */
   readonly epoch: number;
-  /** Mean loss of the batches while this epoch was trained, penalty not included. */
+  /** Mean loss of the training images, as they are, right after this epoch; penalty not included. */
   readonly trainingLoss: number;
   /** Share of the 10,000 MNIST test images read right after this epoch. */
   readonly testAccuracy: number;

@@ -27,8 +27,28 @@ describe('a file of drawings', () => {
   });
 
   it('may say more than is needed: who wrote it, when a point was drawn, strokes without points', () => {
-    const entry = { label: 1, writer: 'me', strokes: [[], [[0, 0, 12, 0.5], [0, 9, 20, 0.4]]] };
-    expect(parse(`\uFEFF${file([entry])}`)).toEqual([{ label: 1, strokes: [[[0, 0], [0, 9]]] }]);
+    const entry = {
+      label: 1,
+      writer: 'me',
+      strokes: [
+        [],
+        [
+          [0, 0, 12, 0.5],
+          [0, 9, 20, 0.4],
+        ],
+      ],
+    };
+    expect(parse(`\uFEFF${file([entry])}`)).toEqual([
+      {
+        label: 1,
+        strokes: [
+          [
+            [0, 0],
+            [0, 9],
+          ],
+        ],
+      },
+    ]);
     expect(parse(JSON.stringify({ digits: [SEVEN] }))).toEqual([SEVEN]);
   });
 
@@ -67,7 +87,17 @@ describe('strokes in the coordinates of a file', () => {
   });
 
   it('are none for a blot', () => {
-    expect(fitPenStrokes([[[5, 5], [9, 20]]], 18)).toBeNull();
+    expect(
+      fitPenStrokes(
+        [
+          [
+            [5, 5],
+            [9, 20],
+          ],
+        ],
+        18,
+      ),
+    ).toBeNull();
     expect(fitPenStrokes([[[5, 5]]], 0)).toBeNull();
     expect(fitPenStrokes([], 0)).toBeNull();
   });
@@ -75,13 +105,16 @@ describe('strokes in the coordinates of a file', () => {
   it('stay the same when fitted again, and the image is that of the drawing', () => {
     const point = fc.tuple(fc.double({ min: 0, max: 280, noNaN: true }), fc.double({ min: 0, max: 280, noNaN: true }));
     fc.assert(
-      fc.property(fc.array(fc.array(point, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 3 }), (strokes) => {
-        const fitted = fitPenStrokes(strokes, 18);
-        if (fitted === null) return;
-        expect(fitPenStrokes(fitted, 0)).toEqual(fitted);
-        const [one, other] = [drawingToImage(fitted), drawingToImage(strokes, { penWidth: 18 })];
-        expect(Math.max(...one.map((ink, pixel) => Math.abs(ink - other[pixel])))).toBeLessThan(0.2);
-      }),
+      fc.property(
+        fc.array(fc.array(point, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 3 }),
+        (strokes) => {
+          const fitted = fitPenStrokes(strokes, 18);
+          if (fitted === null) return;
+          expect(fitPenStrokes(fitted, 0)).toEqual(fitted);
+          const [one, other] = [drawingToImage(fitted), drawingToImage(strokes, { penWidth: 18 })];
+          expect(Math.max(...one.map((ink, pixel) => Math.abs(ink - other[pixel])))).toBeLessThan(0.2);
+        },
+      ),
     );
   });
 });

@@ -33,7 +33,9 @@ const LARGEST_COORDINATE = 1e9;
  */
 export function parsePenDigits(text: string, limits: PenLimits): readonly PenDigit[] {
   if (text.length > limits.characters) {
-    throw new Error(`The file is too long: ${inMillions(text.length)} million characters, ${inMillions(limits.characters)} at most.`);
+    throw new Error(
+      `The file is too long: ${inMillions(text.length)} million characters, ${inMillions(limits.characters)} at most.`,
+    );
   }
   let file: unknown;
   try {
@@ -72,7 +74,8 @@ function readDigit(entry: unknown, name: string): PenDigit {
     points += stroke.length;
     if (points > MOST_POINTS) throw new Error(`${name} has more than ${MOST_POINTS} points.`);
     const wrong = stroke.findIndex((point) => !isPlace(point));
-    if (wrong >= 0) throw new Error(`${place}: point ${wrong + 1} is ${quoted(stroke[wrong])}, not two numbers [x, y].`);
+    if (wrong >= 0)
+      throw new Error(`${place}: point ${wrong + 1} is ${quoted(stroke[wrong])}, not two numbers [x, y].`);
   }
   if (points === 0) throw new Error(`${name} has no points.`);
   // Points may carry more, such as time or pressure.

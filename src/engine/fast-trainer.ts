@@ -11,6 +11,13 @@ export interface PlainState {
   optimizerState: OptimizerState;
 }
 
+/** Gives a trainer its part of a fast engine. Handed to the trainer, so that whoever has no engine loads none of this. */
+export type OpenTraining = (shape: NetworkShape, plain: PlainState, learning: LearningSettings) => FastTraining;
+
+export function trainingIn(engine: FastEngine): OpenTraining {
+  return (shape, plain, learning) => new FastTraining(engine, shape, plain, learning);
+}
+
 /** One update, so that it can be made again. */
 interface MadeUpdate {
   readonly indices: Uint32Array;

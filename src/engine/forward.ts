@@ -21,12 +21,13 @@ export function forward(
 ): void {
   requireCapacity(workspace, count);
   const { weightedSums, preActivations, activations, compressedInputs } = workspace;
-  if (from <= 1) compressRows(activations[0], count, shape.inputSize, compressedInputs);
+  if (from <= 1 && compressedInputs) compressRows(activations[0], count, shape.inputSize, compressedInputs);
   for (let l = from; l <= layerCount(shape); l++) {
     const units = unitsOf(shape, l);
     const width = unitsOf(shape, l - 1);
     const weights = parameters.weights[l];
-    if (l === 1) multiplyCompressed(compressedInputs, weights, weightedSums[l], count, width, units);
+    if (l === 1 && compressedInputs)
+      multiplyCompressed(compressedInputs, weights, weightedSums[l], count, width, units);
     else multiply(activations[l - 1], weights, weightedSums[l], count, width, units);
     addBiases(weightedSums[l], parameters.biases[l], preActivations[l], count, units);
     applyActivation(activationOf(shape, l), preActivations[l], activations[l], count, units);

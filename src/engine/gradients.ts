@@ -2,7 +2,7 @@
 import { averageOuter, averageRows } from './kernels.ts';
 import { createParameters } from './parameters.ts';
 import { addPenaltyGradient } from './regularisation.ts';
-import { averageOuterCompressed, compressColumns } from './sparse-kernels.ts';
+import { averageOuterCompressed } from './sparse-kernels.ts';
 import type { Gradients, NetworkShape, Parameters, Precision, Regularisation } from './types.ts';
 import { layerCount, unitsOf } from './types.ts';
 import type { Workspace } from './workspace.ts';
@@ -25,14 +25,14 @@ export function computeGradients(
   count: number,
   gradients: Gradients,
 ): void {
-  const { activations, compressedInputs, deltas, scratch } = workspace;
-  compressColumns(count, shape.inputSize, compressedInputs);
+  const { activations, compressedInputs, deltas } = workspace;
   for (let l = 1; l <= layerCount(shape); l++) {
     const units = unitsOf(shape, l);
     const width = unitsOf(shape, l - 1);
     const weightGradient = gradients.weightGradients[l];
-    if (l === 1) averageOuterCompressed(compressedInputs, deltas[l], weightGradient, count, width, units);
-    else averageOuter(deltas[l], activations[l - 1], weightGradient, count, width, units, scratch);
+    if (l === 1 && compressedInputs)
+      averageOuterCompressed(compressedInputs, deltas[l], weightGradient, count, width, units);
+    else averageOuter(deltas[l], activations[l - 1], weightGradient, count, width, units);
     averageRows(deltas[l], gradients.biasGradients[l], count, units);
     addPenaltyGradient(parameters.weights[l], regularisation, weightGradient);
   }

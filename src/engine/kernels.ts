@@ -1,7 +1,8 @@
 // The inner loops for dense layers: products of matrices and vectors over contiguous memory, without allocation.
 //
 // Arithmetic is in double precision and rounded where it is stored. Each sum runs over ascending indices whatever the
-// blocking, so a result does not depend on how the work is cut up. Four rows at a time keep the processor's adders busy.
+// blocking, so a result does not depend on how the work is cut up. Several sums at a time, in variables that the compiler
+// keeps in registers, keep the processor's adders busy.
 import type { FloatArray } from './types.ts';
 
 /** out[i][j] = Σ_k weights[j][k] · input[i][k], the input dense [count × width]. */
@@ -47,7 +48,7 @@ export function multiply(
   }
 }
 
-/** out[i][k] = Σ_j weights[j][k] · deltas[i][j]: Wᵀδ, row by row of W so that memory is read in order. */
+/** out[i][k] = Σ_j weights[j][k] · deltas[i][j]: Wᵀδ, four neighbours at a time so that memory is read in order. */
 export function multiplyTransposed(
   deltas: FloatArray,
   weights: FloatArray,
@@ -56,22 +57,37 @@ export function multiplyTransposed(
   width: number,
   units: number,
 ): void {
-  out.fill(0, 0, count * width);
   for (let i = 0; i < count; i++) {
     const start = i * width;
-    for (let j = 0; j < units; j++) {
-      const delta = deltas[i * units + j];
-      if (delta === 0) continue;
-      const row = j * width;
-      for (let k = 0; k < width; k++) out[start + k] += weights[row + k] * delta;
+    const first = i * units;
+    let k = 0;
+    for (; k + 3 < width; k += 4) {
+      let sum0 = 0;
+      let sum1 = 0;
+      let sum2 = 0;
+      let sum3 = 0;
+      for (let j = 0, at = k; j < units; j++, at += width) {
+        const delta = deltas[first + j];
+        sum0 += weights[at] * delta;
+        sum1 += weights[at + 1] * delta;
+        sum2 += weights[at + 2] * delta;
+        sum3 += weights[at + 3] * delta;
+      }
+      const to = start + k;
+      out[to] = sum0;
+      out[to + 1] = sum1;
+      out[to + 2] = sum2;
+      out[to + 3] = sum3;
+    }
+    for (; k < width; k++) {
+      let sum = 0;
+      for (let j = 0; j < units; j++) sum += weights[j * width + k] * deltas[first + j];
+      out[start + k] = sum;
     }
   }
 }
 
-/**
- * out[j][k] = (1/count) Σ_i deltas[i][j] · input[i][k], the input dense.
- * @param scratch at least `width` numbers: the row of sums in double precision
- */
+/** out[j][k] = (1/count) Σ_i deltas[i][j] · input[i][k], the input dense. */
 export function averageOuter(
   deltas: FloatArray,
   input: FloatArray,
@@ -79,17 +95,33 @@ export function averageOuter(
   count: number,
   width: number,
   units: number,
-  scratch: Float64Array,
 ): void {
   for (let j = 0; j < units; j++) {
-    scratch.fill(0, 0, width);
-    for (let i = 0; i < count; i++) {
-      const delta = deltas[i * units + j];
-      if (delta === 0) continue;
-      const start = i * width;
-      for (let k = 0; k < width; k++) scratch[k] += delta * input[start + k];
+    const row = j * width;
+    let k = 0;
+    for (; k + 3 < width; k += 4) {
+      let sum0 = 0;
+      let sum1 = 0;
+      let sum2 = 0;
+      let sum3 = 0;
+      for (let i = 0, at = k, from = j; i < count; i++, at += width, from += units) {
+        const delta = deltas[from];
+        sum0 += delta * input[at];
+        sum1 += delta * input[at + 1];
+        sum2 += delta * input[at + 2];
+        sum3 += delta * input[at + 3];
+      }
+      const to = row + k;
+      out[to] = sum0 / count;
+      out[to + 1] = sum1 / count;
+      out[to + 2] = sum2 / count;
+      out[to + 3] = sum3 / count;
     }
-    for (let k = 0; k < width; k++) out[j * width + k] = scratch[k] / count;
+    for (; k < width; k++) {
+      let sum = 0;
+      for (let i = 0; i < count; i++) sum += deltas[i * units + j] * input[i * width + k];
+      out[row + k] = sum / count;
+    }
   }
 }
 

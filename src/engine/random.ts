@@ -26,15 +26,18 @@ export function createRandom(seed: number, stream: string): Random {
 
   const integer = (n: number) => {
     if (!Number.isInteger(n) || n < 1 || n > 0x100000000) throw new RangeError(`no whole number below ${n}`);
-    // Words above the largest multiple of n would favour small results; they are drawn again.
-    const limit = 0x100000000 - (0x100000000 % n);
+    // Words above the largest multiple of n would favour small results; they are drawn again. Most are far below it.
     let word = next();
-    while (word >= limit) word = next();
+    if (word >= 0x100000000 - n) {
+      const limit = 0x100000000 - (0x100000000 % n);
+      while (word >= limit) word = next();
+    }
     return word % n;
   };
 
   const permutation = (n: number) => {
-    const order = Uint32Array.from({ length: n }, (_, i) => i);
+    const order = new Uint32Array(n);
+    for (let i = 0; i < n; i++) order[i] = i;
     for (let i = n - 1; i > 0; i--) {
       const j = integer(i + 1);
       const moved = order[i];

@@ -5,9 +5,7 @@
 // With a fast engine, updates with batches of the set are made by it, all others by the plain functions. Which numbers
 // come out depends on the updates alone, not on what was read, saved or restored between them.
 import { fillBatch, orderOfEpoch, validateExamples } from './examples.ts';
-import type { FastEngine } from './fast/types.ts';
-import type { PlainState } from './fast-trainer.ts';
-import { FastTraining } from './fast-trainer.ts';
+import type { FastTraining, OpenTraining, PlainState } from './fast-trainer.ts';
 import { createGradients } from './gradients.ts';
 import { batchCapacity, validateLearning } from './learning.ts';
 import { createOptimizerState } from './optimizers.ts';
@@ -72,8 +70,8 @@ export interface TrainerOptions {
   readonly learning: LearningSettings;
   readonly examples: ExampleSet;
   readonly seed: number;
-  /** For single precision; in double it is left alone. */
-  readonly fast?: FastEngine | null;
+  /** The fast engine (fast-trainer.ts), for single precision; in double it is left alone. */
+  readonly fast?: OpenTraining | null;
   /** For examples that are images of bytes. */
   readonly vary?: Vary | null;
 }
@@ -104,7 +102,7 @@ export function createTrainer(options: TrainerOptions): Trainer {
       plain.optimizerState = state;
     },
     learning,
-    fast: usesFast ? new FastTraining(fast, shape, plain, learning) : null,
+    fast: usesFast ? fast(shape, plain, learning) : null,
     vary,
     position: { updateCount: 0, epoch: 1, offset: 0 },
     workspace,
@@ -135,13 +133,19 @@ export function currentParameters(trainer: Trainer): Parameters {
 
 /** The examples of the next update, as indices into the trainer's examples; fewer at the end of an epoch. */
 export function upcomingBatch(trainer: Trainer): Uint32Array {
-  const { position, learning, examples, seed } = trainer;
-  if (trainer.orderEpoch !== position.epoch) {
-    trainer.order = orderOfEpoch(seed, position.epoch, examples.count);
-    trainer.orderEpoch = position.epoch;
-  }
+  const { position, learning, examples } = trainer;
+  const order = orderFor(trainer, position.epoch);
   // A view, not a copy: the order is never written to.
-  return trainer.order.subarray(position.offset, Math.min(position.offset + learning.batchSize, examples.count));
+  return order.subarray(position.offset, Math.min(position.offset + learning.batchSize, examples.count));
+}
+
+/** The order of an epoch; that of the last one asked for is kept. */
+export function orderFor(trainer: Trainer, epoch: number): Uint32Array {
+  if (trainer.orderEpoch !== epoch) {
+    trainer.order = orderOfEpoch(trainer.seed, epoch, trainer.examples.count);
+    trainer.orderEpoch = epoch;
+  }
+  return trainer.order;
 }
 
 /** The same as examples to compute with: where they are varied, those of this very epoch. */

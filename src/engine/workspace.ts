@@ -31,10 +31,8 @@ export interface Workspace {
   readonly losses: FloatArray;
   /** y, [m × targetSize]: n_L numbers or one class index for each example. */
   readonly targets: FloatArray;
-  /** activations[0] without zeros, written by the forward pass and used again for the gradient. */
-  readonly compressedInputs: CompressedInputs;
-  /** Room for one row of sums, as wide as the widest layer. */
-  readonly scratch: Float64Array;
+  /** activations[0] without zeros, written by the forward pass and used again for the gradient; null for few inputs. */
+  readonly compressedInputs: CompressedInputs | null;
 }
 
 /** Buffers for batches of up to `capacity` examples. @throws {RangeError} for a shape or capacity out of bounds. */
@@ -44,7 +42,6 @@ export function createWorkspace(shape: NetworkShape, capacity: number, precision
     throw new RangeError(`a workspace must hold at least one example, not ${capacity}`);
   }
   const layers = layerCount(shape);
-  const widest = Math.max(shape.inputSize, ...shape.layers.map((layer) => layer.units));
   const perLayer = (from: number, to: number, holds: (layer: number) => boolean = () => true) =>
     Array.from({ length: layers + 1 }, (_, l) =>
       createFloats(l >= from && l <= to && holds(l) ? capacity * unitsOf(shape, l) : 0, precision),
@@ -63,7 +60,6 @@ export function createWorkspace(shape: NetworkShape, capacity: number, precision
     losses: createFloats(capacity, precision),
     targets: createFloats(capacity * unitsOf(shape, layers), precision),
     compressedInputs: createCompressedInputs(capacity, shape.inputSize),
-    scratch: new Float64Array(widest),
   };
 }
 

@@ -54,7 +54,7 @@ export function explainImageGradient(pen: Pen): DigitExplanation {
         ? 'The delta is 0, so this digit does not move any of these weights.'
         : 'The update goes against the gradient: where it is orange, the weight grows; where it is blue, it shrinks.',
     }),
-    pictures: gradientPictures(pen.context.record, layer, neuron),
+    pictures: gradientPictures(pen.context.record, layer, neuron, pen.context.numbers),
     shares: null,
   };
 }

@@ -1,6 +1,9 @@
 // The pictures on a digit card: image × weights = contribution, image × δ = gradient, weights before → after.
 import { unitsOf } from '../engine/types.ts';
 import type { PassRecord } from '../steps/types.ts';
+import { pixelName } from './digits-words.ts';
+import { formatNumber, type Numbers } from './format.ts';
+import { tellingApart } from './telling-apart.ts';
 
 export interface DigitPicture {
   /** [784], in the order of the pixels; of a ring, the one δ of all. */
@@ -71,14 +74,14 @@ export function receptivePictures(record: PassRecord, layer: number, neuron: num
 }
 
 /** image × δ = gradient */
-export function gradientPictures(record: PassRecord, layer: number, neuron: number): DigitPictures {
+export function gradientPictures(record: PassRecord, layer: number, neuron: number, numbers: Numbers): DigitPictures {
   const image = imageOf(record);
   const delta = record.deltas[layer][neuron];
   const gradient = Float64Array.from({ length: image.length }, (_, pixel) => image[pixel] * delta);
   return {
     pictures: [
       digitPicture(record),
-      ringPicture(record, layer, neuron),
+      ringPicture(record, layer, neuron, numbers),
       signed(gradient, limitOf(gradient), 'gradient', 'The gradient of each weight: the digit times the delta'),
     ],
     operators: ['×', '='],
@@ -86,17 +89,29 @@ export function gradientPictures(record: PassRecord, layer: number, neuron: numb
 }
 
 /** δ as a ring: its length is |δ| as a share of the layer's largest, clockwise is positive. */
-export function ringPicture(record: PassRecord, layer: number, neuron: number): DigitPicture {
+export function ringPicture(record: PassRecord, layer: number, neuron: number, numbers: Numbers): DigitPicture {
   const deltas = record.deltas[layer];
   const delta = deltas[neuron];
   const size = delta === 0 ? 'zero' : delta < 0 ? 'negative' : 'positive';
   const label = `The delta of this neuron as a ring: ${size}, beside the largest of its layer`;
-  return { values: [delta], mode: 'ring', limit: limitOf(deltas), caption: 'δ', label };
+  return { values: [delta], mode: 'ring', limit: limitOf(deltas), caption: `δ ${formatNumber(delta, numbers)}`, label };
 }
 
-/** The values of every picture at one pixel. */
-export function valuesAt({ pictures }: DigitPictures, pixel: number): readonly number[] {
-  return pictures.map(({ values, mode }) => values[mode === 'ring' ? 0 : pixel]);
+/** "row 9, column 17: 1.000 × (−0.310) = −0.310": the same sum as between the pictures, at one pixel. */
+export function pixelLine({ pictures, operators }: DigitPictures, pixel: number, numbers: Numbers): string {
+  const values = pictures.map((picture) => picture.values[picture.mode === 'ring' ? 0 : pixel]);
+  const last = values.length - 1;
+  if (operators[0] === '→') {
+    const named = pictures.map(({ caption }, at) => `${caption} ${formatNumber(values[at], numbers)}`);
+    return `${pixelName(pixel)}: ${named.join(', ')}`;
+  }
+  // Before and after an update differ in late digits only.
+  const style = operators[0] === '+' ? tellingApart(values[0], values[last], numbers) : numbers;
+  const written = values.map((value, at) => {
+    const text = formatNumber(value, style);
+    return value < 0 && at > 0 && at < last ? `(${text})` : text;
+  });
+  return `${pixelName(pixel)}: ${written.map((text, at) => (at === 0 ? text : `${operators[at - 1]} ${text}`)).join(' ')}`;
 }
 
 /** How far the update moves each weight into a neuron. */

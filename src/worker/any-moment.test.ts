@@ -14,6 +14,7 @@ import { openNetwork } from './opening.ts';
 import { createShardCache, loadShards } from './shards.ts';
 import { createBench } from './testing/bench.ts';
 import { advance, rememberRecent, rewind } from './timeline.ts';
+import { createShelf } from './training-images.ts';
 
 /** How much slower than promised a busy machine without a browser may be. */
 const PATIENCE = 4;
@@ -125,9 +126,8 @@ describe('any moment of 2,000 updates on 784-128-10', () => {
       const images = await smallDigits();
       const setup = { ...digits, learning: { ...digits.learning, batchSize: 1, optimizer } };
       const { timeline } = openNetwork({ type: 'open', setup, changes: [], update: 0 }, setup, [], {
+        ...createShelf(setup, null),
         images,
-        engine: null,
-        training: null,
       });
       while (timeline.update < 2000) {
         if (timeline.update >= 1984) rememberRecent(timeline);

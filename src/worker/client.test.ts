@@ -35,6 +35,8 @@ function createStage(options: { answering?: boolean } = {}) {
             now: () => performance.now(),
             pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
             loadImages: () => Promise.reject(new Error('no images')),
+            loadLabSet: () => Promise.reject(new Error('no images')),
+            loadKernels: () => Promise.resolve(null),
           })
         : null;
       workers.push(worker);

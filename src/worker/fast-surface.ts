@@ -10,7 +10,7 @@ import type { SurfaceRequest } from './protocol.ts';
 const ROWS = 256;
 
 export class FastSurface {
-  readonly #engine: () => FastEngine | null;
+  readonly #engine: FastEngine;
   #network: FastNetwork | null = null;
   /** The inputs of all cells, and what they were made from. */
   #cells: {
@@ -19,12 +19,11 @@ export class FastSurface {
     readonly inputs: Float32Array;
   } | null = null;
 
-  /** @param engine the fast engine, once it is there */
-  constructor(engine: () => FastEngine | null) {
+  constructor(engine: FastEngine) {
     this.#engine = engine;
   }
 
-  /** @returns null where the plain engine has to compute: without kernels, or for numbers beyond single precision */
+  /** @returns null where the plain engine has to compute: there is no room, or a number beyond single precision */
   paint({ data, shape, parameters }: SurfaceSource, request: SurfaceRequest, cells: number): Float32Array | null {
     const network = this.#networkFor(shape);
     if (network === null) return null;
@@ -46,9 +45,10 @@ export class FastSurface {
   }
 
   #networkFor(shape: NetworkShape): FastNetwork | null {
-    if (this.#network !== null) return this.#network;
+    if (this.#network?.shape === shape) return this.#network;
+    this.close();
     try {
-      this.#network = this.#engine()?.open(shape, ROWS) ?? null;
+      this.#network = this.#engine.open(shape, ROWS);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }

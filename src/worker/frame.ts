@@ -75,9 +75,9 @@ function batchOf(timeline: Timeline, pick: ReturnType<typeof pickAt>): BatchSour
   return typeof pick === 'number' ? { examples, indices: [pick] } : pick;
 }
 
-/** What is asked for, with what may compute it faster. */
+/** What is asked for, with what computes it faster, once that is there. */
 export interface Surface extends SurfaceRequest {
-  readonly fast?: FastSurface;
+  fast?(): FastSurface | null;
 }
 
 export interface SurfaceSource extends Pick<Timeline, 'data' | 'shape'> {
@@ -93,7 +93,7 @@ export function computeSurface(
   if (data.kind !== 'plane' && data.kind !== 'line') return null;
   const rows = data.kind === 'plane' ? request.rows : 1;
   const cells = rows * request.columns;
-  const painted = request.fast?.paint({ data, shape, parameters }, request, cells) ?? null;
+  const painted = request.fast?.()?.paint({ data, shape, parameters }, request, cells) ?? null;
   if (painted !== null) return painted;
   const outputs = unitsOf(shape, layerCount(shape));
   const surface = new Float32Array(cells * outputs);

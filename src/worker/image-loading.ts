@@ -1,4 +1,5 @@
 // Loading the digit images of a session: one loading at a time, to be stopped by newer commands, never silent for long.
+import type { Change } from '../scene/types.ts';
 import { HEARTBEAT_MILLISECONDS } from './environment.ts';
 import type { LoadedDigits } from './source.ts';
 import type { Work } from './work.ts';
@@ -43,4 +44,12 @@ export class ImageLoading {
       if (this.#current === controller) this.#current = null;
     }
   }
+}
+
+/** Whether one of the passes up to `goal` is made on stored images: every one that is not on a drawing. */
+export function needsImages(changes: readonly Change[], goal: number): boolean {
+  const drawn = new Set<number>();
+  for (const change of changes) if (change.kind === 'pick' && typeof change.example !== 'number') drawn.add(change.at);
+  for (let update = 0; update <= goal; update++) if (!drawn.has(update)) return true;
+  return false;
 }

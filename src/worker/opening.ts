@@ -1,7 +1,6 @@
 // Opening: from a setup and changes, both unchecked, to a network ready to be stepped, or to a reason why not.
 import { givenParameters } from '../data/classics.ts';
 import { validateExamples } from '../engine/examples.ts';
-import type { FastEngine } from '../engine/fast/types.ts';
 import { initialiseParameters } from '../engine/initialisers.ts';
 import { validateLearning } from '../engine/learning.ts';
 import { createParameters, validateParameters } from '../engine/parameters.ts';
@@ -15,17 +14,16 @@ import { checkChanges, checkSetup } from '../scene/schema.ts';
 import type { Change, Setup } from '../scene/types.ts';
 import { CHECKPOINT_BUDGET, DIGIT_CHECKPOINT_BUDGET } from './environment.ts';
 import { createEvaluationWorkspace, isCheap } from './evaluation.ts';
-import { FastSurface } from './fast-surface.ts';
 import type { Surface } from './frame.ts';
 import { MOST_CELLS } from './frame.ts';
 import type { History } from './metrics.ts';
 import { createHistory, createImageHistory } from './metrics.ts';
 import type { Command } from './protocol.ts';
+import type { ShelvedEngine } from './shelved-engine.ts';
 import type { DataSource, DigitShelf, ExampleEdit } from './source.ts';
 import { createDataSource, withEdits } from './source.ts';
 import { createTimeline, resumeFrom } from './timeline.ts';
 import type { Timeline } from './timeline-state.ts';
-import { varyOf } from './training-images.ts';
 
 export type OpenCommand = Extract<Command, { type: 'open' }>;
 
@@ -84,7 +82,7 @@ export function openNetwork(
   setup: Setup,
   changes: readonly Change[],
   digits: DigitShelf | null,
-  engine: () => FastEngine | null = () => null,
+  engine: () => ShelvedEngine | null = () => null,
 ): OpenNetwork {
   const shape: NetworkShape = { inputSize: inputSizeOf(setup.data), layers: setup.layers };
   const precision: Precision = setup.data.name === 'mnist' ? 'float32' : 'float64';
@@ -103,7 +101,7 @@ export function openNetwork(
     budgetBytes:
       setup.data.name === 'mnist' && setup.data.count > FEW_IMAGES ? DIGIT_CHECKPOINT_BUDGET : CHECKPOINT_BUDGET,
     engine: () => digits?.engine ?? null,
-    vary: varyOf(setup.seed, digits?.training ?? null),
+    vary: digits?.vary ?? null,
   });
   if (command.checkpoint) {
     // One that does not fit is of no use; the way from the start leads to the same state.
@@ -120,7 +118,7 @@ export function openNetwork(
         ? createHistory(cheap ? POINTS_PER_EARLY_EPOCH : COSTLY_POINTS_PER_EARLY_EPOCH)
         : createImageHistory(setup.learning.batchSize),
     workspace: createEvaluationWorkspace(timeline),
-    surface: command.surface ? { ...command.surface, fast: new FastSurface(engine) } : null,
+    surface: command.surface ? { ...command.surface, fast: () => engine()?.surface ?? null } : null,
     digits,
     cheap,
   };
@@ -129,7 +127,7 @@ export function openNetwork(
 /** Frees what a network has in the memory of the fast engine. */
 export function closeNetwork({ timeline, surface }: OpenNetwork): void {
   releaseTrainer(timeline.trainer);
-  surface?.fast?.close();
+  surface?.fast?.()?.close();
 }
 
 /** Makes sure that every change can be made when its update comes. @throws {RangeError} with a message for people */

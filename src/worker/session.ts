@@ -4,25 +4,23 @@
 // the update it is to be at: when a long way there is superseded, the next command still knows where it was meant to go.
 import { MNIST_PIXELS } from '../data/mnist.ts';
 import type { DataSet } from '../data/types.ts';
-import { LIMITS } from '../scene/limits.ts';
 import type { Setup } from '../scene/types.ts';
 import { createAnalyst } from './analysis.ts';
+import { EngineRoom } from './engine-room.ts';
 import type { Environment } from './environment.ts';
 import { predict } from './frame.ts';
 import { buildGlimpse } from './glimpse.ts';
-import { ImageLoading } from './image-loading.ts';
+import { ImageLoading, needsImages } from './image-loading.ts';
 import { createLaboratory } from './laboratory.ts';
 import { dropFrom } from './metrics.ts';
 import type { OpenCommand, OpenNetwork } from './opening.ts';
 import { checkFit, checkForm, checkOpening, checkUpdate, closeNetwork, openNetwork } from './opening.ts';
 import type { Command, Envelope } from './protocol.ts';
-import { EngineRoom } from './shelved-engine.ts';
 import type { DigitShelf } from './source.ts';
 import { replaceChanges } from './timeline.ts';
 import { refreshData } from './timeline-state.ts';
-import { checkTrainingImages, mnistCountOf, needsImages, withOwnImages } from './training-images.ts';
 import type { Pace } from './travel.ts';
-import { runOn, settle, travelTo } from './travel.ts';
+import { checkPace, runOn, settle, travelTo } from './travel.ts';
 import type { Work } from './work.ts';
 import { createWork, messageOf, post } from './work.ts';
 
@@ -127,6 +125,8 @@ export class Session {
     this.#pace = pace;
     this.#goal = goal;
     if (command.type === 'pause') this.#goal = network.timeline.update;
+    // For the pictures to come; the first ones do not wait for it.
+    if (pace !== null && network.surface !== null) void this.#engineRoom.open();
     await this.#arrive(work, network);
   }
 
@@ -148,16 +148,13 @@ export class Session {
     this.#pace = null;
     this.#postData(work, network);
     await settle(work, network, this.#watched);
-    // For the next picture; the first one does not wait for it.
-    if (network.surface !== null) void this.#engineRoom.open();
   }
 
   async #open(work: Work, command: OpenCommand): Promise<void> {
     const { setup, changes } = checkOpening(command);
-    const training = command.images ? checkTrainingImages(command.images) : null;
-    const digits: DigitShelf | null = setup.data.name === 'mnist' ? { images: null, engine: null, training } : null;
+    const digits = setup.data.name === 'mnist' ? await openShelf(setup, command) : null;
     if (digits !== null && needsImages(changes, command.update)) {
-      if (!(await this.#fill(digits, work, setup))) return;
+      if (!(await this.#fill(digits, work))) return;
     }
     const network = openNetwork(command, setup, changes, digits, () => this.#engineRoom.engine);
     this.#replaceNetwork(network);
@@ -210,18 +207,17 @@ export class Session {
   async #provideImages(work: Work, network: OpenNetwork, wanted: boolean): Promise<boolean> {
     const { digits, timeline } = network;
     if (!wanted || digits === null || digits.images !== null) return true;
-    if (!(await this.#fill(digits, work, timeline.setup))) return false;
+    if (!(await this.#fill(digits, work))) return false;
     refreshData(timeline);
     return true;
   }
 
-  async #fill(shelf: DigitShelf, work: Work, setup: Setup): Promise<boolean> {
+  async #fill(shelf: DigitShelf, work: Work): Promise<boolean> {
     const opening = this.#engineRoom.open();
-    const { training } = shelf;
-    const images = await this.#loading.load(work, mnistCountOf(setup.data.count, training));
+    const images = await this.#loading.load(work, shelf.mnistCount);
     if (images === null) return false;
     shelf.engine = await opening;
-    shelf.images = withOwnImages(images, training);
+    shelf.images = shelf.choose(images);
     return true;
   }
 
@@ -246,7 +242,7 @@ export class Session {
   }
 }
 
-function checkPace({ until, updatesPerSecond }: Pace): Pace {
-  if (Number.isNaN(until) || !(updatesPerSecond > 0)) throw new RangeError('A run needs an end and a speed above 0.');
-  return { until: Math.min(until, LIMITS.maxUpdate), updatesPerSecond };
+async function openShelf(setup: Setup, { images }: OpenCommand): Promise<DigitShelf> {
+  const { createShelf } = await import('./training-images.ts');
+  return createShelf(setup, images ?? null);
 }

@@ -6,10 +6,9 @@ import { MNIST_CLASSES, MNIST_PIXELS, mnistExamples } from '../data/mnist.ts';
 import { unscaled } from '../data/scaling.ts';
 import type { DataSet, RawExamples } from '../data/types.ts';
 import type { ExampleSet, FloatArray, LossName } from '../engine/types.ts';
+import type { Vary } from '../engine/varied.ts';
 import type { Change, Setup } from '../scene/types.ts';
-import type { TrainingImages } from './protocol.ts';
 import type { ShelvedEngine } from './shelved-engine.ts';
-import { mnistCountOf, trainCountOf } from './training-images.ts';
 
 export interface LoadedDigits {
   readonly train: DigitImages;
@@ -22,8 +21,13 @@ export interface DigitShelf {
   images: LoadedDigits | null;
   /** Comes with the images, so that one session is computed in one way; null: the plain engine computes. */
   engine: ShelvedEngine | null;
-  /** null: MNIST as it is. */
-  readonly training: TrainingImages | null;
+  /** Images of MNIST that are wanted for training, and images to train on in all. */
+  readonly mnistCount: number;
+  readonly trainCount: number;
+  /** null: they are learnt as they are. */
+  readonly vary: Vary | null;
+  /** What training is on, of what has been loaded. */
+  choose(loaded: LoadedDigits): LoadedDigits;
 }
 
 /** Examples of images, so that another session on the same ones has the same sets. */
@@ -44,7 +48,7 @@ export function createDataSource(setup: Setup, digits: DigitShelf | null): DataS
     const known = built.get(encoding);
     if (known !== undefined) return known;
     if (digits !== null && digits.images === null) {
-      standIn ??= blankDigits(trainCountOf(mnistCountOf(setup.data.count, digits.training), digits.training));
+      standIn ??= blankDigits(digits.trainCount);
     } else if (standIn !== null) {
       // As large as the images that have come in its place.
       standIn = null;

@@ -1,5 +1,6 @@
 // The moving parts of a timeline: its state, the changes made at an update, and going back to a saved state.
 import type { DataSet } from '../data/types.ts';
+import type { OpenTraining } from '../engine/fast-trainer.ts';
 import { cloneOptimizerState } from '../engine/optimizers.ts';
 import { copyParameters } from '../engine/parameters.ts';
 import type { Trainer } from '../engine/trainer.ts';
@@ -88,7 +89,7 @@ function selectData(timeline: Timeline, learning: LearningSettings): void {
   releaseTrainer(trainer);
   const { parameters } = trainer;
   const examples = timeline.data.train;
-  const next = createTrainer({ shape, parameters, learning, examples, seed, vary, fast: engineFor(timeline) });
+  const next = createTrainer({ shape, parameters, learning, examples, seed, vary, fast: trainingFor(timeline) });
   next.position = trainer.position;
   // As with any change of settings, another kind of optimiser starts without memory.
   if (learning.optimizer.type === trainer.learning.optimizer.type) next.optimizerState = trainer.optimizerState;
@@ -96,10 +97,10 @@ function selectData(timeline: Timeline, learning: LearningSettings): void {
 }
 
 /** The fast engine for the present data; sets that are no longer trained on leave its memory. */
-function engineFor({ engine, data }: Timeline): ShelvedEngine | null {
+function trainingFor({ engine, data }: Timeline): OpenTraining | null {
   const present = engine();
   present?.keepOnly([data.train, data.test]);
-  return present;
+  return present?.training ?? null;
 }
 
 /** Takes over what the source has now: the images have come. The state stays as it is. */
@@ -119,7 +120,7 @@ export function restart(timeline: Timeline): void {
     learning: setup.learning,
     examples: timeline.data.train,
     seed: setup.seed,
-    fast: engineFor(timeline),
+    fast: trainingFor(timeline),
     vary: timeline.vary,
   });
   timeline.update = 0;

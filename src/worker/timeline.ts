@@ -2,11 +2,10 @@
 //
 // State = setup + changes. Going back restores the nearest saved state and trains on from there; training is
 // deterministic, so the way does not matter. "The state at update u" has the changes made at u already in it.
-import { orderOfEpoch } from '../engine/examples.ts';
 import { cloneOptimizerState } from '../engine/optimizers.ts';
 import { cloneParameters } from '../engine/parameters.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import { createTrainer, currentState, trainOnExamples, trainOneUpdate } from '../engine/trainer.ts';
+import { createTrainer, currentState, orderFor, trainOnExamples, trainOneUpdate } from '../engine/trainer.ts';
 import type { Divergence, ExampleSet, NetworkShape, Parameters } from '../engine/types.ts';
 import type { Vary } from '../engine/varied.ts';
 import { changeKey, firstDifference, normaliseChanges } from '../scene/changes.ts';
@@ -52,7 +51,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
     learning: setup.learning,
     examples: data.train,
     seed: setup.seed,
-    fast: engine(),
+    fast: engine()?.training ?? null,
     vary,
   });
   const timeline: Timeline = {
@@ -159,10 +158,7 @@ export function pickAt(timeline: Timeline, update: number): number | LooseExampl
 /** Indices of the examples of the upcoming batch when there is no pick. */
 export function upcomingIndices(timeline: Timeline): readonly number[] {
   const { epoch, offset, size } = placeOf(timeline.timetable, timeline.update);
-  const { trainer } = timeline;
-  const order =
-    trainer.orderEpoch === epoch ? trainer.order : orderOfEpoch(trainer.seed, epoch, trainer.examples.count);
-  return Array.from(order.subarray(offset, offset + size));
+  return Array.from(orderFor(timeline.trainer, epoch).subarray(offset, offset + size));
 }
 
 /** One loose example as a set of its own. */

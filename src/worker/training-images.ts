@@ -1,11 +1,11 @@
 // What a session on images trains on: MNIST, drawings of one's own, or both; as they are or varied anew in every epoch.
+// Loaded with the first such session.
 import { createVariation } from '../data/augment.ts';
 import type { DigitImages } from '../data/mnist.ts';
 import { MNIST_CLASSES, MNIST_PIXELS } from '../data/mnist.ts';
-import type { Vary } from '../engine/varied.ts';
-import type { Change } from '../scene/types.ts';
+import type { Setup } from '../scene/types.ts';
 import type { TrainingImages } from './protocol.ts';
-import type { LoadedDigits } from './source.ts';
+import type { DigitShelf } from './source.ts';
 
 /** More drawings of one's own than a hand makes. */
 const MOST_OWN = 5000;
@@ -13,8 +13,11 @@ const STRONGEST_AUGMENTATION = 2;
 /** Own drawings are repeated until there is one to so many of MNIST: a quarter of all. */
 const MNIST_PER_OWN = 3;
 
+const PLAIN_MNIST: TrainingImages = { augmentation: 0, own: null, withMnist: true };
+const NONE: DigitImages = { images: new Uint8Array(0), labels: new Uint8Array(0) };
+
 /** @throws {RangeError} with a message for people, where they are no images to train on */
-export function checkTrainingImages(training: TrainingImages): TrainingImages {
+function checkTrainingImages(training: TrainingImages): TrainingImages {
   const { augmentation, own, withMnist } = training;
   if (!(augmentation >= 0 && augmentation <= STRONGEST_AUGMENTATION)) {
     throw new RangeError(`The images can be varied from 0 to ${STRONGEST_AUGMENTATION} times as much as usual.`);
@@ -31,36 +34,22 @@ export function checkTrainingImages(training: TrainingImages): TrainingImages {
   return training;
 }
 
-/** Whether one of the passes up to `goal` is made on stored images: every one that is not on a drawing. */
-export function needsImages(changes: readonly Change[], goal: number): boolean {
-  const drawn = new Set<number>();
-  for (const change of changes) if (change.kind === 'pick' && typeof change.example !== 'number') drawn.add(change.at);
-  for (let update = 0; update <= goal; update++) if (!drawn.has(update)) return true;
-  return false;
-}
-
-/** Images of MNIST that are wanted for training. */
-export function mnistCountOf(count: number, training: TrainingImages | null): number {
-  return training === null || training.withMnist ? count : 0;
-}
-
-/** Training images in all, if there are `mnistCount` of MNIST. */
-export function trainCountOf(mnistCount: number, training: TrainingImages | null): number {
-  const own = training?.own ?? null;
-  return mnistCount + (own === null ? 0 : own.labels.length * repeatsOf(mnistCount, own));
-}
-
-/** How each image is varied; null: they stay as they are. */
-export function varyOf(seed: number, training: TrainingImages | null): Vary | null {
-  return training === null || training.augmentation === 0 ? null : createVariation(seed, training.augmentation);
-}
-
-/** The loaded images with those that training is really on; the test images are the same. */
-export function withOwnImages(loaded: LoadedDigits, training: TrainingImages | null): LoadedDigits {
-  const own = training?.own ?? null;
-  if (own === null) return loaded;
-  const mnist = training?.withMnist ? loaded.train : { images: new Uint8Array(0), labels: new Uint8Array(0) };
-  return { train: mixed(mnist, own), test: loaded.test };
+/**
+ * A shelf for the images of a session, empty so far.
+ * @param training null: MNIST as it is
+ * @throws {RangeError} with a message for people, where they are no images to train on
+ */
+export function createShelf({ data, seed }: Setup, training: TrainingImages | null): DigitShelf {
+  const { augmentation, own, withMnist } = training === null ? PLAIN_MNIST : checkTrainingImages(training);
+  const mnistCount = withMnist ? data.count : 0;
+  return {
+    images: null,
+    engine: null,
+    mnistCount,
+    trainCount: mnistCount + (own === null ? 0 : own.labels.length * repeatsOf(mnistCount, own)),
+    vary: augmentation === 0 ? null : createVariation(seed, augmentation),
+    choose: ({ train, test }) => ({ train: own === null ? train : mixed(withMnist ? train : NONE, own), test }),
+  };
 }
 
 /** All of MNIST, then all of the own ones, again and again. The order of an epoch is random anyway. */

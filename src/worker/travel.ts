@@ -1,5 +1,6 @@
 // Long ways: replaying to an update, running, evaluating. All of them in slices that let messages in between.
 import type { Divergence } from '../engine/types.ts';
+import { LIMITS } from '../scene/limits.ts';
 import {
   FRAME_MILLISECONDS,
   GLIMPSE_MILLISECONDS,
@@ -21,6 +22,12 @@ import { breathe, post, reportProgress } from './work.ts';
 export interface Pace {
   readonly until: number;
   readonly updatesPerSecond: number;
+}
+
+/** @throws {RangeError} when it is no way to run */
+export function checkPace({ until, updatesPerSecond }: Pace): Pace {
+  if (Number.isNaN(until) || !(updatesPerSecond > 0)) throw new RangeError('A run needs an end and a speed above 0.');
+  return { until: Math.min(until, LIMITS.maxUpdate), updatesPerSecond };
 }
 
 /** Updates before a sought one whose states are kept, so that stepping on backwards is immediate. */

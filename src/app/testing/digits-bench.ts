@@ -34,7 +34,9 @@ const files = import.meta.glob<string>('../../../public/models/*.json', {
 });
 
 export function shippedModel(name: ModelName): DigitModel {
-  const { shape, training, testAccuracy, parameters, history } = parseModel(files[`../../../public/models/${name}.json`]);
+  const { shape, training, testAccuracy, parameters, history } = parseModel(
+    files[`../../../public/models/${name}.json`],
+  );
   return { shape, trainCount: training.trainCount, testAccuracy, parameters, history };
 }
 
@@ -52,10 +54,13 @@ export const readImage: DigitServices['read'] = (network, parameters, image) => 
   return workspace.activations.map((values, layer) => values.slice(0, unitsOf(network, layer)));
 };
 
-export function benchServices(overrides: Partial<DigitServices & Pick<Environment, 'loadImages' | 'loadLabSet'>> = {}): DigitServices {
+export function benchServices(
+  overrides: Partial<DigitServices & Pick<Environment, 'loadImages' | 'loadLabSet'>> = {},
+): DigitServices {
   let clock = 0;
   return {
-    createWorker: () => createSessionWorker({
+    createWorker: () =>
+      createSessionWorker({
         loadImages: overrides.loadImages ?? loadImages,
         loadLabSet: overrides.loadLabSet ?? loadLabSet,
       }),

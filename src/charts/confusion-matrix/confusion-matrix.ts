@@ -74,7 +74,7 @@ function createTable(container: HTMLElement, classes: readonly string[]): Table 
   root.dataset.ownKeys = '';
   const caption = appendElement(root, 'caption', 'visually-hidden');
   const head = appendElement(appendElement(root, 'thead', ''), 'tr', '');
-  appendHead(head, 'col', 'is', 'confusion-corner');
+  appendHead(head, 'col', '', 'confusion-corner').setAttribute('aria-label', 'digit');
   for (const name of classes) appendHead(head, 'col', name, '').setAttribute('aria-label', `read as ${name}`);
   appendHead(head, 'col', 'all', 'confusion-total');
   const body = appendElement(root, 'tbody', '');

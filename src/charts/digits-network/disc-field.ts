@@ -1,10 +1,11 @@
 // A hidden layer drawn on a canvas: discs filled by activation with δ as rings, or small images of weights with bars.
-import { type Rgb, mix, rgbText } from '../shared/color.ts';
-import { paintPixels } from '../pixels/paint.ts';
-import type { PixelPalette } from '../pixels/model.ts';
-import { largestMagnitude } from '../pixels/colors.ts';
+
 import type { FloatArray } from '../../engine/types.ts';
+import { largestMagnitude } from '../pixels/colors.ts';
+import type { PixelPalette } from '../pixels/model.ts';
+import { paintPixels } from '../pixels/paint.ts';
 import type { Box } from '../shared/boxes.ts';
+import { mix, type Rgb, rgbText } from '../shared/color.ts';
 import type { HiddenBlock } from './blocks.ts';
 import type { EdgeColors } from './edges.ts';
 import type { HiddenLayer } from './model.ts';
@@ -51,7 +52,13 @@ export function drawDiscs(
 /** A minus where the activation is negative, its number where there is room. */
 function inDisc(
   context: CanvasRenderingContext2D,
-  disc: { readonly x: number; readonly y: number; readonly radius: number; readonly share: number; readonly neuron: number },
+  disc: {
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+    readonly share: number;
+    readonly neuron: number;
+  },
   colors: EdgeColors,
 ): void {
   const { x, y, radius, share, neuron } = disc;

@@ -1,34 +1,47 @@
-// The edges on a canvas: a faint bundle from the image, coloured curves to the outputs, rings for the outputs' deltas.
+// The edges on a canvas: a faint bundle from the image, coloured curves between layers, rings for the outputs' deltas.
 import type { Box, Point } from '../shared/boxes.ts';
 import { mix, type Rgb, rgbText } from '../shared/color.ts';
 import { readColor } from '../shared/theme.ts';
-import { type DigitsLayout, isStacked, outputPoint, RING_WIDTH } from './layout.ts';
+import { BAR_GAP, type HiddenBlock } from './blocks.ts';
+import { type DigitsLayout, outputPoint, RING_WIDTH } from './layout-parts.ts';
 import type { DigitsPicture } from './model.ts';
 
 export interface EdgeColors {
   readonly paper: Rgb;
+  readonly surface: Rgb;
   readonly ink: Rgb;
   readonly positive: Rgb;
   readonly negative: Rgb;
   readonly forward: Rgb;
   readonly backward: Rgb;
   readonly update: Rgb;
+  /** On dark paper what recedes needs more of its colour to be seen. */
+  readonly isDark: boolean;
+  /** The family of letters. */
+  readonly font: string;
 }
 
 export function readEdgeColors(element: Element): EdgeColors {
+  const paper = readColor(element, '--paper');
   return {
-    paper: readColor(element, '--paper'),
+    paper,
+    surface: readColor(element, '--surface'),
     ink: readColor(element, '--ink'),
     positive: readColor(element, '--positive'),
     negative: readColor(element, '--negative'),
     forward: readColor(element, '--forward'),
     backward: readColor(element, '--backward'),
     update: readColor(element, '--update'),
+    isDark: paper[0] + paper[1] + paper[2] < MID_GREY,
+    font: getComputedStyle(element).fontFamily,
   };
 }
 
+const MID_GREY = 3 * 128;
 const NARROWEST = 0.5;
 const WIDEST = 6;
+/** In a dense first layer a curve to a later column would only seem to touch the neurons before. */
+const DENSE = 32;
 
 export function drawEdges(
   context: CanvasRenderingContext2D,
@@ -38,7 +51,7 @@ export function drawEdges(
 ): void {
   context.lineCap = 'round';
   drawBundle(context, layout, picture, colors);
-  drawOutputEdges(context, layout, picture, colors);
+  drawLayerEdges(context, layout, picture, colors);
   drawRings(context, layout, picture, colors);
 }
 
@@ -46,51 +59,60 @@ export function drawEdges(
 function drawBundle(
   context: CanvasRenderingContext2D,
   layout: DigitsLayout,
-  { hidden, flow }: DigitsPicture,
+  { layers, flow }: DigitsPicture,
   colors: EdgeColors,
 ): void {
-  const { image, cells } = layout;
-  const start = { x: image.x + image.width, y: image.y + image.height / 2 };
-  if (isStacked(layout)) {
-    drawBundleBelow(context, layout, { hidden, flow }, colors);
+  const { image } = layout;
+  const { cells } = layout.blocks[0];
+  const { current } = layers[0];
+  if (layout.isStacked) {
+    // Under one another, the many would hide the picture: that of the current neuron is enough.
+    const cell = current === null ? undefined : cells[current];
+    if (!cell) return;
+    context.strokeStyle = rgbText(colors[flow]);
+    context.lineWidth = 2;
+    falling(context, { x: image.x + image.width / 2, y: image.y + image.height }, topOf(cell));
     return;
   }
+  const start = { x: image.x + image.width, y: image.y + image.height / 2 };
+  const faint = rgbText(mix(colors.paper, colors.ink, colors.isDark ? 0.3 : 0.14));
   for (const [index, cell] of cells.entries()) {
-    const { current } = hidden[index];
+    const isCurrent = current === index;
     const firstColumn = cell.x === cells[0].x;
-    // Behind a dense grid a curve would only seem to touch the neurons before.
-    if (!firstColumn && cells.length > 32) continue;
-    context.strokeStyle = current ? rgbText(colors[flow]) : rgbText(mix(colors.paper, colors.ink, 0.14));
-    context.lineWidth = current ? 2 : 1;
+    if (!firstColumn && cells.length > DENSE) continue;
+    context.strokeStyle = isCurrent ? rgbText(colors[flow]) : faint;
+    context.lineWidth = isCurrent ? 2 : 1;
     curve(context, start, { x: cell.x - 2, y: cell.y + cell.height / 2 });
   }
 }
 
-function drawOutputEdges(
+function drawLayerEdges(
   context: CanvasRenderingContext2D,
   layout: DigitsLayout,
   { edges }: DigitsPicture,
   colors: EdgeColors,
 ): void {
-  const stacked = isStacked(layout);
   for (const emphasised of [false, true]) {
-    for (const { from, to, strength, current } of edges) {
+    for (const { layer, from, to, strength, current } of edges) {
       if (current !== emphasised) continue;
-      // Under one another, the many would hide the picture: those of the current neuron are enough.
-      if (stacked && !current) continue;
-      const cell = layout.cells[from];
+      if (layout.isStacked && !current) continue;
+      const sender = layout.blocks[layer - 2];
+      const receiver = layout.blocks[layer - 1];
+      if (!sender?.cells[from] || (receiver && !receiver.cells[to])) continue;
       const color = strength < 0 ? colors.negative : colors.positive;
-      context.strokeStyle = rgbText(mix(colors.paper, color, current ? 0.88 : 0.1 + 0.16 * Math.abs(strength)));
+      context.strokeStyle = rgbText(mix(colors.paper, color, current ? 0.88 : faintness(strength, colors)));
       const widest = current ? WIDEST : WIDEST * 0.4;
-      context.lineWidth = NARROWEST + widest * Math.abs(strength);
-      if (stacked) {
-        upwards(context, topOf(cell), outputPoint(layout, to));
-        continue;
-      }
-      const start = { x: cell.x + cell.width + 3 + layout.barWidth, y: cell.y + cell.height / 2 };
-      curve(context, start, outputPoint(layout, to));
+      context.lineWidth = (NARROWEST + widest * Math.abs(strength)) * (receiver ? 0.6 : 1);
+      if (layout.isStacked) {
+        if (receiver) falling(context, bottomOf(sender.cells[from]), topOf(receiver.cells[to]));
+        else upwards(context, topOf(sender.cells[from]), outputPoint(layout, to));
+      } else curve(context, rightOf(sender, from), receiver ? leftOf(receiver, to) : outputPoint(layout, to));
     }
   }
+}
+
+function faintness(strength: number, { isDark }: EdgeColors): number {
+  return isDark ? 0.24 + 0.3 * Math.abs(strength) : 0.1 + 0.16 * Math.abs(strength);
 }
 
 /** δ of an output as a ring around its disc: length is size, clockwise is positive. */
@@ -116,27 +138,27 @@ function drawRings(
   }
 }
 
-/** Where the grid lies under the image, only the current neuron's bundle is drawn. */
-function drawBundleBelow(
-  context: CanvasRenderingContext2D,
-  { image, cells }: DigitsLayout,
-  { hidden, flow }: Pick<DigitsPicture, 'hidden' | 'flow'>,
-  colors: EdgeColors,
-): void {
-  const cell = cells[hidden.findIndex(({ current }) => current)];
-  if (!cell) return;
-  const from = { x: image.x + image.width / 2, y: image.y + image.height };
-  const to = topOf(cell);
+const topOf = ({ x, y, width }: Box): Point => ({ x: x + width / 2, y });
+const bottomOf = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height });
+
+function rightOf({ cells, barWidth }: HiddenBlock, neuron: number): Point {
+  const { x, y, width, height } = cells[neuron];
+  return { x: x + width + (barWidth > 0 ? BAR_GAP + barWidth : 0), y: y + height / 2 };
+}
+
+function leftOf({ cells }: HiddenBlock, neuron: number): Point {
+  const { x, y, height } = cells[neuron];
+  return { x: x - 2, y: y + height / 2 };
+}
+
+/** From the bottom of one thing to the top of another below it. */
+function falling(context: CanvasRenderingContext2D, from: Point, to: Point): void {
   const half = (to.y - from.y) / 2;
-  context.strokeStyle = rgbText(colors[flow]);
-  context.lineWidth = 2;
   context.beginPath();
   context.moveTo(from.x, from.y);
   context.bezierCurveTo(from.x, from.y + half, to.x, to.y - half, to.x, to.y);
   context.stroke();
 }
-
-const topOf = ({ x, y, width }: Box): Point => ({ x: x + width / 2, y });
 
 /** From the top of a neuron to an output above it, which it reaches from the left. */
 function upwards(context: CanvasRenderingContext2D, from: Point, to: Point): void {

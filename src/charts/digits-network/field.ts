@@ -1,11 +1,11 @@
 // A hidden layer of many neurons as one control: a canvas, and a button that goes from neuron to neuron.
 import type { FloatArray } from '../../engine/types.ts';
 import type { PixelPalette } from '../pixels/model.ts';
-import type { Point, Size } from '../shared/boxes.ts';
-import { appendElement, setAttribute, setText } from '../shared/frame.ts';
-import { cellBeside, type HiddenBlock, nearestCell, SMALLEST_TARGET } from './blocks.ts';
-import { drawDiscs, drawImages, MARGIN, paintAtlas } from './disc-field.ts';
+import { setAttribute, setText } from '../shared/frame.ts';
+import { cellBeside, type HiddenBlock, nearestCell } from './blocks.ts';
+import { drawDiscs, drawImages, paintAtlas } from './disc-field.ts';
 import type { EdgeColors } from './edges.ts';
+import { cover, createFieldParts, placeField, pointIn } from './field-parts.ts';
 import type { DigitsNetworkHandlers, HiddenLayer } from './model.ts';
 
 export interface Field {
@@ -27,22 +27,19 @@ interface Drawn {
   readonly look: FieldLook;
 }
 
+/** @param number of the layer, from 1 */
 export function createField(root: HTMLElement, number: number, handlers: DigitsNetworkHandlers): Field {
-  const parts = createParts(root);
-  const { caption, group, canvas, buttons, hover } = parts;
+  const parts = createFieldParts(root);
+  const { caption, group, canvas, buttons } = parts;
+  const paint = createPainter(canvas);
   let block: HiddenBlock | null = null;
   let drawn: Drawn | null = null;
-  let atlas: { readonly weights: FloatArray; readonly palette: PixelPalette; readonly canvas: HTMLCanvasElement } | null =
-    null;
-  /** Two buttons take turns, so that a screen reader hears of each neuron as of a new one. */
   let turn = 0;
   let place = 0;
 
   function nameButton(): void {
     if (!block || !drawn) return;
-    const cell = block.cells[Math.min(place, block.cells.length - 1)];
-    const { bounds } = block;
-    cover(buttons[turn], { x: cell.x - bounds.x + MARGIN, y: cell.y - bounds.y + MARGIN }, cell.width);
+    cover(buttons[turn], block, place);
     setAttribute(buttons[turn], 'aria-label', drawn.layer.label(place));
     setAttribute(buttons[turn], 'aria-pressed', String(drawn.layer.current === place));
   }
@@ -67,72 +64,36 @@ export function createField(root: HTMLElement, number: number, handlers: DigitsN
     button.addEventListener('focus', () => handlers.onPoint(number, place));
     button.addEventListener('blur', () => handlers.onLeave());
   }
-  const neuronAt = (event: MouseEvent): number | null => {
-    if (!block) return null;
-    const { left, top } = group.getBoundingClientRect();
-    return nearestCell(block, { x: event.clientX - left + block.bounds.x - MARGIN, y: event.clientY - top + block.bounds.y - MARGIN });
-  };
-  group.addEventListener('pointermove', (event) => {
-    const neuron = neuronAt(event);
-    if (neuron === null || !block || !drawn) return;
-    const id = drawn.layer.quantity(neuron);
-    hover.hidden = false;
-    const cell = block.cells[neuron];
-    cover(hover, { x: cell.x - block.bounds.x + MARGIN, y: cell.y - block.bounds.y + MARGIN }, cell.width);
-    if (id === null) hover.removeAttribute('data-q');
-    else setAttribute(hover, 'data-q', id);
-    hover.title = id === null ? drawn.layer.label(neuron) : '';
-    handlers.onPoint(number, neuron);
+  bindPointer(parts, {
+    shown: () => drawn,
+    onPoint: (neuron) => handlers.onPoint(number, neuron),
+    onLeave: () => handlers.onLeave(),
+    onChoose(neuron) {
+      // From the keyboard it is the one that the button is on.
+      place = neuron ?? place;
+      nameButton();
+      handlers.onNeuron(number, place);
+    },
   });
-  group.addEventListener('pointerleave', () => {
-    hover.hidden = true;
-    handlers.onLeave();
-  });
-  group.addEventListener('click', (event) => {
-    const neuron = event.detail === 0 ? place : neuronAt(event);
-    if (neuron === null) return;
-    place = neuron;
-    nameButton();
-    handlers.onNeuron(number, neuron);
-  });
-
-  function draw(next: Drawn): void {
-    const context = canvas.getContext('2d');
-    if (!context) return;
-    const { layer, weights, look } = next;
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    if (next.block.kind === 'discs') drawDiscs(context, next.block, layer, look.colors);
-    else {
-      if (atlas?.weights !== weights || atlas.palette !== look.palette) {
-        atlas = { weights, palette: look.palette, canvas: paintAtlas(weights, layer.count, look.palette) };
-      }
-      drawImages(context, next.block, layer, atlas.canvas, look.colors);
-    }
-  }
 
   return {
     place(next, words) {
       block = next;
-      const { bounds } = next;
-      moveTo(caption, next.caption);
       setText(caption, words);
-      moveTo(group, { x: bounds.x - MARGIN, y: bounds.y - MARGIN });
-      fit(group, canvas, { width: bounds.width + 2 * MARGIN, height: bounds.height + 2 * MARGIN });
-      if (drawn) {
-        drawn = { ...drawn, block: next };
-        if (place >= next.cells.length) place = 0;
-        draw(drawn);
-        nameButton();
-      }
+      placeField(parts, next);
+      drawn = null;
     },
     update(layer, weights, live, look) {
       if (!block) return;
       if (place >= layer.count) place = 0;
-      setAttribute(group, 'aria-label', `Hidden layer ${number}: ${layer.count} neurons. Arrow keys move between them.`);
-      const isSame = drawn !== null && sameDrawing(drawn, { block, layer, weights, look });
-      drawn = { block, layer, weights, look };
-      if (!isSame) draw(drawn);
+      setAttribute(
+        group,
+        'aria-label',
+        `Hidden layer ${number}: ${layer.count} neurons. Arrow keys move between them.`,
+      );
+      const next = { block, layer, weights, look };
+      if (drawn === null || !sameDrawing(drawn, next)) paint(next);
+      drawn = next;
       // While one draws, names that say values can wait.
       if (!live || !buttons[turn].hasAttribute('aria-label')) nameButton();
     },
@@ -140,6 +101,62 @@ export function createField(root: HTMLElement, number: number, handlers: DigitsN
       group.remove();
       caption.remove();
     },
+  };
+}
+
+interface PointerHandlers {
+  shown(): Drawn | null;
+  onPoint(neuron: number): void;
+  onLeave(): void;
+  /** Null where no pointer was involved. */
+  onChoose(neuron: number | null): void;
+}
+
+function bindPointer(parts: ReturnType<typeof createFieldParts>, handlers: PointerHandlers): void {
+  const { group, hover } = parts;
+  group.addEventListener('pointermove', (event) => {
+    const shown = handlers.shown();
+    if (!shown) return;
+    const neuron = nearestCell(shown.block, pointIn(parts, shown.block, event));
+    const id = shown.layer.quantity(neuron);
+    hover.hidden = false;
+    cover(hover, shown.block, neuron);
+    if (id === null) hover.removeAttribute('data-q');
+    else setAttribute(hover, 'data-q', id);
+    hover.title = id === null ? shown.layer.label(neuron) : '';
+    handlers.onPoint(neuron);
+  });
+  group.addEventListener('pointerleave', () => {
+    hover.hidden = true;
+    handlers.onLeave();
+  });
+  group.addEventListener('click', (event) => {
+    const shown = handlers.shown();
+    if (!shown) return;
+    handlers.onChoose(event.detail === 0 ? null : nearestCell(shown.block, pointIn(parts, shown.block, event)));
+  });
+}
+
+/** Draws onto the canvas; images of weights are made once for each set of weights. */
+function createPainter(canvas: HTMLCanvasElement): (drawn: Drawn) => void {
+  let atlas: {
+    readonly weights: FloatArray;
+    readonly palette: PixelPalette;
+    readonly image: HTMLCanvasElement;
+  } | null = null;
+  return ({ block, layer, weights, look }) => {
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    if (block.kind === 'discs') {
+      drawDiscs(context, block, layer, look.colors);
+      return;
+    }
+    if (atlas?.weights !== weights || atlas.palette !== look.palette) {
+      atlas = { weights, palette: look.palette, image: paintAtlas(weights, layer.count, look.palette) };
+    }
+    drawImages(context, block, layer, atlas.image, look.colors);
   };
 }
 
@@ -153,45 +170,4 @@ function sameDrawing(one: Drawn, other: Drawn): boolean {
     one.layer.deltas === other.layer.deltas &&
     one.layer.current === other.layer.current
   );
-}
-
-function createParts(root: HTMLElement) {
-  const caption = appendElement(root, 'p', 'digits-caption');
-  const group = appendElement(root, 'div', 'digits-field');
-  group.setAttribute('role', 'group');
-  group.dataset.ownKeys = '';
-  const canvas = appendElement(group, 'canvas', '');
-  canvas.setAttribute('aria-hidden', 'true');
-  const buttons = [0, 1].map((index) => {
-    const button = appendElement(group, 'button', 'digits-field-button');
-    button.type = 'button';
-    button.hidden = index === 1;
-    return button;
-  });
-  const hover = appendElement(group, 'span', 'digits-field-hover');
-  hover.setAttribute('aria-hidden', 'true');
-  hover.hidden = true;
-  return { caption, group, canvas, buttons, hover };
-}
-
-/** Lays an element over a cell, and around one that is too small to hit. */
-function cover(element: HTMLElement, { x, y }: Point, side: number): void {
-  const size = element.tagName === 'BUTTON' ? Math.max(side + 4, SMALLEST_TARGET) : side + 2;
-  moveTo(element, { x: x + (side - size) / 2, y: y + (side - size) / 2 });
-  element.style.inlineSize = `${size}px`;
-  element.style.blockSize = `${size}px`;
-}
-
-function moveTo(element: HTMLElement, { x, y }: Point): void {
-  element.style.left = `${x}px`;
-  element.style.top = `${y}px`;
-}
-
-function fit(group: HTMLElement, canvas: HTMLCanvasElement, { width, height }: Size): void {
-  for (const element of [group, canvas]) {
-    element.style.inlineSize = `${width}px`;
-    element.style.blockSize = `${height}px`;
-  }
-  canvas.width = Math.round(width * devicePixelRatio);
-  canvas.height = Math.round(height * devicePixelRatio);
 }

@@ -1,11 +1,11 @@
-// The hidden neurons: each a button with the image of its weights, its activation as a bar, its delta as another.
+// The neurons of the first hidden layer: each a button with the image of its weights, its activation as a bar, its delta as another.
 import type { FloatArray } from '../../engine/types.ts';
 import { largestMagnitude } from '../pixels/colors.ts';
 import type { PixelPalette } from '../pixels/model.ts';
 import { paintPixels, readPixelPalette } from '../pixels/paint.ts';
 import { appendElement, setAttribute } from '../shared/frame.ts';
-import { cellBeside, type DigitsLayout } from './layout.ts';
-import type { DigitsNetworkHandlers, DigitsPicture, HiddenNeuron } from './model.ts';
+import { BAR_GAP, cellBeside, type HiddenBlock } from './blocks.ts';
+import type { DigitsNetworkHandlers, HiddenLayer } from './model.ts';
 
 interface Cell {
   readonly button: HTMLButtonElement;
@@ -15,9 +15,10 @@ interface Cell {
 }
 
 export interface HiddenGrid {
-  place(layout: DigitsLayout): void;
-  update(picture: DigitsPicture): void;
+  place(block: HiddenBlock): void;
+  update(layer: HiddenLayer, weights: FloatArray, live: boolean): void;
   repaint(): void;
+  destroy(): void;
 }
 
 export function createHiddenGrid(root: HTMLElement, handlers: DigitsNetworkHandlers): HiddenGrid {
@@ -25,7 +26,7 @@ export function createHiddenGrid(root: HTMLElement, handlers: DigitsNetworkHandl
   group.setAttribute('role', 'group');
   group.dataset.ownKeys = '';
   const cells: Cell[] = [];
-  let layout: DigitsLayout | null = null;
+  let block: HiddenBlock | null = null;
   let painted: FloatArray | null = null;
   let focusable = 0;
 
@@ -36,7 +37,7 @@ export function createHiddenGrid(root: HTMLElement, handlers: DigitsNetworkHandl
   }
 
   group.addEventListener('keydown', (event) => {
-    const next = layout && cellBeside(layout, focusable, event.key);
+    const next = block && cellBeside(block, focusable, event.key);
     if (!event.key.startsWith('Arrow')) return;
     event.preventDefault();
     if (next === null) return;
@@ -49,50 +50,51 @@ export function createHiddenGrid(root: HTMLElement, handlers: DigitsNetworkHandl
     const cell = createCell(group);
     const { button } = cell;
     button.tabIndex = index === focusable ? 0 : -1;
-    button.addEventListener('click', () => handlers.onHidden(index));
+    button.addEventListener('click', () => handlers.onNeuron(1, index));
     button.addEventListener('focus', () => {
       focusOn(index);
-      handlers.onPoint(index);
+      handlers.onPoint(1, index);
     });
-    button.addEventListener('blur', () => handlers.onPoint(null));
-    button.addEventListener('pointerenter', () => handlers.onPoint(index));
-    button.addEventListener('pointerleave', () => handlers.onPoint(null));
+    button.addEventListener('blur', () => handlers.onLeave());
+    button.addEventListener('pointerenter', () => handlers.onPoint(1, index));
+    button.addEventListener('pointerleave', () => handlers.onLeave());
     cells.push(cell);
   }
 
-  function paint(picture: DigitsPicture): void {
-    painted = picture.weights;
+  function paint(weights: FloatArray): void {
+    painted = weights;
     const palette: PixelPalette = readPixelPalette(root);
-    const width = picture.weights.length / cells.length;
+    const width = weights.length / cells.length;
     for (const [index, cell] of cells.entries()) {
-      const values = picture.weights.subarray(index * width, (index + 1) * width);
+      const values = weights.subarray(index * width, (index + 1) * width);
       paintPixels(cell.canvas, values, { mode: 'diverging', limit: largestMagnitude(values), palette });
     }
   }
 
   return {
     place(next) {
-      layout = next;
+      block = next;
       for (const [index, { button }] of cells.entries()) {
         const box = next.cells[index];
         button.style.left = `${box.x}px`;
         button.style.top = `${box.y}px`;
-        button.style.width = `${box.width + 3 + next.barWidth}px`;
+        button.style.width = `${box.width + BAR_GAP + next.barWidth}px`;
         button.style.height = `${box.height}px`;
         button.style.setProperty('--cell', `${box.width}px`);
       }
     },
-    update(picture) {
-      while (cells.length < picture.hidden.length) add();
-      while (cells.length > picture.hidden.length) cells.pop()?.button.remove();
+    update(layer, weights, live) {
+      while (cells.length < layer.count) add();
+      while (cells.length > layer.count) cells.pop()?.button.remove();
       if (focusable >= cells.length) focusOn(0);
       setAttribute(group, 'aria-label', `${cells.length} hidden neurons. Arrow keys move between them.`);
-      if (!sameValues(painted, picture.weights)) paint(picture);
-      for (const [index, cell] of cells.entries()) updateCell(cell, picture.hidden[index], picture.live);
+      if (!sameValues(painted, weights)) paint(weights);
+      for (const [index, cell] of cells.entries()) updateCell(cell, layer, index, live);
     },
     repaint() {
       painted = null;
     },
+    destroy: () => group.remove(),
   };
 }
 
@@ -114,20 +116,24 @@ function sameValues(one: FloatArray | null, other: FloatArray): boolean {
   return true;
 }
 
-function updateCell({ button, bar, delta }: Cell, neuron: HiddenNeuron, live: boolean): void {
+function updateCell({ button, bar, delta }: Cell, layer: HiddenLayer, neuron: number, live: boolean): void {
+  const id = layer.quantity(neuron);
   if (!live || !button.hasAttribute('aria-label')) {
-    setAttribute(button, 'aria-label', neuron.label);
-    if (neuron.quantity === null) setAttribute(button, 'title', neuron.label);
+    const label = layer.label(neuron);
+    setAttribute(button, 'aria-label', label);
+    if (id === null) setAttribute(button, 'title', label);
     else button.removeAttribute('title');
   }
-  if (neuron.quantity === null) button.removeAttribute('data-q');
-  else setAttribute(button, 'data-q', neuron.quantity);
-  setAttribute(button, 'aria-pressed', String(neuron.current));
+  if (id === null) button.removeAttribute('data-q');
+  else setAttribute(button, 'data-q', id);
+  setAttribute(button, 'aria-pressed', String(layer.current === neuron));
   // A transform moves without a new layout: these change with every point of a drawing.
-  const scale = `scaleY(${(neuron.share ?? 0).toFixed(3)})`;
+  const scale = `scaleY(${Math.abs(layer.shares?.[neuron] ?? 0).toFixed(3)})`;
   if (bar.style.transform !== scale) bar.style.transform = scale;
-  const size = Math.abs(neuron.delta ?? 0) * 50;
+  const known = layer.deltas?.[neuron] ?? Number.NaN;
+  const share = Number.isNaN(known) ? 0 : known;
+  const size = Math.abs(share) * 50;
   delta.style.inlineSize = `${size.toFixed(1)}%`;
-  delta.style.insetInlineStart = `${((neuron.delta ?? 0) < 0 ? 50 - size : 50).toFixed(1)}%`;
-  button.classList.toggle('has-delta', neuron.delta !== null);
+  delta.style.insetInlineStart = `${(share < 0 ? 50 - size : 50).toFixed(1)}%`;
+  button.classList.toggle('has-delta', !Number.isNaN(known));
 }

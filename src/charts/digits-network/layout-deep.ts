@@ -108,6 +108,9 @@ function firstGrid(count: number, room: Size) {
   const gap = small ? 3 : 6;
   const best = bestGrid(count, room, 3 + barWidth + gap, small ? 3 : 6, 56);
   const grid = { ...best, cell: cellSize(best.cell) };
-  const pitch = { x: grid.cell + 3 + barWidth + gap, y: Math.min(room.height / grid.rows, grid.cell + (small ? 5 : 12)) };
+  const pitch = {
+    x: grid.cell + 3 + barWidth + gap,
+    y: Math.min(room.height / grid.rows, grid.cell + (small ? 5 : 12)),
+  };
   return { grid, pitch, barWidth, width: grid.columns * pitch.x };
 }

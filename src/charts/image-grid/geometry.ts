@@ -2,11 +2,11 @@
 
 export const TILE_GAP = 6;
 /** Two lines of text. */
-export const CAPTION_HEIGHT = 36;
-const SMALLEST_TILE = 78;
+export const CAPTION_HEIGHT = 41;
+const SMALLEST_TILE = 72;
 const PADDING = 8;
 const SIDE = 28;
-const LARGEST_PICTURE = 84;
+const LARGEST_PICTURE = 56;
 
 export interface GridLayout {
   readonly columns: number;

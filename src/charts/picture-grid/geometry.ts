@@ -12,13 +12,29 @@ export interface GridLayout {
   readonly side: number;
 }
 
+/** What decides about a grid besides the number of its pictures. */
+export interface GridWish {
+  /** No picture is larger. */
+  readonly mostSide: number;
+  /** So many in a row, if they are not too small to touch then; left out: as many as fit best. */
+  readonly columns?: number;
+}
+
 /**
  * The largest pictures of which `count` fit into width × height; where they would be too small to touch, the grid is
  * higher than asked for.
- * @param mostSide no picture is larger
  */
-export function gridLayout(count: number, width: number, height: number, mostSide: number): GridLayout {
+export function gridLayout(
+  count: number,
+  width: number,
+  height: number,
+  { mostSide, columns: wanted }: GridWish,
+): GridLayout {
   const most = Math.max(1, Math.floor((width + GAP) / LEAST_PITCH));
+  if (wanted !== undefined && wanted <= most) {
+    const side = Math.min(mostSide, Math.floor((width + GAP) / wanted) - GAP);
+    return { columns: wanted, rows: Math.ceil(count / wanted), side };
+  }
   for (let columns = 1; columns < most; columns++) {
     const rows = Math.ceil(count / columns);
     const side = Math.min(mostSide, Math.floor((width + GAP) / columns) - GAP);

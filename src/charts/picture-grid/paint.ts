@@ -1,6 +1,7 @@
 // Painting many small pictures at once: one canvas, colours from a table, no object for each pixel.
-import type { Rgb } from '../shared/color.ts';
+
 import type { PixelPalette } from '../pixels/model.ts';
+import type { Rgb } from '../shared/color.ts';
 import type { PictureGridData } from './model.ts';
 
 const SIDE = 28;

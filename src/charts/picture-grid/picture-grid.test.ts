@@ -10,7 +10,7 @@ describe('a grid of small pictures', () => {
     const sizes = fc.tuple(fc.integer({ min: 1, max: 256 }), fc.integer({ min: 60, max: 900 }), fc.nat(700));
     fc.assert(
       fc.property(sizes, ([count, width, height]) => {
-        const { columns, rows, side } = gridLayout(count, width, height, 64);
+        const { columns, rows, side } = gridLayout(count, width, height, { mostSide: 64 });
         expect(columns * rows).toBeGreaterThanOrEqual(count);
         expect(side + GAP).toBeGreaterThanOrEqual(24);
         expect(columns * (side + GAP) - GAP).toBeLessThanOrEqual(width);
@@ -20,9 +20,14 @@ describe('a grid of small pictures', () => {
   });
 
   it('is as high as asked for, where that leaves pictures that can be touched', () => {
-    expect(gridLayout(64, 400, 400, 64)).toEqual({ columns: 8, rows: 8, side: 47 });
-    const { rows, side } = gridLayout(128, 420, 380, 64);
+    expect(gridLayout(64, 400, 400, { mostSide: 64 })).toEqual({ columns: 8, rows: 8, side: 47 });
+    const { rows, side } = gridLayout(128, 420, 380, { mostSide: 64 });
     expect(rows * (side + GAP) - GAP).toBeLessThanOrEqual(380);
+  });
+
+  it('has the columns that are asked for, unless they were too narrow to touch', () => {
+    expect(gridLayout(64, 288, 100, { mostSide: 64, columns: 8 })).toEqual({ columns: 8, rows: 8, side: 33 });
+    expect(gridLayout(64, 150, 100, { mostSide: 64, columns: 8 }).columns).toBeLessThan(8);
   });
 
   it('is walked by the arrow keys, not beyond its ends', () => {
@@ -46,7 +51,9 @@ describe('painting', () => {
     const table = colorTable('weights', palette);
     paintPictures({ images: two, mode: 'weights', scale: 'own' }, 2, pixels, table);
     expect(pixel(pixels, 0)).toEqual([0, 0, 200, 255]);
-    expect(pixel(pixels, 1)).toEqual([225, 170, 125, 255].map((value, at) => (at < 3 ? expect.closeTo(value, -1) : value)));
+    expect(pixel(pixels, 1)).toEqual(
+      [225, 170, 125, 255].map((value, at) => (at < 3 ? expect.closeTo(value, -1) : value)),
+    );
     expect(pixel(pixels, 28)).toEqual([0, 0, 200, 255]);
     expect(pixel(pixels, 29)).toEqual([250, 250, 250, 255]);
     paintPictures({ images: two, mode: 'weights', scale: 'common' }, 2, pixels, table);

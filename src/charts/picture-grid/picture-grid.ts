@@ -3,7 +3,7 @@ import type { PixelPalette } from '../pixels/model.ts';
 import { readPixelPalette } from '../pixels/paint.ts';
 import { appendElement, setAttribute } from '../shared/frame.ts';
 import { observeTheme } from '../shared/theme.ts';
-import { GAP, type GridLayout, gridLayout, indexAfterKey } from './geometry.ts';
+import { GAP, type GridLayout, type GridWish, gridLayout, indexAfterKey } from './geometry.ts';
 import type { PictureCell, PictureGrid, PictureGridData, PictureGridHandlers } from './model.ts';
 import { type ColorTable, colorTable, paintPictures } from './paint.ts';
 import './picture-grid.css';
@@ -12,12 +12,7 @@ const SIDE = 28;
 /** Pictures in a row of the canvas that they are painted on before each goes to its place. */
 const SHEET_COLUMNS = 16;
 
-/** @param mostSide largest side of a picture, in pixels */
-export function createPictureGrid(
-  container: HTMLElement,
-  handlers: PictureGridHandlers,
-  mostSide = 64,
-): PictureGrid {
+export function createPictureGrid(container: HTMLElement, handlers: PictureGridHandlers, wish: GridWish): PictureGrid {
   const root = appendElement(container, 'div', 'picture-grid');
   root.setAttribute('role', 'group');
   root.dataset.ownKeys = '';
@@ -34,10 +29,13 @@ export function createPictureGrid(
   function place(): void {
     if (!data) return;
     const count = data.cells.length;
-    layout = gridLayout(count, container.clientWidth, Math.max(container.clientHeight, SIDE), mostSide);
+    container.style.minBlockSize = '';
+    layout = gridLayout(count, container.clientWidth, Math.max(container.clientHeight, SIDE), wish);
     const pitch = layout.side + GAP;
     root.style.inlineSize = `${layout.columns * pitch - GAP}px`;
     root.style.blockSize = `${layout.rows * pitch - GAP}px`;
+    // What is higher than its place makes room for itself.
+    container.style.minBlockSize = root.style.blockSize;
     root.style.setProperty('--side', `${layout.side}px`);
     for (const [index, button] of buttons.entries()) {
       button.style.insetInlineStart = `${(index % layout.columns) * pitch}px`;

@@ -1,11 +1,13 @@
 // What the card of the Digits screen says: the step in pictures and numbers, and what an update has changed.
+import { type FloatArray, layerCount } from '../../engine/types.ts';
 import { explainDigits } from '../../explain/digits.ts';
+import { explainWish, type PixelWish, stepOfInk } from '../../explain/digits-wish.ts';
 import { type DigitExplanation, percent } from '../../explain/digits-words.ts';
 import { HIDDEN, separated } from '../../explain/format.ts';
 import type { ExplainContext } from '../../explain/types.ts';
 import { groupAt } from '../../steps/granularity.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
-import type { Step } from '../../steps/types.ts';
+import type { PassRecord, Step } from '../../steps/types.ts';
 import { namingOf, notationOf } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
 import { isUpdated, readingAfter } from './picture.ts';
@@ -31,6 +33,8 @@ export type DigitsCard =
       readonly steps: readonly Step[];
       readonly context: ExplainContext;
       readonly outcome: readonly OutcomeRow[] | null;
+      /** Which pixels would change the answer: at the end of the backward pass. */
+      readonly wish: PixelWish | null;
     };
 
 export function digitsCard(state: InstrumentState, digits: DigitsState, services: DigitServices): DigitsCard {
@@ -59,7 +63,37 @@ export function digitsCard(state: InstrumentState, digits: DigitsState, services
     steps: steps.slice(first, last + 1),
     context,
     outcome,
+    wish: isEndOfBackward(steps, last) ? wishOf(context, digits, services) : null,
   };
+}
+
+function isEndOfBackward(steps: readonly Step[], last: number): boolean {
+  return steps[last].phase === 'backward' && steps[last + 1]?.phase !== 'backward';
+}
+
+const wishes = new WeakMap<
+  PassRecord,
+  Map<number, { readonly gradient: FloatArray; readonly now: number; readonly then: number }>
+>();
+
+/** ∂J/∂x for the digit that was wished for, computed once for each pass and digit. */
+function wishOf(context: ExplainContext, { label, wish }: DigitsState, services: DigitServices): PixelWish | null {
+  const digit = wish ?? label;
+  if (digit === null) return null;
+  const { record } = context;
+  const { network } = record.shape;
+  const known = wishes.get(record) ?? new Map();
+  wishes.set(record, known);
+  let found = known.get(digit);
+  if (!found) {
+    const last = layerCount(network);
+    const [image] = record.activations;
+    const gradient = services.gradientOfImage(network, record.before, image, digit);
+    const moved = services.read(network, record.before, stepOfInk(image, gradient));
+    found = { gradient, now: record.activations[last][digit], then: moved[last][digit] };
+    known.set(digit, found);
+  }
+  return explainWish(digit, found.gradient, found, context);
 }
 
 /** Probabilities before and after the update, read by the engine with both sets of weights. */
@@ -69,8 +103,10 @@ function outcomeOf(
   services: DigitServices,
 ): OutcomeRow[] {
   if (!frame) return [];
-  const before = frame.record.activations[2];
-  const after = readingAfter(frame.record, services)[2];
+  const { record } = frame;
+  const last = layerCount(record.shape.network);
+  const before = record.activations[last];
+  const after = readingAfter(record, services)[last];
   return CLASSES.map((digit, j) => ({
     digit,
     before: percent(before[j], numbers),

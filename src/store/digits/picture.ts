@@ -1,6 +1,6 @@
 // From the state to the picture of the digit network: readings, deltas as far as known, and the edges that matter.
-import type { DigitsPicture, Flow, HiddenNeuron, OutputEdge } from '../../charts/digits-network/model.ts';
-import type { FloatArray } from '../../engine/types.ts';
+import type { DigitsPicture, Flow, HiddenLayer } from '../../charts/digits-network/model.ts';
+import { type FloatArray, layerCount, unitsOf } from '../../engine/types.ts';
 import { percent } from '../../explain/digits-words.ts';
 import type { NumberStyle } from '../../explain/format.ts';
 import { describeNeuron } from '../../explain/names.ts';
@@ -10,12 +10,9 @@ import { parseQuantityId, quantity, quantityId } from '../../steps/quantities.ts
 import type { PassRecord, Step } from '../../steps/types.ts';
 import { namingOf, stepIndexOf } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
-import { CLASSES, type DigitServices, type DigitsState } from './state.ts';
-
-/** Edges drawn of a large network; of a small one all are. */
-const DENSE = 32;
-const MOST_EDGES = 60;
-const MOST_CURRENT = 24;
+import { edgesOf, type Focus } from './picture-edges.ts';
+import { pixelNote, pointedPixel } from './pixel.ts';
+import { CLASSES, type DigitServices, type DigitsState, isTraining } from './state.ts';
 
 /** What the network makes of the picture at this moment: by the weights on screen, the updated ones at the very end. */
 export function shownReading(
@@ -54,39 +51,56 @@ export function digitsPicture(
   const { frame, steps, cursor } = state;
   if (!frame) return null;
   const { record } = frame;
-  const reading = shownReading(state, digits, services);
+  const { network } = record.shape;
+  const last = layerCount(network);
+  const reading = fitting(shownReading(state, digits, services), record);
   const stepping = !digits.live && digits.image !== null;
   const step = stepping ? (steps[groupAt(steps, cursor, 'neuron').last] ?? null) : null;
-  const deltas = (layer: number) => (stepping ? deltasOf(state, record, layer) : null);
-  const focus = focusOf(state, step);
-  const updated = step?.phase === 'update' && step.layer >= 1;
+  const focus = focusOf(state, step, last);
+  const isUpdatedIn = (layer: number) => step?.phase === 'update' && step.layer >= layer;
   // While one draws, and once all is updated, the numbers are those of another reading than the pass.
   const inPass = stepping && !isUpdated(state);
+  const layers = Array.from({ length: last - 1 }, (_, index) =>
+    hiddenLayer(state, record, index + 1, { reading, stepping, focus, inPass }),
+  );
+  const outputDeltas = stepping ? knownDeltas(state, record, last) : null;
+  const output = focus?.layer === last ? focus.neuron : null;
+  const pixel = pointedPixel(state);
   return {
     image: digits.image,
     imageLabel: imageLabel(digits),
-    weights: (updated ? record.after : record.before).weights[1],
-    hidden: hiddenNeurons(state, reading, deltas(1), focus, inPass),
-    outputs: CLASSES.map((_, index) => ({
-      delta: relative(deltas(2), index),
-      current: focus.output === index,
-    })),
-    edges: edgesOf(
-      record,
-      updated && step.layer === 2 ? 'after' : 'before',
-      stepping ? record.activations[1] : null,
-      focus,
-    ),
+    pixel,
+    pixelNote: pixel === null ? '' : pixelNote(state, digits, pixel),
+    weights: firstWeights(digits, record, isUpdatedIn(1)),
+    layers,
+    outputs: CLASSES.map((_, index) => {
+      const delta = outputDeltas?.[index] ?? Number.NaN;
+      return { delta: Number.isNaN(delta) ? null : delta, current: output === index };
+    }),
+    edges: edgesOf(record, isUpdatedIn, stepping ? record.activations : null, focus),
     flow: flowOf(step),
     live: digits.live,
     bars: barsOf(
-      reading,
+      reading?.[last] ?? null,
       stepping || digits.label !== null ? digits.label : null,
-      focus.output,
-      inPass,
+      output,
+      inPass ? last : null,
       state.view.numbers,
     ),
   };
+}
+
+/** A reading of another network, which is about to be replaced, is none of this one. */
+function fitting(reading: readonly FloatArray[] | null, { shape }: PassRecord): readonly FloatArray[] | null {
+  const fits = reading?.every((values, layer) => values.length === unitsOf(shape.network, layer));
+  return fits && reading?.length === layerCount(shape.network) + 1 ? reading : null;
+}
+
+/** While a run goes on its glimpses show the weights; the pass on screen is from before it. */
+function firstWeights(digits: DigitsState, { before, after }: PassRecord, updated: boolean): FloatArray {
+  const weights = (updated ? after : before).weights[1];
+  const glimpsed = isTraining(digits) ? digits.glimpse?.firstWeights : undefined;
+  return glimpsed?.length === weights.length ? glimpsed : weights;
 }
 
 function imageLabel({ image, label }: DigitsState): string {
@@ -94,67 +108,81 @@ function imageLabel({ image, label }: DigitsState): string {
   return label === null ? 'The drawing as the network sees it' : `The drawing as the network sees it: a ${label}`;
 }
 
-interface Focus {
-  readonly hidden: number | null;
-  readonly output: number | null;
-}
-
-/** The neuron of the step; where a step has none, the one pointed at or selected. */
-function focusOf({ pointed, selection }: InstrumentState, step: Step | null): Focus {
-  const chosen = parseQuantityId(pointed ?? '') ?? parseQuantityId(selection ?? '');
-  const own = step && step.neuron >= 0 && !pointed ? { layer: step.layer, neuron: step.neuron } : null;
+/** The neuron of the step; where a step has none, the one pointed at or selected. Pixels are none. */
+function focusOf({ pointed, selection }: InstrumentState, step: Step | null, last: number): Focus | null {
+  const isNeuron = (place: Focus | null) =>
+    place !== null && place.layer >= 1 && place.layer <= last && place.neuron >= 0;
+  const at = parseQuantityId(pointed ?? '');
+  const pointedAt = isNeuron(at) ? at : null;
+  const chosen = pointedAt ?? parseQuantityId(selection ?? '');
+  const own = step && step.neuron >= 0 && !pointedAt ? step : null;
   const place = own ?? chosen;
-  if (!place || place.neuron < 0) return { hidden: null, output: null };
-  return { hidden: place.layer === 1 ? place.neuron : null, output: place.layer === 2 ? place.neuron : null };
+  return place && isNeuron(place) ? { layer: place.layer, neuron: place.neuron } : null;
 }
 
-function hiddenNeurons(
-  state: InstrumentState,
-  reading: readonly FloatArray[] | null,
-  deltas: Deltas | null,
-  focus: Focus,
-  inPass: boolean,
-): HiddenNeuron[] {
-  const record = state.frame?.record;
-  if (!record) return [];
+interface Shown {
+  readonly reading: readonly FloatArray[] | null;
+  readonly stepping: boolean;
+  readonly focus: Focus | null;
+  readonly inPass: boolean;
+}
+
+function hiddenLayer(state: InstrumentState, record: PassRecord, layer: number, shown: Shown): HiddenLayer {
+  const { reading, stepping, focus, inPass } = shown;
   const naming = namingOf(state, record);
-  const activations = reading?.[1] ?? null;
-  const largest = activations ? Math.max(...activations, 1e-9) : 1;
-  return Array.from({ length: record.shape.network.layers[0].units }, (_, neuron) => {
-    const activation = activations ? activations[neuron] : null;
-    const delta = deltas?.known(neuron) ? deltas.values[neuron] : null;
-    return {
-      label: describeNeuron(naming, 1, neuron, { activation, delta }, state.view.numbers),
-      quantity: inPass ? quantityId(quantity('activation', 1, neuron)) : null,
-      share: activation === null ? null : Math.max(0, activation) / largest,
-      delta: relative(deltas, neuron),
-      current: focus.hidden === neuron,
-    };
-  });
-}
-
-interface Deltas {
-  readonly values: FloatArray;
-  readonly largest: number;
-  /** Whether the pass has come to this one. */
-  known(neuron: number): boolean;
-}
-
-function deltasOf({ steps, cursor }: InstrumentState, record: PassRecord, layer: number): Deltas {
-  const values = record.deltas[layer];
-  let largest = 1e-12;
-  for (const delta of values) largest = Math.max(largest, Math.abs(delta));
-  const index = stepIndexOf(steps, record);
+  const activations = reading?.[layer] ?? null;
+  const deltas = stepping ? knownDeltas(state, record, layer) : null;
   return {
-    values,
-    largest,
-    known: (neuron) => (writerOf(index, quantity('delta', layer, neuron), 0) ?? cursor + 1) <= cursor,
+    count: unitsOf(record.shape.network, layer),
+    shares: activations && relativeTo(activations),
+    deltas,
+    current: focus?.layer === layer ? focus.neuron : null,
+    label(neuron) {
+      const activation = activations ? activations[neuron] : null;
+      const isKnown = deltas !== null && !Number.isNaN(deltas[neuron]);
+      const delta = isKnown ? record.deltas[layer][neuron] : null;
+      return describeNeuron(naming, layer, neuron, { activation, delta }, state.view.numbers);
+    },
+    quantity: (neuron) => (inPass ? quantityId(quantity('activation', layer, neuron)) : null),
   };
 }
 
-/** −1 … 1 of the layer's largest; null as long as it is not known. */
-function relative(deltas: Deltas | null, neuron: number): number | null {
-  return deltas?.known(neuron) ? deltas.values[neuron] / deltas.largest : null;
+const shares = new WeakMap<FloatArray, Float32Array>();
+
+/** −1 … 1 of the largest magnitude; the same array for the same numbers. */
+function relativeTo(values: FloatArray): Float32Array {
+  let known = shares.get(values);
+  if (!known) {
+    let largest = 1e-9;
+    for (const value of values) largest = Math.max(largest, Math.abs(value));
+    known = Float32Array.from(values, (value) => value / largest);
+    shares.set(values, known);
+  }
+  return known;
+}
+
+interface KnownDeltas {
+  /** How many of the layer's deltas the pass has come to. */
+  readonly count: number;
+  readonly values: Float32Array;
+}
+
+const deltasSoFar = new WeakMap<FloatArray, KnownDeltas>();
+
+/** δ as shares of the layer's largest, NaN for those that the pass has not come to; null where there is none yet. */
+function knownDeltas({ steps, cursor }: InstrumentState, record: PassRecord, layer: number): Float32Array | null {
+  const all = record.deltas[layer];
+  const index = stepIndexOf(steps, record);
+  const isKnown = (neuron: number) => (writerOf(index, quantity('delta', layer, neuron), 0) ?? cursor + 1) <= cursor;
+  // They come in the order of the neurons.
+  let count = 0;
+  while (count < all.length && isKnown(count)) count++;
+  if (count === 0) return null;
+  const known = deltasSoFar.get(all);
+  if (known?.count === count) return known.values;
+  const values = relativeTo(all).map((share, neuron) => (neuron < count ? share : Number.NaN));
+  deltasSoFar.set(all, { count, values });
+  return values;
 }
 
 function flowOf(step: Step | null): Flow {
@@ -162,58 +190,21 @@ function flowOf(step: Step | null): Flow {
   return step?.phase === 'update' ? 'update' : 'forward';
 }
 
-const ranked = new WeakMap<FloatArray, { readonly key: string; readonly edges: readonly OutputEdge[] }>();
-
-/** The same array as long as nothing about the edges changes: they need not be drawn again then. */
-function edgesOf(
-  record: PassRecord,
-  when: 'before' | 'after',
-  activations: FloatArray | null,
-  focus: Focus,
-): readonly OutputEdge[] {
-  const weights = record[when].weights[2];
-  const key = `${focus.hidden} ${focus.output} ${activations !== null}`;
-  let known = ranked.get(weights);
-  if (known?.key !== key) {
-    known = { key, edges: rankEdges(weights, record.shape.network.layers[0].units, activations, focus) };
-    ranked.set(weights, known);
-  }
-  return known.edges;
-}
-
-/** Among many, those count through which most flows; all of a small network are drawn. */
-function rankEdges(weights: FloatArray, senders: number, activations: FloatArray | null, focus: Focus): OutputEdge[] {
-  let strongest = 1e-9;
-  for (const weight of weights) strongest = Math.max(strongest, Math.abs(weight));
-  const edges: (OutputEdge & { readonly rank: number })[] = [];
-  for (let to = 0; to < CLASSES.length; to++) {
-    for (let from = 0; from < senders; from++) {
-      const strength = weights[to * senders + from] / strongest;
-      const rank = Math.abs(strength) * (senders > DENSE && activations ? activations[from] : 1);
-      edges.push({ from, to, strength, current: focus.hidden === from || focus.output === to, rank });
-    }
-  }
-  edges.sort((a, b) => a.rank - b.rank);
-  if (senders <= DENSE) return edges;
-  const receding = edges.filter(({ current }) => !current).slice(-MOST_EDGES);
-  return [...receding, ...edges.filter(({ current }) => current).slice(-MOST_CURRENT)];
-}
-
+/** @param passLayer the output layer, where the numbers are those of the pass on screen */
 function barsOf(
-  reading: readonly FloatArray[] | null,
+  outputs: FloatArray | null,
   target: number | null,
   selected: number | null,
-  inPass: boolean,
+  passLayer: number | null,
   numbers: NumberStyle,
 ) {
-  const outputs = reading?.[2] ?? null;
   let best: number | null = null;
   if (outputs) for (let j = 0; j < outputs.length; j++) if (best === null || outputs[j] > outputs[best]) best = j;
   const bars = CLASSES.map((name, digit) => ({
     name,
     share: outputs ? outputs[digit] : null,
     text: outputs ? percent(outputs[digit], numbers) : '',
-    quantity: inPass ? quantityId(quantity('activation', 2, digit)) : null,
+    quantity: passLayer === null ? null : quantityId(quantity('activation', passLayer, digit)),
   }));
   return { label: 'Prediction', bars, best, target, selected };
 }

@@ -158,6 +158,8 @@ export interface DigitsState {
   /** A lesson on drawings of one's own is going on. */
   readonly teaching: boolean;
   readonly problem: Problem | null;
+  /** Which digit the card asks the image to become more like; null: the right answer. */
+  readonly wish: number | null;
 }
 
 export const EMPTY_DIGITS: DigitsState = {
@@ -178,6 +180,7 @@ export const EMPTY_DIGITS: DigitsState = {
   taught: null,
   teaching: false,
   problem: null,
+  wish: null,
 };
 
 export function isTraining({ training, teaching }: DigitsState): boolean {

@@ -68,7 +68,14 @@ export function createTraining(context: DigitsContext): TrainingControl {
     begin = how;
     keepNetwork();
     run.setState({ draft: plan, points: [], begun: null });
-    const training = { plan, status: 'loading', update: 0, imagesPerSecond: null, goal: null, diverged: false } as const;
+    const training = {
+      plan,
+      status: 'loading',
+      update: 0,
+      imagesPerSecond: null,
+      goal: null,
+      diverged: false,
+    } as const;
     const network = { shown: 'own', taught: null, images: planImages(plan), training } as const;
     store.setState({ ...network, problem: null, loading: null, live: true });
     instrument().open(planSetup(plan), [], { update: 0, step: 0 });

@@ -1,14 +1,14 @@
 // The card: question, sentence, pictures, equation, where each number comes from, and what the update has changed.
-import { Fragment, useEffect, useRef } from 'react';
-import { createPixels } from '../../charts/pixels/pixels.ts';
-import type { DigitPicture, DigitPictures } from '../../explain/digits-pictures.ts';
-import { type DigitsCard, digitsCard, type OutcomeRow } from '../../store/digits/card.ts';
+import { type DigitsCard, digitsCard } from '../../store/digits/card.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 import { CardHead } from '../step-card/CardHead.tsx';
-import { OperandTable } from '../step-card/OperandTable.tsx';
 import { StepMaths } from '../step-card/StepMaths.tsx';
 import { Trail } from '../step-card/Trail.tsx';
 import '../step-card/step-card.css';
+import { DigitOperands } from './card/DigitOperands.tsx';
+import { Outcome } from './card/Outcome.tsx';
+import { PictureStrip } from './card/PictureStrip.tsx';
+import { WishSection } from './card/WishSection.tsx';
 import { useDigits, useDigitsState } from './use-digits.tsx';
 
 const WORDS: Readonly<Record<Exclude<DigitsCard['kind'], 'step'>, { readonly title: string; readonly text: string }>> =
@@ -40,16 +40,17 @@ export function DigitCard() {
       </article>
     );
   }
-  const { explanation, outcome, steps, context } = card;
+  const { explanation, outcome, steps, context, wish } = card;
   return (
     <article className="step-card" aria-label="This step">
       <Trail />
       <CardHead chip={explanation.chip} phase={card.phase} title={explanation.title} sentence={explanation.sentence} />
       {outcome && <Outcome rows={outcome} />}
-      {explanation.pictures && <Pictures {...explanation.pictures} />}
+      {explanation.pictures && <PictureStrip pictures={explanation.pictures} />}
       <StepMaths explanation={explanation} steps={steps} context={context} pointed={state.pointed} />
-      {explanation.operands.length > 0 && <OperandTable explanation={explanation} pointed={state.pointed} />}
+      {explanation.operands.length > 0 && <DigitOperands explanation={explanation} pointed={state.pointed} />}
       {explanation.remark && <p className="panel-hint">{explanation.remark}</p>}
+      {wish && <WishSection wish={wish} pointed={state.pointed} />}
     </article>
   );
 }
@@ -64,71 +65,5 @@ export function DigitNarration() {
     <p className="visually-hidden" aria-live="polite" data-testid="narration">
       {card.kind === 'step' && !state.playing ? card.explanation.spoken : ''}
     </p>
-  );
-}
-
-function Pictures({ pictures, operators }: DigitPictures) {
-  return (
-    <div className="digit-pictures">
-      {pictures.map((picture, index) => (
-        <Fragment key={picture.caption}>
-          {index > 0 && <span className="digit-operator">{operators[index - 1]}</span>}
-          <Picture picture={picture} />
-        </Fragment>
-      ))}
-    </div>
-  );
-}
-
-function Picture({ picture }: { readonly picture: DigitPicture }) {
-  const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<ReturnType<typeof createPixels> | null>(null);
-  useEffect(() => {
-    if (!place.current) return;
-    chart.current = createPixels(place.current);
-    return () => chart.current?.destroy();
-  }, []);
-  useEffect(() => {
-    const { values, mode, limit, label } = picture;
-    chart.current?.update({ values, mode: mode === 'ink' ? 'ink' : 'diverging', limit, label });
-  }, [picture]);
-  return (
-    <figure className="digit-picture">
-      <div ref={place} className="digit-picture-place" />
-      <figcaption>{picture.caption}</figcaption>
-    </figure>
-  );
-}
-
-function Outcome({ rows }: { readonly rows: readonly OutcomeRow[] }) {
-  return (
-    <section className="outcome">
-      <h3 className="section-title">What this one update changed in the prediction</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">digit</th>
-            <th scope="col">before</th>
-            <th scope="col">after</th>
-            <th scope="col">change</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.digit} className={row.isTarget ? 'is-target' : undefined}>
-              <th scope="row">
-                {row.digit}
-                {row.isTarget && <span className="visually-hidden"> (the right answer)</span>}
-              </th>
-              <td>{row.before}</td>
-              <td>{row.after}</td>
-              <td className={row.change === '0.0' ? undefined : row.rises ? 'role-positive' : 'role-negative'}>
-                {row.change}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { createDigitsNetwork } from '../../charts/digits-network/digits-network.ts';
 import { digitsPicture } from '../../store/digits/picture.ts';
+import { lastLayer, pixelId } from '../../store/digits/pixel.ts';
 import { useInstrument } from '../common/use-instrument.tsx';
 import { measureLatency } from './pad-pointer.ts';
 import { useDigits } from './use-digits.tsx';
@@ -14,15 +15,18 @@ export function DigitNetworkView() {
     if (!container.current) return;
     const phase = () => instrument.store.getState().steps[instrument.store.getState().cursor]?.phase;
     const chart = createDigitsNetwork(container.current, {
-      onHidden(neuron) {
-        if (phase() === 'update') instrument.select(`weight.1.${neuron}.0`);
-        else instrument.walkTo(`${phase() === 'backward' ? 'delta' : 'activation'}.1.${neuron}`);
+      onNeuron(layer, neuron) {
+        if (phase() === 'update') instrument.select(`weight.${layer}.${neuron}.0`);
+        else instrument.walkTo(`${phase() === 'backward' ? 'delta' : 'activation'}.${layer}.${neuron}`);
       },
       onOutput(neuron) {
-        if (phase() === 'update') instrument.select(`weight.2.${neuron}.0`);
-        else instrument.walkTo(`${phase() === 'backward' ? 'delta' : 'preActivation'}.2.${neuron}`);
+        const last = lastLayer(instrument.store.getState());
+        if (phase() === 'update') instrument.select(`weight.${last}.${neuron}.0`);
+        else instrument.walkTo(`${phase() === 'backward' ? 'delta' : 'preActivation'}.${last}.${neuron}`);
       },
-      onPoint: (neuron) => instrument.pointAt(neuron === null ? null : `activation.1.${neuron}`),
+      onPoint: (layer, neuron) => instrument.pointAt(`activation.${layer}.${neuron}`),
+      onPixel: (pixel) => instrument.pointAt(pixelId(pixel)),
+      onLeave: () => instrument.pointAt(null),
     });
     let scheduled = 0;
     let shownReading = digits.store.getState().reading;

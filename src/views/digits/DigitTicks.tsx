@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { createTickStrip } from '../../charts/tick-strip/tick-strip.ts';
 import '../../charts/tick-strip/tick-strip.css';
 import { isTraining } from '../../store/digits/state.ts';
-import { digitTicks, tickAt, tickNumber } from '../../store/digits/ticks.ts';
+import { digitTicks, tickNumber } from '../../store/digits/ticks.ts';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { useDigits, useDigitsState } from './use-digits.tsx';
 
@@ -18,7 +18,8 @@ export function DigitTicks() {
       const { steps, cursor, frame } = instrument.store.getState();
       // A run shows batches of stored digits: their thousands of steps are nobody's digit.
       if (isTraining(digits.store.getState()) || !frame?.picked) return;
-      strip.update(digitTicks(steps).groups, tickAt(steps, cursor));
+      const { groups, tickOf } = digitTicks(steps, frame.record.shape.network);
+      strip.update(groups, tickOf[cursor]);
     };
     draw();
     const unsubscribe = instrument.store.subscribe(draw);
@@ -39,7 +40,7 @@ export function DigitPosition() {
   const busy = useDigitsState(isTraining);
   if (busy || !picked) return <output className="where-in-time">{busy ? 'training' : ''}</output>;
   const round = update - (training?.update ?? 0) + 1;
-  const where = `step ${tickNumber(steps, cursor)}/${digitTicks(steps).count}`;
+  const where = `step ${tickNumber(steps, cursor)}/${tickNumber(steps, steps.length - 1)}`;
   return (
     <output className="where-in-time">
       {round > 1 ? `your digit · round ${round} · ${where}` : `your digit · ${where}`}

@@ -1,6 +1,5 @@
 // Which network reads: a shipped one with its measured accuracy, or one trained here; and its training.
 
-import { type FormEvent, useState } from 'react';
 import { percent } from '../../explain/digits-words.ts';
 import {
   isTraining,
@@ -9,9 +8,9 @@ import {
   type ModelName,
   SMALLEST_RATE,
   type Training,
+  taughtWords,
 } from '../../store/digits/state.ts';
 import { presentSetup } from '../../store/setup.ts';
-import { Choice } from '../common/Choice.tsx';
 import { NumberField } from '../common/NumberField.tsx';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 import { TrainingStatus } from './TrainingStatus.tsx';
@@ -22,12 +21,11 @@ const NOTES: Readonly<Record<ModelName, string>> = {
   'digits-16': 'small',
   'digits-128': 'reads better',
 };
-const LARGEST_SEED = 4_294_967_295;
 
 export function NetworkPanel() {
   const training = useDigitsState((state) => state.training);
   const own = useDigitsState((state) => state.shown === 'own');
-  const [planning, setPlanning] = useState(false);
+  const taught = useDigitsState((state) => state.taught);
   return (
     <section className="network-panel" aria-labelledby="network-title">
       <h2 className="section-title" id="network-title">
@@ -36,11 +34,8 @@ export function NetworkPanel() {
       <ModelChoice />
       <NetworkFacts />
       {own && training && <TrainingStatus training={training} />}
-      {planning ? (
-        <TrainingForm onDone={() => setPlanning(false)} />
-      ) : (
-        <TrainingStart training={training} onPlan={() => setPlanning(true)} />
-      )}
+      {own && taught && <p className="panel-hint">{taughtWords(taught)}</p>}
+      <TrainingStart training={own ? training : null} />
     </section>
   );
 }
@@ -121,17 +116,20 @@ function RateOnDrawings() {
   );
 }
 
-function TrainingStart({ training, onPlan }: { readonly training: Training | null; onPlan(): void }) {
+function TrainingStart({ training }: { readonly training: Training | null }) {
   const digits = useDigits();
   const shown = useDigitsState((state) => state.shown);
+  const part = useDigitsState((state) => state.part);
+  const busy = useDigitsState(isTraining);
   const moved = useInstrumentState((state) => (state.frame?.update ?? 0) > 0);
-  if (training?.status === 'loading' || training?.status === 'running') return null;
   return (
     <div className="training-start">
-      <button type="button" className="button" onClick={onPlan}>
-        Train from scratch
-      </button>
-      {(moved || shown === 'own') && (
+      {part !== 'train' && (
+        <button type="button" className="button" onClick={() => digits.showPart('train')}>
+          {training ? 'Watch it learn' : 'Train from scratch'}
+        </button>
+      )}
+      {!busy && (moved || shown === 'own') && (
         <button
           type="button"
           className="button"
@@ -141,51 +139,5 @@ function TrainingStart({ training, onPlan }: { readonly training: Training | nul
         </button>
       )}
     </div>
-  );
-}
-
-function TrainingForm({ onDone }: { onDone(): void }) {
-  const digits = useDigits();
-  const [count, setCount] = useState('10000');
-  const [units, setUnits] = useState('16');
-  const [seed, setSeed] = useState(1);
-  function start(event: FormEvent): void {
-    event.preventDefault();
-    digits.train({ count: Number(count), units: Number(units), seed });
-    onDone();
-  }
-  return (
-    <form className="training-form" aria-label="Train from scratch" onSubmit={start}>
-      <Choice
-        label="Images"
-        value={count}
-        options={[
-          { value: '2000', label: '2,000' },
-          { value: '10000', label: '10,000' },
-          { value: '60000', label: '60,000' },
-        ]}
-        onChange={setCount}
-      />
-      <Choice
-        label="Network"
-        value={units}
-        options={[
-          { value: '16', label: '784 → 16 → 10' },
-          { value: '32', label: '784 → 32 → 10' },
-          { value: '128', label: '784 → 128 → 10' },
-        ]}
-        onChange={setUnits}
-      />
-      <NumberField label="Seed" value={seed} min={0} max={LARGEST_SEED} whole onCommit={setSeed} />
-      <p className="panel-hint">Random start weights (He), SGD with rate 0.1, batches of 32, until you pause it.</p>
-      <div className="training-start">
-        <button type="submit" className="button button-strong">
-          Start training
-        </button>
-        <button type="button" className="button" onClick={onDone}>
-          Cancel
-        </button>
-      </div>
-    </form>
   );
 }

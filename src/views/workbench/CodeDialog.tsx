@@ -2,9 +2,9 @@
 import { useMemo, useState } from 'react';
 import { fileName } from '../../store/files/moment.ts';
 import { type Library, networkCode } from '../../store/files/network-code.ts';
+import { saveFile } from '../common/save-file.ts';
 import { useInstrument } from '../common/use-instrument.tsx';
 import { FileDialog } from './FileDialog.tsx';
-import { saveFile } from './save.ts';
 
 const LIBRARIES: readonly (readonly [Library, string])[] = [
   ['numpy', 'NumPy'],

@@ -1,10 +1,10 @@
 // The graph as a picture: looked at, in which theme, saved as SVG or PNG.
 import { useEffect, useState } from 'react';
 import { fileName } from '../../store/files/moment.ts';
+import { saveFile } from '../common/save-file.ts';
 import { useInstrument } from '../common/use-instrument.tsx';
 import { FileDialog } from './FileDialog.tsx';
 import { type GraphPicture, graphPicture, type PictureTheme, PNG_SCALE, pngOfPicture } from './graph-picture.ts';
-import { saveFile } from './save.ts';
 
 /** Open for as long as it is there. */
 export function PictureDialog({ onClose }: { onClose(): void }) {

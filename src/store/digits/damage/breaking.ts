@@ -29,7 +29,7 @@ export function isIntact({ seed: _, ...damage }: Damage): boolean {
 /** How one network did on the first images of the test set. */
 export interface Score {
   readonly count: number;
-  /** Whether these are all the images there are. */
+  /** Whether all images were asked for, not the first few. */
   readonly isAll: boolean;
   readonly labels: Uint8Array;
   readonly predicted: Uint8Array;

@@ -5,8 +5,13 @@ import type { Job } from './jobs.ts';
 import type { DamageState, Sweep, Turn } from './state.ts';
 
 export function afterAnswer(state: DamageState, job: Job, answer: DamageAnswer): Partial<DamageState> {
-  const isAll = answer.count < FEW_IMAGES || answer.count > FEW_IMAGES;
-  const scores = answer.predicted.map((predicted) => ({ count: answer.count, isAll, labels: answer.labels, predicted }));
+  const isAll = job.kind === 'score' && !job.isLive;
+  const scores = answer.predicted.map((predicted) => ({
+    count: answer.count,
+    isAll,
+    labels: answer.labels,
+    predicted,
+  }));
   if (job.kind === 'sweep') return { sweeps: { ...state.sweeps, [job.name]: sweepWith(state, job, scores) } };
   if (job.kind === 'turn') return { turn: turnWith(state.turn, job, scores) };
   const intact = job.withIntact ? scores[0] : state.intact;

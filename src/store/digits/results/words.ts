@@ -1,6 +1,6 @@
 // The results in words: what a cell, an image, the gap between training and test images say. Pure.
 import { percent } from '../../../explain/digits-words.ts';
-import { atMost, formatNumber, HIDDEN, HIDDEN_WORD, type NumberStyle } from '../../../explain/format.ts';
+import { atMost, formatNumber, HIDDEN, HIDDEN_WORD, type NumberStyle, separated } from '../../../explain/format.ts';
 import type { LabSet } from '../../../worker/protocol.ts';
 import { CLASSES } from '../state.ts';
 import type { ImageChoice } from './choice.ts';
@@ -84,6 +84,13 @@ export function gapSentence(train: Confusion, test: Confusion, numbers: NumberSt
 /** 1.6, as the difference of two percentages. */
 export function formatPoints(gap: number, numbers: NumberStyle): string {
   return percent(gap, numbers).replace('%', '');
+}
+
+/** A small share with the figures that tell it from nothing: "0.03%". */
+export function finePercent(share: number, numbers: NumberStyle): string {
+  if (numbers.hidden || share >= 0.001) return percent(share, numbers);
+  if (share < 1e-5) return `under ${separated('0.001', numbers)}%`;
+  return `${separated(String(Number((share * 100).toPrecision(1))), numbers)}%`;
 }
 
 export function lossText(loss: number, numbers: NumberStyle): string {

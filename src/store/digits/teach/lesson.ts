@@ -1,8 +1,8 @@
 // A lesson: the network on the screen is trained on own drawings, measured before and after, and becomes the network here.
 import type { Parameters } from '../../../engine/types.ts';
 import type { Setup } from '../../../scene/types.ts';
-import type { InstrumentState } from '../../state.ts';
 import { isSuperseded } from '../../analysis.ts';
+import type { InstrumentState } from '../../state.ts';
 import type { Digits } from '../digits.ts';
 import { momentOf, type NetworkMoment, networkName, openMoment, presentWeights } from './moment.ts';
 import { tallyOf } from './own-set.ts';
@@ -108,7 +108,8 @@ async function train(
   });
   instrument.send({ type: 'run', until: total, updatesPerSecond: Number.POSITIVE_INFINITY });
   try {
-    const ended = ({ frame }: InstrumentState) => frame !== null && (frame.update >= total || frame.divergence !== null);
+    const ended = ({ frame }: InstrumentState) =>
+      frame !== null && (frame.update >= total || frame.divergence !== null);
     const { frame } = await atRest(digits, setup, () => {}, ended);
     if (frame && frame.update >= total) return frame.record.before;
     throw new Error(

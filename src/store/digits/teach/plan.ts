@@ -6,15 +6,21 @@ import { PIXELS, RATE_ON_DRAWINGS } from '../state.ts';
 import type { LessonPlan, OwnDigit } from './types.ts';
 
 export const USUAL_PLAN: LessonPlan = { mnist: 2000, rate: 0.05, batchSize: 16, epochs: 5, augmentation: 0.5 };
-/** On a few drawings an epoch is a handful of updates. */
-export const ALONE_PLAN: Partial<LessonPlan> = { epochs: 30 };
-export const MIXED_PLAN: Partial<LessonPlan> = { epochs: USUAL_PLAN.epochs };
+/** On a few drawings alone an epoch is a handful of updates. */
+const EPOCHS_ALONE = 30;
 export const PLAN_LIMITS = {
   rate: { min: 0.0001, max: 1 },
   batchSize: { min: 1, max: 512 },
   epochs: { min: 1, max: 1000 },
 } as const;
 const SEED = 1;
+
+/** Another choice of images brings the number of epochs that suits it. */
+export function withSettings(plan: LessonPlan, settings: Partial<LessonPlan>): LessonPlan {
+  const isAlone = (settings.mnist ?? plan.mnist) === 0;
+  const changes = isAlone !== (plan.mnist === 0);
+  return { ...plan, ...(changes && { epochs: isAlone ? EPOCHS_ALONE : USUAL_PLAN.epochs }), ...settings };
+}
 
 /** Training as in the plan, plain gradient descent, from weights that are handed over with it. */
 export function lessonSetup({ layers }: Setup, { mnist, rate, batchSize }: LessonPlan): Setup {

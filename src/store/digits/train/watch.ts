@@ -22,10 +22,7 @@ export interface Watch {
   stop(): void;
 }
 
-export function createWatch(
-  services: Pick<DigitServices, 'loadSamples'>,
-  { send }: Pick<Instrument, 'send'>,
-): Watch {
+export function createWatch(services: Pick<DigitServices, 'loadSamples'>, { send }: Pick<Instrument, 'send'>): Watch {
   const store = createStore<WatchState>(() => ({ state: 'loading', share: 0 }));
   let loading: AbortController | null = null;
 

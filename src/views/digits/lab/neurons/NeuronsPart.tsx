@@ -1,5 +1,86 @@
-// What each neuron looks for.
+// What each neuron looks for: all of a layer on one sheet, the chosen one large, and two digits side by side.
+import { useEffect } from 'react';
+import { layerName } from '../../../../store/digits/neurons/words.ts';
+import { isTraining } from '../../../../store/digits/state.ts';
+import { useDigitsState } from '../../use-digits.tsx';
+import { LabSegments } from '../LabSegments.tsx';
+import { LabStatus } from '../LabStatus.tsx';
+import { ChosenNeuron } from './ChosenNeuron.tsx';
+import { LayerSheet } from './LayerSheet.tsx';
+import { PairPanel } from './PairPanel.tsx';
+import { useNeurons, useNeuronsState } from './use-neurons.ts';
+import '../lab-panel.css';
+import './neurons.css';
 
 export function NeuronsPart() {
-  return <section className="lab-part" aria-label="neurons" />;
+  const neurons = useNeurons();
+  const network = useNeuronsState((state) => state.network);
+  useEffect(() => neurons.show(), [neurons]);
+  return (
+    <section className="lab-part neurons" aria-label="What neurons look for">
+      <header className="neurons-head">
+        <div>
+          <h2>What do the neurons look for?</h2>
+          <Freshness />
+        </div>
+        <LayerChoice />
+      </header>
+      {network !== null && (
+        <>
+          <div className="neurons-columns">
+            <LayerSheet network={network} />
+            <ChosenNeuron network={network} />
+          </div>
+          <PairPanel network={network} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What the answers are about, or how far they are. */
+function Freshness() {
+  const neurons = useNeurons();
+  const asking = useNeuronsState((state) => state.asking);
+  const training = useDigitsState(isTraining);
+  if (training) {
+    return (
+      <p className="lab-status" role="status">
+        The network is being trained: its weights are shown as they move. All else is from before, and asked anew when
+        you pause.
+      </p>
+    );
+  }
+  if (asking.state === 'ready') {
+    return <p className="lab-status">All 10,000 test images were read by the network as it is now.</p>;
+  }
+  return (
+    <LabStatus
+      state={asking.state}
+      share={asking.state === 'working' ? asking.share : null}
+      working="Reading all 10,000 test images…"
+      message={asking.state === 'failed' ? asking.message : ''}
+      onStop={neurons.stop}
+      onRetry={neurons.retry}
+    />
+  );
+}
+
+function LayerChoice() {
+  const neurons = useNeurons();
+  const network = useNeuronsState((state) => state.network);
+  const layer = useNeuronsState((state) => state.layer);
+  if (network === null) return null;
+  const { shape } = network;
+  return (
+    <LabSegments
+      label="Layer"
+      value={layer}
+      options={shape.layers.map(({ units }, index) => ({
+        value: index + 1,
+        name: `${layerName(shape, index + 1)} · ${units}`,
+      }))}
+      onChoose={neurons.chooseLayer}
+    />
+  );
 }

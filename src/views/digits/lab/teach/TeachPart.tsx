@@ -1,5 +1,48 @@
-// Teaching the network your hand: a small set of your own drawings.
+// Teaching the network your hand: a small set of your own drawings, a lesson on them, and what it has changed.
+import { useEffect } from 'react';
+import { NoticeBar } from '../../../shell/NoticeBar.tsx';
+import { LessonPanel } from './LessonPanel.tsx';
+import { OwnDigits } from './OwnDigits.tsx';
+import { useTeach, useTeachState } from './use-teach.ts';
+import { useTeachKeys } from './use-teach-keys.ts';
+import './teach.css';
 
 export function TeachPart() {
-  return <section className="lab-part" aria-label="teach" />;
+  const teach = useTeach();
+  useTeachKeys();
+  useEffect(() => teach.follow(), [teach]);
+  return (
+    <section className="lab-part teach" aria-labelledby="teach-title">
+      <header className="teach-head">
+        <h2 id="teach-title">Teach it your hand</h2>
+        <p>
+          Draw digits the way you write them and say what they are. Then train the network on them and see what it has
+          learned, and what it has forgotten.
+        </p>
+      </header>
+      <TeachProblem />
+      <div className="teach-columns">
+        <OwnDigits />
+        <LessonPanel />
+      </div>
+    </section>
+  );
+}
+
+function TeachProblem() {
+  const teach = useTeach();
+  const problem = useTeachState((state) => state.problem);
+  return (
+    <NoticeBar
+      role="alert"
+      notice={problem && { text: problem.text, tone: 'warning' }}
+      onDismiss={teach.dismissProblem}
+    >
+      {problem?.retry && (
+        <button type="button" className="button" onClick={problem.retry}>
+          Try again
+        </button>
+      )}
+    </NoticeBar>
+  );
 }

@@ -1,0 +1,5 @@
+// Types of the JavaScript modules here that TypeScript files import.
+declare module '*/kernels.mjs' {
+  /** Makes sure that the compiled kernels are there; throws a Failure where they cannot be made. */
+  export function ensureKernels(): Promise<void>;
+}

@@ -1,0 +1,30 @@
+// A choice among a few, side by side.
+import { useId } from 'react';
+
+interface LabSegmentsProps<Value extends string | number> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly name: string }[];
+  onChoose(value: Value): void;
+}
+
+export function LabSegments<Value extends string | number>(props: LabSegmentsProps<Value>) {
+  const name = useId();
+  return (
+    <fieldset className="lab-segments">
+      <legend className="visually-hidden">{props.label}</legend>
+      {props.options.map((option) => (
+        <label key={option.value}>
+          <input
+            className="segment-input"
+            type="radio"
+            name={name}
+            checked={option.value === props.value}
+            onChange={() => props.onChoose(option.value)}
+          />
+          {option.name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,179 @@
+// The chosen neuron: its weights or senders, its average image, what each digit does to it, and its extreme images.
+import { useMemo } from 'react';
+import { createImageTiles } from '../../../../charts/image-tiles/image-tiles.ts';
+import { largestMagnitude } from '../../../../charts/pixels/colors.ts';
+import type { PixelsData } from '../../../../charts/pixels/model.ts';
+import { createPixels } from '../../../../charts/pixels/pixels.ts';
+import { percent } from '../../../../explain/digits-words.ts';
+import { formatNumber } from '../../../../explain/format.ts';
+import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
+import { capitalised, neuronName, neuronSentence, strongestIncoming } from '../../../../store/digits/neurons/words.ts';
+import { PIXELS } from '../../../../store/digits/state.ts';
+import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { type DigitBar, DigitBars } from '../DigitBars.tsx';
+import { ChartOf } from '../results/ChartOf.tsx';
+import { ExtremeImages } from './ExtremeImages.tsx';
+import { useFirstWeights } from './LayerSheet.tsx';
+import { useNeurons, useNeuronsState } from './use-neurons.ts';
+
+interface ChosenNeuronProps {
+  readonly network: PresentNetwork;
+}
+
+export function ChosenNeuron({ network }: ChosenNeuronProps) {
+  const layer = useNeuronsState((state) => state.layer);
+  const neuron = useNeuronsState((state) => state.neuron);
+  const answer = useNeuronsState((state) => state.answer);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const { shape, parameters } = network;
+  return (
+    <section className="lab-panel neurons-chosen" aria-labelledby="neurons-chosen-title">
+      <div className="lab-panel-head">
+        <h3 id="neurons-chosen-title">{capitalised(neuronName(shape, layer, neuron))}</h3>
+        <span className="lab-hint">bias {formatNumber(parameters.biases[layer][neuron], numbers)}</span>
+      </div>
+      <p className="neurons-sentence" aria-live="polite">
+        {answer === null ? ' ' : neuronSentence(shape, answer, neuron, numbers)}
+      </p>
+      <div className="neurons-pictures">
+        {layer === 1 ? <WeightImage network={network} /> : <Senders network={network} />}
+        <AverageImage />
+        <PerDigit isOutput={layer === shape.layers.length} />
+      </div>
+      <ExtremeImages network={network} />
+    </section>
+  );
+}
+
+const NO_HANDLERS = {};
+
+function WeightImage({ network }: ChosenNeuronProps) {
+  const neuron = useNeuronsState((state) => state.neuron);
+  const scale = useNeuronsState((state) => state.scale);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const weights = useFirstWeights(network);
+  const values = weights.subarray(neuron * PIXELS, (neuron + 1) * PIXELS);
+  const limit = useMemo(
+    () => largestMagnitude(scale === 'common' ? weights : weights.subarray(neuron * PIXELS, (neuron + 1) * PIXELS)),
+    [weights, neuron, scale],
+  );
+  const shown = formatNumber(limit, numbers);
+  const data = useMemo<PixelsData>(
+    () => ({ values, mode: 'diverging', limit, label: `Weights of neuron ${neuron + 1}, up to ${shown} in size` }),
+    [values, limit, neuron, shown],
+  );
+  return (
+    <figure className="neurons-figure">
+      <figcaption>Weights</figcaption>
+      <ChartOf className="neurons-image" create={createPixels} data={data} handlers={NO_HANDLERS} />
+      <p className="neurons-legend">
+        <span>{formatNumber(-limit, numbers)}</span>
+        <span className="neurons-scale" aria-hidden="true" />
+        <span>{shown}</span>
+      </p>
+    </figure>
+  );
+}
+
+function AverageImage() {
+  const layer = useNeuronsState((state) => state.layer);
+  const neuron = useNeuronsState((state) => state.neuron);
+  const answer = useNeuronsState((state) => state.answer);
+  const data = useMemo<PixelsData>(() => {
+    const values = answer?.averages.subarray(neuron * PIXELS, (neuron + 1) * PIXELS) ?? null;
+    const limit = values === null ? 1 : largestMagnitude(values);
+    return {
+      values,
+      mode: 'ink',
+      limit,
+      label: `Average of the test images, weighted by the activation of this neuron`,
+    };
+  }, [answer, neuron]);
+  const isBlank = answer?.layer === layer && data.values?.length === PIXELS && largestMagnitude(data.values) === 1;
+  return (
+    <figure className="neurons-figure">
+      <figcaption>Average of what excites it</figcaption>
+      <ChartOf className="neurons-image" create={createPixels} data={data} handlers={NO_HANDLERS} />
+      <p className="neurons-legend">{isBlank ? 'nothing does' : 'weighted by activation'}</p>
+    </figure>
+  );
+}
+
+/** Mean activation for the images of each digit. */
+function PerDigit({ isOutput }: { readonly isOutput: boolean }) {
+  const neuron = useNeuronsState((state) => state.neuron);
+  const answer = useNeuronsState((state) => state.answer);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const bars = useMemo((): DigitBar[] => {
+    if (answer === null) return Array.from({ length: 10 }, () => ({ share: null, text: '', spoken: 'not known yet' }));
+    const means = Array.from(answer.perDigit.subarray(neuron * 10, neuron * 10 + 10));
+    const longest = isOutput ? 1 : largestMagnitude(means);
+    return means.map((mean) => {
+      const text = isOutput ? percent(mean, numbers) : formatNumber(mean, numbers);
+      return { share: mean / longest, text, spoken: `mean activation ${text}` };
+    });
+  }, [answer, neuron, numbers, isOutput]);
+  return (
+    <div className="neurons-per-digit">
+      <h4>Mean activation per digit</h4>
+      <DigitBars label="Mean activation per digit" bars={bars} />
+    </div>
+  );
+}
+
+const MOST_SENDERS = 8;
+
+/** Of a deeper neuron: the strongest weights, with what their senders look for where these see pixels. */
+function Senders({ network: { shape, parameters } }: ChosenNeuronProps) {
+  const neurons = useNeurons();
+  const layer = useNeuronsState((state) => state.layer);
+  const neuron = useNeuronsState((state) => state.neuron);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const incoming = useMemo(
+    () => strongestIncoming(shape, parameters.weights[layer], layer, neuron, MOST_SENDERS),
+    [shape, parameters, layer, neuron],
+  );
+  const largest = largestMagnitude(incoming.map(({ weight }) => weight));
+  return (
+    <figure className="neurons-senders">
+      <figcaption>Strongest incoming neurons</figcaption>
+      <ul>
+        {incoming.map(({ from, weight }) => (
+          <li key={from}>
+            <button
+              type="button"
+              className="neurons-sender"
+              onClick={() => {
+                neurons.chooseLayer(layer - 1);
+                neurons.chooseNeuron(from);
+              }}
+            >
+              {layer === 2 && <SenderImage weights={parameters.weights[1]} from={from} />}
+              <span className="neurons-sender-name">neuron {from + 1}</span>
+              <span className="neurons-sender-track" aria-hidden="true">
+                <span
+                  className={weight < 0 ? 'is-negative' : 'is-positive'}
+                  style={{ inlineSize: `${(Math.abs(weight) / largest) * 100}%` }}
+                />
+              </span>
+              <span className={weight < 0 ? 'role-negative' : 'role-positive'}>{formatNumber(weight, numbers)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}
+
+function SenderImage({ weights, from }: { readonly weights: ArrayLike<number> & Float32Array; readonly from: number }) {
+  const data = useMemo(() => {
+    const values = weights.subarray(from * PIXELS, (from + 1) * PIXELS);
+    const tile = { values, limit: largestMagnitude(values), label: `Weights of neuron ${from + 1}` };
+    return { label: 'Sender', mode: 'diverging', tiles: [tile], selected: null, sides: [26, 26] } as const;
+  }, [weights, from]);
+  return (
+    <span className="neurons-sender-image" aria-hidden="true">
+      <ChartOf className="" create={createImageTiles} data={data} handlers={NO_HANDLERS} />
+    </span>
+  );
+}

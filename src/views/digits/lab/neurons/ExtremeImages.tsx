@@ -1,0 +1,123 @@
+// The test images that excite the chosen neuron most and least; one of them can be put on the pad.
+import { useEffect, useMemo, useState } from 'react';
+import { createImageTiles } from '../../../../charts/image-tiles/image-tiles.ts';
+import type { ImageTilesData } from '../../../../charts/image-tiles/model.ts';
+import { formatNumber, isHidden, type NumberStyle } from '../../../../explain/format.ts';
+import type { ShownImages } from '../../../../store/digits/neurons/neurons.ts';
+import { imagesOf } from '../../../../store/digits/neurons/neurons.ts';
+import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
+import { neuronName } from '../../../../store/digits/neurons/words.ts';
+import { isTraining, PIXELS } from '../../../../store/digits/state.ts';
+import type { NeuronAnswer } from '../../../../worker/protocol.ts';
+import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { useDigits, useDigitsState } from '../../use-digits.tsx';
+import { ChartOf } from '../results/ChartOf.tsx';
+import { useNeuronsState } from './use-neurons.ts';
+
+/** An image of the two lists. */
+interface Chosen {
+  readonly index: number;
+  readonly label: number;
+  readonly bytes: Uint8Array;
+}
+
+export function ExtremeImages({ network: { shape } }: { readonly network: PresentNetwork }) {
+  const answer = useNeuronsState((state) => state.answer);
+  const images = useNeuronsState((state) => state.images);
+  const neuron = useNeuronsState((state) => state.neuron);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const [place, setPlace] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another neuron has other images
+  useEffect(() => setPlace(null), [images]);
+  const shown = images !== null && answer !== null && images.layer === answer.layer && images.neuron === neuron;
+  const count = answer?.count ?? 0;
+  const most = useSheet('most', shown ? images : null, answer, place, numbers);
+  const least = useSheet('least', shown ? images : null, answer, place === null ? null : place - count, numbers);
+  const chosen = shown && place !== null ? chosenAt(images, answer, place) : null;
+  return (
+    <div className="neurons-extremes">
+      <h4>Excite {neuronName(shape, answer?.layer ?? 1, neuron)} most</h4>
+      <ChartOf className="neurons-strip" create={createImageTiles} data={most} handlers={{ onChoose: setPlace }} />
+      <h4>Excite it least</h4>
+      <ChartOf
+        className="neurons-strip"
+        create={createImageTiles}
+        data={least}
+        handlers={{ onChoose: (index: number) => setPlace(index + count) }}
+      />
+      <ChosenImage chosen={chosen} />
+    </div>
+  );
+}
+
+function chosenAt({ neuron, answer: { images, labels } }: ShownImages, answer: NeuronAnswer, place: number): Chosen {
+  return {
+    index: imagesOf(answer, neuron)[place],
+    label: labels[place],
+    bytes: images.slice(place * PIXELS, (place + 1) * PIXELS),
+  };
+}
+
+function useSheet(
+  end: 'most' | 'least',
+  images: ShownImages | null,
+  answer: NeuronAnswer | null,
+  selected: number | null,
+  numbers: NumberStyle,
+): ImageTilesData {
+  const tiles = useMemo(() => {
+    if (images === null || answer === null) return [];
+    const { count } = answer;
+    const first = end === 'most' ? 0 : count;
+    const activations = end === 'most' ? answer.mostActivations : answer.leastActivations;
+    const list = end === 'most' ? answer.most : answer.least;
+    return Array.from({ length: count }, (_, index) => {
+      const at = (first + index) * PIXELS;
+      const row = images.neuron * count + index;
+      const activation = formatNumber(activations[row], numbers);
+      const name = `Test image ${list[row]}, a ${images.answer.labels[first + index]}`;
+      return {
+        values: images.answer.images.subarray(at, at + PIXELS),
+        limit: 255,
+        label: `${name}: activation ${isHidden(numbers) ? 'hidden' : activation}`,
+        caption: activation,
+      };
+    });
+  }, [end, images, answer, numbers]);
+  return useMemo(
+    () => ({
+      label: end === 'most' ? 'Test images that excite it most' : 'Test images that excite it least',
+      mode: 'ink',
+      tiles,
+      selected: selected !== null && selected >= 0 && selected < tiles.length ? selected : null,
+      sides: [38, 56],
+    }),
+    [end, tiles, selected],
+  );
+}
+
+function ChosenImage({ chosen }: { readonly chosen: Chosen | null }) {
+  const digits = useDigits();
+  const training = useDigitsState(isTraining);
+  if (chosen === null) return <p className="lab-hint neurons-chosen-image">Choose one of them to put it on the pad.</p>;
+  const show = () => digits.showStored({ set: 'test', index: chosen.index }, chosen.bytes, chosen.label);
+  return (
+    <p className="lab-hint neurons-chosen-image">
+      Test image {chosen.index}, a {chosen.label}.
+      <button type="button" className="button" disabled={training} onClick={show}>
+        Put it on the pad
+      </button>
+      <button
+        type="button"
+        className="button"
+        disabled={training}
+        onClick={() => {
+          show();
+          digits.showPart('step');
+        }}
+      >
+        Step through it
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,120 @@
+// All neurons of the layer on one sheet: weight images of the first layer, average images of deeper ones.
+import { useMemo, useState } from 'react';
+import { createImageTiles } from '../../../../charts/image-tiles/image-tiles.ts';
+import type { ImageTilesData } from '../../../../charts/image-tiles/model.ts';
+import { largestMagnitude } from '../../../../charts/pixels/colors.ts';
+import type { FloatArray } from '../../../../engine/types.ts';
+import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
+import { capitalised, idleNeurons, layerName, neuronName } from '../../../../store/digits/neurons/words.ts';
+import { isTraining, PIXELS } from '../../../../store/digits/state.ts';
+import { useDigitsState } from '../../use-digits.tsx';
+import { LabSegments } from '../LabSegments.tsx';
+import { ChartOf } from '../results/ChartOf.tsx';
+import { useNeurons, useNeuronsState } from './use-neurons.ts';
+
+interface LayerSheetProps {
+  readonly network: PresentNetwork;
+}
+
+/** W^1 as it is at this moment: while training, that of the latest glimpse. */
+export function useFirstWeights({ shape, parameters }: PresentNetwork): FloatArray {
+  const glimpse = useDigitsState((state) => (isTraining(state) ? state.glimpse : null));
+  const moving = glimpse?.firstWeights;
+  return moving && moving.length === shape.layers[0].units * PIXELS ? moving : parameters.weights[1];
+}
+
+export function LayerSheet({ network }: LayerSheetProps) {
+  const neurons = useNeurons();
+  const layer = useNeuronsState((state) => state.layer);
+  const scale = useNeuronsState((state) => state.scale);
+  const data = useSheet(network);
+  const [handlers] = useState(() => ({ onChoose: neurons.chooseNeuron }));
+  return (
+    <section className="lab-panel" aria-labelledby="neurons-sheet-title">
+      <div className="lab-panel-head">
+        <h3 id="neurons-sheet-title">
+          {layerName(network.shape, layer)}: {layer === 1 ? 'weights' : 'average images'}
+        </h3>
+        {layer === 1 && (
+          <LabSegments
+            label="Scale of the colours"
+            value={scale}
+            options={[
+              { value: 'own', name: 'Own scale' },
+              { value: 'common', name: 'Common scale' },
+            ]}
+            onChoose={neurons.setScale}
+          />
+        )}
+      </div>
+      <p className="lab-hint">
+        {layer === 1
+          ? 'Every neuron has one weight for each of the 784 pixels. Ink on blue makes it stronger, ink on orange weaker.'
+          : 'For each neuron, the mean of the test images, weighted by how much they excite it. Its own weights belong to neurons of the layer before, not to pixels.'}
+      </p>
+      <ChartOf className="neurons-sheet" create={createImageTiles} data={data} handlers={handlers} />
+      <Idle network={network} />
+    </section>
+  );
+}
+
+function useSheet(network: PresentNetwork): ImageTilesData {
+  const layer = useNeuronsState((state) => state.layer);
+  const neuron = useNeuronsState((state) => state.neuron);
+  const scale = useNeuronsState((state) => state.scale);
+  const answer = useNeuronsState((state) => state.answer);
+  const weights = useFirstWeights(network);
+  const { shape } = network;
+  const { units } = shape.layers[layer - 1];
+  const isFirst = layer === 1;
+  const values = isFirst ? weights : (answer?.averages ?? null);
+  const tiles = useMemo(() => {
+    const off = answer === null ? [] : idleNeurons(answer).dead;
+    const common = values && scale === 'common' ? largestMagnitude(values) : 1;
+    return Array.from({ length: units }, (_, index) => {
+      const own = values?.subarray(index * PIXELS, (index + 1) * PIXELS) ?? new Float32Array(PIXELS);
+      const isDead = off.includes(index);
+      return {
+        values: own,
+        limit: isFirst && scale === 'common' ? common : largestMagnitude(own),
+        label: `${capitalised(neuronName(shape, layer, index))}${isDead ? ', dead' : ''}`,
+        isFaint: isDead,
+        ...(units <= 32 && { caption: String(layer === shape.layers.length ? index : index + 1) }),
+      };
+    });
+  }, [values, scale, units, isFirst, shape, layer, answer]);
+  return useMemo(
+    () => ({
+      label: `${layerName(shape, layer)}, ${units} neurons. Arrow keys choose one.`,
+      mode: isFirst ? 'diverging' : 'ink',
+      tiles,
+      selected: neuron,
+      sides: [26, 84],
+    }),
+    [tiles, neuron, shape, layer, units, isFirst],
+  );
+}
+
+const MOST_NAMED = 12;
+
+/** Neurons that do nothing, or always the same, by name. */
+function Idle({ network: { shape } }: LayerSheetProps) {
+  const answer = useNeuronsState((state) => state.answer);
+  if (answer === null) return null;
+  const { dead, saturated } = idleNeurons(answer);
+  const isOutput = answer.layer === shape.layers.length;
+  if (isOutput) return null;
+  return (
+    <p className="lab-hint" role="status">
+      {dead.length === 0 && saturated.length === 0 && 'Every neuron here is at work for some of the test images.'}
+      {dead.length > 0 && `Dead, off for every test image: ${named(dead)}. `}
+      {saturated.length > 0 && `Stuck at an end of the range for nearly every image: ${named(saturated)}.`}
+    </p>
+  );
+}
+
+function named(list: readonly number[]): string {
+  const names = list.slice(0, MOST_NAMED).map((neuron) => String(neuron + 1));
+  const more = list.length - names.length;
+  return `${list.length > 1 ? 'neurons' : 'neuron'} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

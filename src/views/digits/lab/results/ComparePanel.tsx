@@ -1,0 +1,67 @@
+// Training images against test images: accuracy and mean loss side by side, and what the gap says.
+import { percent } from '../../../../explain/digits-words.ts';
+import { accuracyOf, meanOf } from '../../../../store/digits/results/confusion.ts';
+import type { SetResults } from '../../../../store/digits/results/results.ts';
+import { gapSentence, lossText } from '../../../../store/digits/results/words.ts';
+import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { SetStatus } from './SetStatus.tsx';
+import { useResults, useResultsState } from './use-results.ts';
+
+export function ComparePanel() {
+  const results = useResults();
+  const comparing = useResultsState((state) => state.comparing);
+  const train = useResultsState((state) => state.sets.train);
+  const test = useResultsState((state) => state.sets.test);
+  return (
+    <section className="results-compare results-panel" aria-labelledby="results-compare-title">
+      <h3 id="results-compare-title">Training images against test images</h3>
+      <p className="results-hint">
+        The first 10,000 of the 60,000 training images beside the 10,000 test images, which no network here learns from.
+      </p>
+      {!comparing && (
+        <button type="button" className="button" onClick={results.compare}>
+          Read the training images
+        </button>
+      )}
+      {comparing && (train.readings === null || train.problem !== null || train.stopped) && <SetStatus set="train" />}
+      {comparing && train.readings !== null && <CompareTable train={train} test={test} />}
+    </section>
+  );
+}
+
+function CompareTable({ train, test }: { readonly train: SetResults; readonly test: SetResults }) {
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  if (!train.readings || !train.confusion || !test.readings || !test.confusion) return null;
+  const sameNetwork = train.readings.network === test.readings.network;
+  const loss = (set: SetResults) => lossText(meanOf(set.readings?.losses ?? new Float32Array()), numbers);
+  return (
+    <>
+      <table className="results-table">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">training</th>
+            <th scope="col">test</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">Accuracy</th>
+            <td>{percent(accuracyOf(train.confusion), numbers)}</td>
+            <td>{percent(accuracyOf(test.confusion), numbers)}</td>
+          </tr>
+          <tr>
+            <th scope="row">Mean loss</th>
+            <td>{loss(train)}</td>
+            <td>{loss(test)}</td>
+          </tr>
+        </tbody>
+      </table>
+      <p className="results-sentence" role="status">
+        {sameNetwork
+          ? gapSentence(train.confusion, test.confusion, numbers)
+          : 'The two columns are of different moments of the training: they will be compared once it is paused.'}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+// The head of the results: accuracy in all, whose results these are, which images, and saving them.
+import { percent } from '../../../../explain/digits-words.ts';
+import { accuracyOf } from '../../../../store/digits/results/confusion.ts';
+import { confusionCsv, readingsCsv } from '../../../../store/digits/results/csv.ts';
+import { mistakesSentence, SET_NAMES } from '../../../../store/digits/results/words.ts';
+import { saveFile } from '../../../common/save-file.ts';
+import { useInstrument, useInstrumentState } from '../../../common/use-instrument.tsx';
+import { useDigitsState } from '../../use-digits.tsx';
+import { Segments } from './Segments.tsx';
+import { useConfusion, useResults, useResultsState } from './use-results.ts';
+
+export function Summary() {
+  const results = useResults();
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const set = useResultsState((state) => state.set);
+  const confusion = useConfusion();
+  return (
+    <header className="results-summary">
+      <div className="results-figure">
+        <h2 id="results-title">Results</h2>
+        {confusion && (
+          <p>
+            <strong data-testid="results-accuracy">{percent(accuracyOf(confusion), numbers)}</strong> of{' '}
+            {confusion.total.toLocaleString('en')} {SET_NAMES[set]} read right.{' '}
+            <span className="results-mistakes">{mistakesSentence(confusion, numbers)}</span>
+          </p>
+        )}
+        <Freshness />
+      </div>
+      <div className="results-tools">
+        <Segments
+          label="Images"
+          value={set}
+          options={[
+            { value: 'test', label: 'Test images' },
+            { value: 'train', label: 'Training images' },
+          ]}
+          onChange={results.showSet}
+        />
+        <SaveButtons />
+      </div>
+    </header>
+  );
+}
+
+/** Whose results these are: never old ones without a word. */
+function Freshness() {
+  const network = useResultsState((state) => state.network);
+  const { readings, busy, problem } = useResultsState((state) => state.sets[state.set]);
+  const learning = useDigitsState((state) => state.training?.status === 'running');
+  if (readings === null) return <p className="results-freshness" role="status" />;
+  const after = `after ${readings.update.toLocaleString('en')} ${readings.update === 1 ? 'update' : 'updates'}`;
+  const isCurrent = readings.network === network;
+  let text = `Of the network ${after}, as it stands now.`;
+  if (readings.update === 0 && isCurrent) text = 'Of the network as it stands now.';
+  if (!isCurrent && learning) text = `The network is learning; this is how it read ${after}.`;
+  else if (!isCurrent) {
+    text = busy === null ? 'Of an earlier network.' : 'Of an earlier network: the present one is reading the images…';
+  }
+  return (
+    <p className={`results-freshness${isCurrent ? '' : ' is-old'}`} role="status">
+      {text}
+      {problem !== null && ` ${problem}`}
+    </p>
+  );
+}
+
+function SaveButtons() {
+  const instrument = useInstrument();
+  const set = useResultsState((state) => state.set);
+  const { readings, confusion } = useResultsState((state) => state.sets[state.set]);
+  const save = (what: string, text: string) => {
+    const name = `backstep-digits-${what}-${set}.csv`;
+    saveFile(name, text, 'text/csv');
+    instrument.notify(`Saved as ${name}.`);
+  };
+  return (
+    <div className="results-save">
+      <button
+        type="button"
+        className="button"
+        disabled={confusion === null}
+        onClick={() => confusion && save('confusion', confusionCsv(confusion))}
+      >
+        Save table
+      </button>
+      <button
+        type="button"
+        className="button"
+        disabled={readings === null}
+        onClick={() => readings && save('readings', readingsCsv(readings))}
+      >
+        Save all readings
+      </button>
+    </div>
+  );
+}

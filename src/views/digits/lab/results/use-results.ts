@@ -1,0 +1,14 @@
+// How the views of the Results part reach what it knows.
+import type { ResultsState } from '../../../../store/digits/results/results.ts';
+import { type Results, resultsOf } from '../../../../store/digits/results/results.ts';
+import { useStore } from '../../../../store/use-store.ts';
+import { useDigits } from '../../use-digits.tsx';
+
+export const useResults = (): Results => resultsOf(useDigits());
+
+export function useResultsState<T>(selector: (state: ResultsState) => T): T {
+  return useStore(useResults().store, selector);
+}
+
+/** The counts of the set that is shown; null until it has been read. */
+export const useConfusion = () => useResultsState(({ sets, set }) => sets[set].confusion);

@@ -1,0 +1,138 @@
+// The set of own drawings: adding what is on the pad, the drawings on one sheet, opening and saving the set, undo.
+
+import { CLASSES } from '../../../../store/digits/state.ts';
+import { countsOf, MOST_DRAWINGS, missingDigit, numbered } from '../../../../store/digits/teach/own-set.ts';
+import { Icon } from '../../../common/Icon.tsx';
+import { saveFile } from '../../../common/save-file.ts';
+import { pickFile } from '../../../workbench/pick-file.ts';
+import { useDigitsState } from '../../use-digits.tsx';
+import { ChosenDrawing } from './ChosenDrawing.tsx';
+import { DrawingSheet } from './DrawingSheet.tsx';
+import { useTeach, useTeachState } from './use-teach.ts';
+
+export function OwnDigits() {
+  const count = useTeachState((state) => state.drawings.length);
+  const said = useTeachState((state) => state.said);
+  return (
+    <section className="teach-card" aria-labelledby="own-digits-title">
+      <header className="teach-card-head">
+        <h3 id="own-digits-title">Your drawings</h3>
+        <span className="teach-count">
+          {count === 0 ? 'none yet' : count === MOST_DRAWINGS ? `${count}, the set is full` : count}
+        </span>
+        <SetTools />
+      </header>
+      <AddButtons />
+      {count === 0 ? <Empty /> : <DrawingSheet />}
+      <ChosenDrawing />
+      <p className="teach-said" role="status">
+        {said}
+      </p>
+    </section>
+  );
+}
+
+/** One press adds the drawing on the pad under the digit it is. */
+function AddButtons() {
+  const teach = useTeach();
+  const drawings = useTeachState((state) => state.drawings);
+  const label = useDigitsState((state) => state.label);
+  const isDrawn = useDigitsState((state) => state.image !== null && state.source === 'drawing');
+  const counts = countsOf(drawings);
+  const next = isDrawn && label !== null ? label : missingDigit(drawings);
+  return (
+    <fieldset className="teach-add">
+      <legend>{isDrawn ? 'Add the drawing on the pad as a…' : `Draw a digit on the pad, a ${next} for example`}</legend>
+      {CLASSES.map((name, digit) => (
+        <button
+          type="button"
+          key={name}
+          className={`teach-digit${digit === next ? ' is-next' : ''}`}
+          aria-disabled={!isDrawn}
+          aria-label={`Add as ${name}; ${numbered(counts[digit])} so far${digit === next ? '; next' : ''}`}
+          aria-keyshortcuts={name}
+          onClick={() => teach.add(digit)}
+        >
+          <b>{name}</b>
+          <span>×{counts[digit]}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Empty() {
+  return (
+    <p className="teach-empty">
+      Draw a digit on the pad and press the digit it is, here or on the keyboard. The pad is then free for the next one.
+      Two or three of each digit are a good start. Samples and the example do not count: they are not your hand.
+    </p>
+  );
+}
+
+/** Larger files are not even read. */
+const MOST_BYTES = 16_000_000;
+
+function SetTools() {
+  const teach = useTeach();
+  const isEmpty = useTeachState((state) => state.drawings.length === 0);
+  async function open() {
+    const file = await pickFile('.json,application/json');
+    if (!file) return;
+    if (file.size > MOST_BYTES)
+      teach.refuse(`The file has ${Math.ceil(file.size / 1e6)} MB: 16 at most can be opened.`);
+    else await file.text().then(teach.open, () => teach.refuse('The browser could not read the file.'));
+  }
+  function save() {
+    saveFile('my-digits.json', teach.text(), 'application/json');
+    teach.say('Saved as my-digits.json.');
+  }
+  return (
+    <div className="teach-tools" role="toolbar" aria-label="Your drawings">
+      <UndoRedo />
+      <button type="button" className="button" onClick={() => void open()}>
+        Open…
+      </button>
+      <button type="button" className="button" disabled={isEmpty} onClick={save}>
+        Save
+      </button>
+      <button type="button" className="button" disabled={isEmpty} onClick={teach.clear}>
+        Clear all
+      </button>
+    </div>
+  );
+}
+
+/** Not disabled for real: a button that takes itself away would take the focus along. */
+function UndoRedo() {
+  const teach = useTeach();
+  const last = useTeachState((state) => state.past.at(-1)?.words);
+  const next = useTeachState((state) => state.future[0]?.words);
+  const named = (name: string, words: string | undefined) => (words ? `${name}: ${words}` : name);
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-icon"
+        aria-label={named('Undo', last)}
+        title={named('Undo', last)}
+        aria-keyshortcuts="Control+Z Meta+Z"
+        aria-disabled={!last}
+        onClick={teach.undo}
+      >
+        <Icon name="undo" />
+      </button>
+      <button
+        type="button"
+        className="button button-icon"
+        aria-label={named('Redo', next)}
+        title={named('Redo', next)}
+        aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y"
+        aria-disabled={!next}
+        onClick={teach.redo}
+      >
+        <Icon name="redo" />
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+// The plan of a training: recipes with a name, and every setting to be changed; a bad value says what is allowed.
+import { type FormEvent, useRef, useState } from 'react';
+import { isTraining, type TrainingPlan } from '../../../../store/digits/state.ts';
+import { isSamePlan, RECIPES, shapeText } from '../../../../store/digits/train/plan.ts';
+import { useDigits, useDigitsState } from '../../use-digits.tsx';
+import { DataFields, LearningFields, NetworkFields, StartFields } from './PlanFields.tsx';
+import { useRun } from './use-run.ts';
+
+export function PlanForm() {
+  const digits = useDigits();
+  const draft = useRun((state) => state.draft);
+  const busy = useDigitsState(isTraining);
+  const form = useRef<HTMLFormElement>(null);
+  // Where there is no room beside the curve, the recipes come first.
+  const [startsOpen] = useState(() => matchMedia('(min-width: 760px)').matches);
+  const change = (patch: Partial<TrainingPlan>) =>
+    digits.run.setState({ draft: { ...digits.run.getState().draft, ...patch } });
+
+  function start(begin: 'running' | 'waiting'): void {
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong) wrong.focus();
+    else digits.train(digits.run.getState().draft, begin);
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!busy) start('running');
+  }
+
+  return (
+    <form className="plan-form" aria-label="Train from scratch" ref={form} onSubmit={submit}>
+      <h2 className="section-title">Train from scratch</h2>
+      <div className="plan-scroll">
+        <Recipes draft={draft} onChoose={change} />
+        <details className="plan-details" open={startsOpen}>
+          <summary>Every setting</summary>
+          <NetworkFields plan={draft} onChange={change} />
+          <DataFields plan={draft} onChange={change} />
+          <LearningFields plan={draft} onChange={change} />
+          <StartFields plan={draft} onChange={change} />
+        </details>
+      </div>
+      <div className="plan-buttons">
+        <button type="submit" className="button button-strong" disabled={busy}>
+          Start training
+        </button>
+        <button type="button" className="button" disabled={busy} onClick={() => start('waiting')}>
+          Wait at the start
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface RecipesProps {
+  readonly draft: TrainingPlan;
+  onChoose(plan: TrainingPlan): void;
+}
+
+function Recipes({ draft, onChoose }: RecipesProps) {
+  return (
+    <fieldset className="recipes">
+      <legend className="visually-hidden">Recipes</legend>
+      {RECIPES.map(({ name, remark, plan }) => (
+        <button
+          type="button"
+          key={name}
+          className="recipe"
+          title={remark}
+          aria-pressed={isSamePlan(plan, draft)}
+          onClick={() => onChoose(plan)}
+        >
+          <span>{name}</span>
+          <small>{shapeText(plan.hidden)}</small>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

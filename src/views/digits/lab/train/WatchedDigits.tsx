@@ -1,0 +1,78 @@
+// 64 test digits, each right or wrong by now; a press puts one on the pad.
+import { useEffect, useRef } from 'react';
+import type { PictureCell, PictureGrid } from '../../../../charts/picture-grid/model.ts';
+import { createPictureGrid } from '../../../../charts/picture-grid/picture-grid.ts';
+import { isTraining, type Samples } from '../../../../store/digits/state.ts';
+import { countRight, watchCells } from '../../../../store/digits/train/watch.ts';
+import { useDigits, useDigitsState } from '../../use-digits.tsx';
+import { usePainted } from './use-painted.ts';
+import { useWatch } from './use-run.ts';
+
+export function WatchedDigits() {
+  const { watch } = useDigits();
+  const state = useWatch((present) => present);
+  useEffect(() => {
+    watch.start();
+    return watch.stop;
+  }, [watch]);
+  return (
+    <section className="train-box train-watch" aria-labelledby="train-watch-title">
+      <header className="train-head">
+        <h3 className="section-title" id="train-watch-title">
+          64 test digits
+        </h3>
+        {state.state === 'ready' && <Count samples={state.samples} />}
+      </header>
+      {state.state === 'loading' && (
+        <label className="run-progress">
+          <progress value={state.share} max={1} />
+          <span>Loading the digits</span>
+        </label>
+      )}
+      {state.state === 'failed' && (
+        <div className="problem" role="alert">
+          <p>{state.message}</p>
+          <button type="button" className="button" onClick={watch.start}>
+            Try again
+          </button>
+        </div>
+      )}
+      {state.state === 'ready' && <Grid samples={state.samples} />}
+    </section>
+  );
+}
+
+function Count({ samples }: { readonly samples: Samples }) {
+  const right = useDigitsState((state) => countRight(samples, state.glimpse?.watched));
+  return (
+    <p className="train-count" data-testid="watched-right">
+      {right === null ? '' : `${right} of ${samples.labels.length} right`}
+    </p>
+  );
+}
+
+function Grid({ samples }: { readonly samples: Samples }) {
+  const shown = useRef<readonly PictureCell[]>([]);
+  const place = usePainted<PictureGrid>({
+    create: (container, digits) =>
+      createPictureGrid(
+        container,
+        { onPick: (index) => digits.showSample(samples, index) },
+        { mostSide: 44, columns: 8 },
+      ),
+    dependencies: ({ store, instrument }) => [
+      store.getState().glimpse?.watched,
+      isTraining(store.getState()),
+      instrument.store.getState().view.numbers,
+    ],
+    draw(grid, { store, instrument }) {
+      const { numbers } = instrument.store.getState().view;
+      const state = store.getState();
+      const cells = watchCells(samples, state.glimpse?.watched, isTraining(state) ? null : numbers, shown.current);
+      shown.current = cells;
+      const label = '64 test digits and what they are read as. Arrow keys move; Enter puts one on the pad.';
+      grid.update({ images: samples.images, mode: 'ink', scale: 'own', cells, chosen: null, label });
+    },
+  });
+  return <div className="train-watch-grid" ref={place} />;
+}

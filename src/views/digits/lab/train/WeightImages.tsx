@@ -1,0 +1,67 @@
+// What each hidden neuron of the first layer looks for, developing; the one pointed at large, before and now.
+import { useState } from 'react';
+import type { PictureCell, PictureGrid, PictureGridData } from '../../../../charts/picture-grid/model.ts';
+import { createPictureGrid } from '../../../../charts/picture-grid/picture-grid.ts';
+import { PIXELS } from '../../../../store/digits/state.ts';
+import { presentWeights } from '../../../../store/digits/train/weights.ts';
+import { NeuronLoupe } from './NeuronLoupe.tsx';
+import { usePainted } from './use-painted.ts';
+
+export function WeightImages() {
+  const [scale, setScale] = useState<PictureGridData['scale']>('own');
+  const [neuron, setNeuron] = useState(0);
+  return (
+    <section className="train-box train-weights" aria-labelledby="train-weights-title">
+      <header className="train-head">
+        <h3 className="section-title" id="train-weights-title">
+          What the neurons of the first layer look for
+        </h3>
+        <label className="switch">
+          <input
+            type="checkbox"
+            checked={scale === 'common'}
+            onChange={(event) => setScale(event.target.checked ? 'common' : 'own')}
+          />
+          <span>one scale for all</span>
+        </label>
+      </header>
+      <div className="train-weights-body">
+        <Grid scale={scale} chosen={neuron} onPoint={setNeuron} />
+        <NeuronLoupe neuron={neuron} />
+      </div>
+    </section>
+  );
+}
+
+interface GridProps {
+  readonly scale: PictureGridData['scale'];
+  readonly chosen: number;
+  onPoint(neuron: number): void;
+}
+
+function Grid({ scale, chosen, onPoint }: GridProps) {
+  const place = usePainted<PictureGrid>({
+    create: (container) => createPictureGrid(container, { onPoint, onPick: onPoint }, { mostSide: 72 }),
+    dependencies: ({ store, instrument }) => [
+      presentWeights(store.getState(), instrument.store.getState()),
+      scale,
+      chosen,
+    ],
+    draw(grid, { store, instrument }) {
+      const weights = presentWeights(store.getState(), instrument.store.getState());
+      if (!weights) return;
+      const cells = neuronCells(weights.length / PIXELS);
+      const label = `Weights of ${cells.length} hidden neurons. Arrow keys move between them.`;
+      grid.update({ images: weights, mode: 'weights', scale, cells, chosen, label });
+    },
+  });
+  return <div className="train-weights-grid" ref={place} />;
+}
+
+const NEURON_CELLS: PictureCell[] = [];
+
+/** The same objects each time, so that nothing is written for them. */
+function neuronCells(count: number): readonly PictureCell[] {
+  while (NEURON_CELLS.length < count) NEURON_CELLS.push({ label: `Hidden neuron ${NEURON_CELLS.length + 1}` });
+  return NEURON_CELLS.slice(0, count);
+}
