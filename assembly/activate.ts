@@ -29,20 +29,68 @@ function apply(kind: i32, sums: usize, out: usize, slopes: usize, bytes: usize):
   else values(kind, sums, out, bytes);
 }
 
+export function linear(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.LINEAR, sums, out, slopes, bytes);
+}
+
+export function sigmoid(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.SIGMOID, sums, out, slopes, bytes);
+}
+
+export function tanh(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.TANH, sums, out, slopes, bytes);
+}
+
+export function arctan(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.ARCTAN, sums, out, slopes, bytes);
+}
+
+export function step(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.STEP, sums, out, slopes, bytes);
+}
+
+export function sign(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.SIGN, sums, out, slopes, bytes);
+}
+
+export function relu(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.RELU, sums, out, slopes, bytes);
+}
+
+export function leakyRelu(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.LEAKY_RELU, sums, out, slopes, bytes);
+}
+
+export function elu(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.ELU, sums, out, slopes, bytes);
+}
+
+export function gelu(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.GELU, sums, out, slopes, bytes);
+}
+
+export function softplus(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.SOFTPLUS, sums, out, slopes, bytes);
+}
+
+export function swish(sums: usize, out: usize, slopes: usize, bytes: usize): void {
+  apply(kinds.SWISH, sums, out, slopes, bytes);
+}
+
 function applyTo(kind: i32, sums: usize, out: usize, slopes: usize, bytes: usize): void {
   switch (kind) {
-    case kinds.LINEAR: return apply(kinds.LINEAR, sums, out, slopes, bytes);
-    case kinds.SIGMOID: return apply(kinds.SIGMOID, sums, out, slopes, bytes);
-    case kinds.TANH: return apply(kinds.TANH, sums, out, slopes, bytes);
-    case kinds.ARCTAN: return apply(kinds.ARCTAN, sums, out, slopes, bytes);
-    case kinds.STEP: return apply(kinds.STEP, sums, out, slopes, bytes);
-    case kinds.SIGN: return apply(kinds.SIGN, sums, out, slopes, bytes);
-    case kinds.RELU: return apply(kinds.RELU, sums, out, slopes, bytes);
-    case kinds.LEAKY_RELU: return apply(kinds.LEAKY_RELU, sums, out, slopes, bytes);
-    case kinds.ELU: return apply(kinds.ELU, sums, out, slopes, bytes);
-    case kinds.GELU: return apply(kinds.GELU, sums, out, slopes, bytes);
-    case kinds.SOFTPLUS: return apply(kinds.SOFTPLUS, sums, out, slopes, bytes);
-    case kinds.SWISH: return apply(kinds.SWISH, sums, out, slopes, bytes);
+    case kinds.LINEAR: return linear(sums, out, slopes, bytes);
+    case kinds.SIGMOID: return sigmoid(sums, out, slopes, bytes);
+    case kinds.TANH: return tanh(sums, out, slopes, bytes);
+    case kinds.ARCTAN: return arctan(sums, out, slopes, bytes);
+    case kinds.STEP: return step(sums, out, slopes, bytes);
+    case kinds.SIGN: return sign(sums, out, slopes, bytes);
+    case kinds.RELU: return relu(sums, out, slopes, bytes);
+    case kinds.LEAKY_RELU: return leakyRelu(sums, out, slopes, bytes);
+    case kinds.ELU: return elu(sums, out, slopes, bytes);
+    case kinds.GELU: return gelu(sums, out, slopes, bytes);
+    case kinds.SOFTPLUS: return softplus(sums, out, slopes, bytes);
+    case kinds.SWISH: return swish(sums, out, slopes, bytes);
   }
 }
 

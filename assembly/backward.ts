@@ -45,7 +45,7 @@ function storeDelta(place: usize, sum: v128): void {
 }
 
 /** Behind one unit. */
-function backThroughOne(layer: Layer, above: Layer, rows: i32): void {
+export function backThroughOne(layer: Layer, above: Layer, rows: i32): void {
   for (let at: usize = 0; at < layer.stride; at += VECTOR) {
     const w = above.weights + at * 4;
     const column = firstPairs(
@@ -142,16 +142,30 @@ function backThroughMany(hasSecond: bool, layer: Layer, above: Layer, row: i32):
   }
 }
 
+export function backThrough4(layer: Layer, above: Layer, rows: i32): void {
+  backThroughFew(1, layer, above, rows);
+}
+
+export function backThrough8(layer: Layer, above: Layer, rows: i32): void {
+  backThroughFew(2, layer, above, rows);
+}
+
+export function backThrough12(layer: Layer, above: Layer, rows: i32): void {
+  backThroughFew(3, layer, above, rows);
+}
+
+export function backThroughMore(layer: Layer, above: Layer, rows: i32): void {
+  let row = 0;
+  for (; row + 2 <= rows; row += 2) backThroughMany(true, layer, above, row);
+  if (row < rows) backThroughMany(false, layer, above, row);
+}
+
 /** δ of `layer` from δ of the layer above it. */
 export function backward(layer: Layer, above: Layer, rows: i32): void {
   const stride = above.stride;
   if (above.units == 1) backThroughOne(layer, above, rows);
-  else if (stride == 16) backThroughFew(1, layer, above, rows);
-  else if (stride == 32) backThroughFew(2, layer, above, rows);
-  else if (stride == 48) backThroughFew(3, layer, above, rows);
-  else {
-    let row = 0;
-    for (; row + 2 <= rows; row += 2) backThroughMany(true, layer, above, row);
-    if (row < rows) backThroughMany(false, layer, above, row);
-  }
+  else if (stride == 16) backThrough4(layer, above, rows);
+  else if (stride == 32) backThrough8(layer, above, rows);
+  else if (stride == 48) backThrough12(layer, above, rows);
+  else backThroughMore(layer, above, rows);
 }

@@ -1,18 +1,11 @@
 // Brings the inputs of a batch to where the first layer reads them: rows of floats, or pairs of what is not 0.
-import { Examples, Network, VECTOR, layerOf } from './layout';
+import { Examples, Network, PANEL_ROW, VECTOR, layerOf } from './layout';
 
 /** The number that a byte stands for. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function scaledByte(examples: Examples, byte: u8): f32 {
   return load<f32>(examples.scale + (<usize>byte << 2));
-}
-
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function storePair(pair: usize, offset: u32, value: f32): void {
-  store<u32>(pair, offset);
-  store<f32>(pair, value, 4);
 }
 
 /** Example number `row` of the batch. */
@@ -33,69 +26,100 @@ function gatherRows(network: Network, examples: Examples, indices: usize, rows: 
   }
 }
 
-function gatherPairs(network: Network, examples: Examples, indices: usize, rows: i32): void {
-  const stride = <u32>layerOf(network, 1).stride;
+/** Appends a pair for input k. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function append(network: Network, pair: usize, k: usize, value: f32): usize {
+  store<u32>(pair, <u32>(k * PANEL_ROW));
+  store<f32>(pair, value, 4);
+  store<u8>(network.isInked + k, 1);
+  return pair + 8;
+}
+
+/** Notes where the pairs of example `row` begin. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function begin(network: Network, row: i32, pair: usize): void {
+  store<u32>(network.entryStarts + (<usize>row << 2), <u32>pair);
+}
+
+function forgetInk(network: Network): void {
+  memory.fill(network.isInked, 0, layerOf(network, 0).units);
+}
+
+function gatherInk(network: Network, examples: Examples, indices: usize, rows: i32): void {
   let pair = network.entries;
   for (let row = 0; row < rows; row++) {
-    store<u32>(network.entryStarts + (<usize>row << 2), pair);
+    begin(network, row, pair);
     const bounds = examples.starts + (exampleAt(indices, row) << 2);
     const end: usize = load<u32>(bounds, 4);
-    for (let p: usize = load<u32>(bounds); p < end; p++, pair += 8) {
-      const offset = <u32>load<u16>(examples.places + (p << 1)) * stride;
-      storePair(pair, offset, scaledByte(examples, load<u8>(examples.bytes + p)));
+    for (let p: usize = load<u32>(bounds); p < end; p++) {
+      const value = scaledByte(examples, load<u8>(examples.bytes + p));
+      pair = append(network, pair, load<u16>(examples.places + (p << 1)), value);
     }
   }
-  store<u32>(network.entryStarts + (<usize>rows << 2), pair);
+  begin(network, rows, pair);
+}
+
+/** Rows of floats that leave out those that are 0; `stride` leads from a row to the next. @returns the end of the pairs */
+function compressFloats(network: Network, floats: usize, pair: usize): usize {
+  const units = layerOf(network, 0).units;
+  for (let k = 0; k < units; k++) {
+    const value = load<f32>(floats + (<usize>k << 2));
+    if (value != 0) pair = append(network, pair, k, value);
+  }
+  return pair;
+}
+
+function compressRows(network: Network, examples: Examples, indices: usize, rows: i32): void {
+  const stride: usize = layerOf(network, 0).stride;
+  let pair = network.entries;
+  for (let row = 0; row < rows; row++) {
+    begin(network, row, pair);
+    pair = compressFloats(network, examples.inputs + exampleAt(indices, row) * stride, pair);
+  }
+  begin(network, rows, pair);
 }
 
 /** The examples of `indices` in the set. */
 export function gather(network: Network, examples: Examples, indices: usize, rows: i32): void {
-  network.isSparse = examples.isSparse;
-  if (examples.isSparse) gatherPairs(network, examples, indices, rows);
-  else gatherRows(network, examples, indices, rows);
+  if (!network.isSparse) return gatherRows(network, examples, indices, rows);
+  forgetInk(network);
+  if (examples.isSparse) gatherInk(network, examples, indices, rows);
+  else compressRows(network, examples, indices, rows);
 }
 
 /** Images that are in no set, as bytes in the scale of `examples`. */
 export function gatherBytes(network: Network, examples: Examples, bytes: usize, rows: i32): void {
-  const size = examples.inputSize;
-  network.isSparse = examples.isSparse;
-  const stride = <u32>layerOf(network, 1).stride;
-  let pair = network.entries;
-  let out = layerOf(network, 0).values;
-  for (let row = 0; row < rows; row++) {
-    store<u32>(network.entryStarts + (<usize>row << 2), pair);
-    for (let k = 0; k < size; k++, bytes++) {
-      const byte = load<u8>(bytes);
-      if (!examples.isSparse) {
-        store<f32>(out + (<usize>k << 2), scaledByte(examples, byte));
-      } else if (byte != 0) {
-        storePair(pair, <u32>k * stride, scaledByte(examples, byte));
-        pair += 8;
-      }
-    }
-    out += layerOf(network, 0).stride;
-  }
-  store<u32>(network.entryStarts + (<usize>rows << 2), pair);
-}
-
-/** Inputs as floats without gaps between rows; with `isSparse`, those that are 0 are left out. */
-export function gatherFloats(network: Network, floats: usize, rows: i32, isSparse: bool): void {
   const input = layerOf(network, 0);
-  network.isSparse = isSparse;
-  const stride = <u32>layerOf(network, 1).stride;
+  const size = input.units;
   let pair = network.entries;
   let out = input.values;
+  if (network.isSparse) forgetInk(network);
   for (let row = 0; row < rows; row++, out += input.stride) {
-    store<u32>(network.entryStarts + (<usize>row << 2), pair);
-    for (let k = 0; k < input.units; k++, floats += 4) {
-      const value = load<f32>(floats);
-      if (!isSparse) {
-        store<f32>(out + (<usize>k << 2), value);
-      } else if (value != 0) {
-        storePair(pair, <u32>k * stride, value);
-        pair += 8;
-      }
+    begin(network, row, pair);
+    for (let k = 0; k < size; k++, bytes++) {
+      const byte = load<u8>(bytes);
+      if (!network.isSparse) store<f32>(out + (<usize>k << 2), scaledByte(examples, byte));
+      else if (byte != 0) pair = append(network, pair, k, scaledByte(examples, byte));
     }
   }
-  store<u32>(network.entryStarts + (<usize>rows << 2), pair);
+  begin(network, rows, pair);
+}
+
+/** Inputs as floats without gaps between rows. */
+export function gatherFloats(network: Network, floats: usize, rows: i32): void {
+  const input = layerOf(network, 0);
+  const bytes = <usize>input.units << 2;
+  let pair = network.entries;
+  let out = input.values;
+  for (let row = 0; row < rows; row++, out += input.stride, floats += bytes) {
+    if (network.isSparse) {
+      begin(network, row, pair);
+      pair = compressFloats(network, floats, pair);
+    } else {
+      for (let at: usize = 0; at < bytes; at += 4) store<f32>(out + at, load<f32>(floats + at));
+    }
+  }
+  begin(network, rows, pair);
 }

@@ -38,17 +38,24 @@ export function signOf(w: v128): v128 {
   return v128.and(one, f32x4.ne(w, splat(0)));
 }
 
-/** @returns what was stored; `decay` is η λ in every lane */
+/** Plain descent of one vector. @returns what was stored; `decay` is η λ in every lane */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function descend(mode: i32, out: usize, sum: v128, decay: v128): v128 {
+  const w = v128.load(out);
+  let move = sum;
+  if (mode == DESCEND_L1) move = sub(move, mul(decay, signOf(w)));
+  if (mode == DESCEND_L2) move = sub(move, mul(decay, w));
+  const value = add(w, move);
+  v128.store(out, value);
+  return value;
+}
+
+/** @returns what was stored */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function finish(mode: i32, out: usize, sum: v128, decay: v128): v128 {
-  let value = sum;
-  if (mode != KEEP) {
-    const w = v128.load(out);
-    if (mode == DESCEND_L1) value = sub(value, mul(decay, signOf(w)));
-    if (mode == DESCEND_L2) value = sub(value, mul(decay, w));
-    value = add(w, value);
-  }
-  v128.store(out, value);
-  return value;
+  if (mode != KEEP) return descend(mode, out, sum, decay);
+  v128.store(out, sum);
+  return sum;
 }

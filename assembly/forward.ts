@@ -1,10 +1,10 @@
 // The forward pass of a batch that lies in the first layer's place.
 import { activate } from './activate';
-import { add, mul, splat } from './exponential';
+import { add, mul } from './exponential';
 import { KEEP } from './finish';
 import { HALF_SQUARED_ERROR, Layer, Network, SOFTMAX, VECTOR, layerOf } from './layout';
 import { multiply } from './product';
-import { sumRows } from './rows';
+import { sparseSums } from './panels';
 
 /** One row of weighted sums, for a batch of one; in the same order as a tile adds them, so with the same bits. */
 function multiplyRow(a: usize, b: usize, width: usize, depth: i32, start: usize, out: usize): void {
@@ -37,22 +37,12 @@ function multiplyRow(a: usize, b: usize, width: usize, depth: i32, start: usize,
   }
 }
 
-function sparseSums(network: Network, layer: Layer, rows: i32): void {
-  const starts = network.entryStarts;
-  const none = splat(0);
-  let out = layer.sums;
-  for (let row = 0; row < rows; row++, out += layer.stride) {
-    const at = starts + (<usize>row << 2);
-    sumRows(KEEP, load<u32>(at), load<u32>(at, 4), layer.weights, layer.biases, out, layer.stride, none);
-  }
-}
-
 function denseSums(below: Layer, layer: Layer, rows: i32): void {
   const width = layer.stride;
   if (rows == 1) return multiplyRow(below.values, layer.weights, width, below.units, layer.biases, layer.sums);
   multiply(
     KEEP, below.values, below.stride, 4, layer.weights, width, below.units,
-    layer.biases, layer.sums, width, rows, width, splat(0),
+    layer.biases, layer.sums, width, rows, width, 0,
   );
 }
 

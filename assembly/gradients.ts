@@ -2,10 +2,11 @@
 import { add, splat } from './exponential';
 import * as finish from './finish';
 import * as kinds from './layout';
-import { Layer, Network, VECTOR } from './layout';
+import { Layer, Network, PANEL_ROW, VECTOR, layerOf } from './layout';
 import { step } from './optimizers';
 import { multiply } from './product';
-import { sumRows } from './rows';
+import { moveRows } from './optimizers';
+import { panelBytes, spreadDeltas } from './panels';
 
 /** Rows of gradients at a time. */
 const BLOCK: i32 = 4;
@@ -31,7 +32,7 @@ function descendDense(mode: i32, n: Network, below: Layer, layer: Layer, rows: i
   const width = layer.stride;
   multiply(
     mode, below.values, 4, below.stride, layer.deltas, width, rows,
-    0, layer.weights, width, below.units, width, splat(n.rate * n.lambda),
+    0, layer.weights, width, below.units, width, n.rate * n.lambda,
   );
 }
 
@@ -48,7 +49,7 @@ function moveDense(n: Network, below: Layer, layer: Layer, rows: i32): void {
     const inputs = below.values + (<usize>k << 2);
     multiply(
       finish.KEEP, inputs, 4, below.stride, layer.deltas, width, rows,
-      0, n.scratch, width, BLOCK, width, splat(0),
+      0, n.scratch, width, BLOCK, width, 0,
     );
     const first = layer.firstWeights ? layer.firstWeights + offset : 0;
     const second = layer.secondWeights ? layer.secondWeights + offset : 0;
@@ -56,55 +57,45 @@ function moveDense(n: Network, below: Layer, layer: Layer, rows: i32): void {
   }
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function descendSparse(mode: i32, n: Network, inputs: i32, layer: Layer): void {
-  const width = layer.stride;
-  const decay = splat(n.rate * n.lambda);
-  let weights = layer.weights;
-  let end: usize = load<u32>(n.columnStarts);
-  for (let k = 0; k < inputs; k++, weights += width) {
-    const start = end;
-    end = load<u32>(n.columnStarts + (<usize>k << 2), 4);
-    // Without ink the gradient is 0; without a penalty nothing moves.
-    if (mode == finish.DESCEND && start == end) continue;
-    sumRows(mode, start, end, layer.deltas, 0, weights, width, decay);
-  }
-}
-
-/** Whether weights with a gradient of 0 stay as they are, moments that are not 0 or not. */
+/** Whether weights with a gradient of 0 stay as they are, whatever their moments. */
 function restsWithoutGradient(n: Network): bool {
-  return n.penalty == kinds.NO_PENALTY && n.optimizer == kinds.ADAGRAD;
+  return n.penalty == kinds.NO_PENALTY && (n.optimizer == kinds.SGD || n.optimizer == kinds.ADAGRAD);
 }
 
-function moveSparse(n: Network, inputs: i32, layer: Layer): void {
-  if (n.optimizer == kinds.SGD) {
-    if (n.penalty == kinds.L1) return descendSparse(finish.DESCEND_L1, n, inputs, layer);
-    if (n.penalty == kinds.L2) return descendSparse(finish.DESCEND_L2, n, inputs, layer);
-    return descendSparse(finish.DESCEND, n, inputs, layer);
-  }
-  const width = layer.stride;
+/** Lists the inputs whose weights move: those with ink, and others that a penalty or a moment moves. @returns the end */
+function listMoving(n: Network, inputs: i32): usize {
   const rests = restsWithoutGradient(n);
-  let offset: usize = 0;
-  let end: usize = load<u32>(n.columnStarts);
-  for (let k = 0; k < inputs; k++, offset += width) {
-    const start = end;
-    end = load<u32>(n.columnStarts + (<usize>k << 2), 4);
-    if (start == end) {
-      // Moments that are 0 stay 0 with a gradient of 0, and move nothing.
-      if (rests || (n.penalty == kinds.NO_PENALTY && load<u8>(n.isMoving + k) == 0)) continue;
+  const all = n.penalty != kinds.NO_PENALTY;
+  let end = n.moving;
+  for (let k: usize = 0; k < <usize>inputs; k++) {
+    let moves: u8 = load<u8>(n.isInked + k);
+    if (!rests) {
+      moves |= load<u8>(n.isMoving + k) | <u8>all;
+      store<u8>(n.isMoving + k, moves);
     }
-    store<u8>(n.isMoving + k, 1);
-    sumRows(finish.KEEP, start, end, layer.deltas, 0, n.scratch, width, splat(0));
+    store<u32>(end, <u32>(k * PANEL_ROW));
+    end += <usize>moves << 2;
+  }
+  return end;
+}
+
+/** The first layer's weights, 32 units at a time. */
+function moveSparse(n: Network, layer: Layer, rows: i32): void {
+  const end = listMoving(n, layerOf(n, 0).units);
+  const stride = layer.stride;
+  let offset: usize = 0;
+  for (let column: usize = 0; column < stride; column += PANEL_ROW, offset += panelBytes(n)) {
+    const width = min(PANEL_ROW, stride - column);
+    spreadDeltas(n, layer, column, width, rows);
     const first = layer.firstWeights ? layer.firstWeights + offset : 0;
     const second = layer.secondWeights ? layer.secondWeights + offset : 0;
-    step(n, n.penalty, layer.weights + offset, n.scratch, first, second, width);
+    moveRows(n, end, layer.weights + offset, first, second, width);
   }
 }
 
 /** Moves the parameters of a layer; `isSparse` where its inputs are in the columns. */
 export function moveLayer(n: Network, below: Layer, layer: Layer, rows: i32, isSparse: bool): void {
-  if (isSparse) moveSparse(n, below.units, layer);
+  if (isSparse) moveSparse(n, layer, rows);
   else moveDense(n, below, layer, rows);
   if (n.trainBiases) moveBiases(n, layer, rows);
 }

@@ -18,3 +18,11 @@ export function networkBytes(): usize {
 export function layerBytes(): usize {
   return offsetof<Layer>();
 }
+
+// Functions with the inner loops are exported as well, for the compiler would put them into the one that calls them: V8
+// gives a loop in a small function registers that it does not find in a large one (1.8 times as fast for `sum8`).
+export * from './activate';
+export * from './backward';
+export * from './optimizers';
+export * from './panels';
+export * from './product';

@@ -38,6 +38,9 @@ export const NO_PENALTY: i32 = 0;
 export const L1: i32 = 1;
 export const L2: i32 = 2;
 
+/** Bytes of a row of a panel: the weights of one input to 32 units. */
+export const PANEL_ROW: usize = 128;
+
 /** A layer; layer 0 is the input, of which only units, stride and values count. */
 @unmanaged
 export class Layer {
@@ -64,7 +67,7 @@ export class Layer {
 export class Network {
   layerCount: i32;
   layers: usize;
-  /** 1 where the first layer takes its inputs from `entries`. */
+  /** 1 where the first layer takes its inputs from `entries`, and its weights lie in panels (panels.ts). */
   isSparse: i32;
   loss: i32;
   optimizer: i32;
@@ -84,15 +87,18 @@ export class Network {
   stateBytes: usize;
   /** A few rows of gradients. */
   scratch: usize;
-  /** Inputs of a batch that are not 0, by example: pairs of a row's offset in the weights and a value. */
+  /** Inputs of a batch that are not 0, by example: pairs of an input's offset in a panel and a value. */
   entries: usize;
   /** Where each example's pairs begin; one more than there are examples. */
   entryStarts: usize;
-  /** The same by input: pairs of a row's offset in the deltas and a value. */
-  columns: usize;
-  columnStarts: usize;
-  /** For each input, 1 once a moment of its weights may be something else than 0. */
+  /** A panel of gradients, all 0 between updates. */
+  panel: usize;
+  /** For each input, 1 where it is not 0 in some example of the batch … */
+  isInked: usize;
+  /** … and 1 once a moment of its weights may be something else than 0. */
   isMoving: usize;
+  /** Offsets in a panel of the inputs whose weights move. */
+  moving: usize;
   /** Examples of the batch, where no list is given. */
   indices: usize;
   correct: i32;

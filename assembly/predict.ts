@@ -4,8 +4,8 @@ import { forward } from './forward';
 import { Layer, Network, layerOf } from './layout';
 
 /** Forward through all layers; the values stay in the layers. */
-export function predict(network: Network, floats: usize, rows: i32, isSparse: i32): void {
-  gatherFloats(network, floats, rows, isSparse != 0);
+export function predict(network: Network, floats: usize, rows: i32): void {
+  gatherFloats(network, floats, rows);
   forward(network, rows, network.layerCount, false);
 }
 
@@ -20,13 +20,13 @@ export function compactValues(layer: Layer, rows: i32, out: usize): void {
 
 /** Outputs of many rows, `batch` at a time, without gaps. */
 export function predictOutputs(
-  network: Network, floats: usize, rows: i32, batch: i32, isSparse: i32, out: usize,
+  network: Network, floats: usize, rows: i32, batch: i32, out: usize,
 ): void {
   const input = layerOf(network, 0);
   const output = layerOf(network, network.layerCount);
   for (let start = 0; start < rows; start += batch) {
     const some = min(batch, rows - start);
-    predict(network, floats, some, isSparse);
+    predict(network, floats, some);
     compactValues(output, some, out);
     floats += <usize>(some * input.units) << 2;
     out += <usize>(some * output.units) << 2;

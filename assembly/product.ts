@@ -2,6 +2,7 @@
 // with two strides, so that the same loop makes weighted sums (A = inputs, k over inputs) and gradients (A = inputs
 // turned round, k over examples).
 import { add, mul } from './exponential';
+import * as finishing from './finish';
 import { KEEP, finish, noteTaint } from './finish';
 
 /** Four rows and eight columns; `aRow` and `aStep` lead from A(i, k) to A(i + 1, k) and A(i, k + 1). */
@@ -63,23 +64,108 @@ function tile4(
   if (mode != KEEP) noteTaint(add(add(c0, c1), add(c2, c3)));
 }
 
-/** C for `rows` rows, rounded up to four, of `width` bytes; `start` is a row of C's first values, or 0 for zeros. */
+/** Eight columns of C, for `rows` rows, rounded up to four. `start` is where all rows begin, or 0 for zeros. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function columns8(
+  mode: i32, a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  start: usize, out: usize, outRow: usize, rows: i32, decay: v128,
+): void {
+  const left = start ? v128.load(start) : f32x4.splat(0);
+  const right = start ? v128.load(start, 16) : f32x4.splat(0);
+  for (let i = 0; i < rows; i += 4, a += aRow * 4, out += outRow * 4) {
+    tile8(mode, a, aRow, aStep, b, bStep, depth, left, right, out, outRow, decay);
+  }
+}
+
+/** Four columns. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function columns4(
+  mode: i32, a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  start: usize, out: usize, outRow: usize, rows: i32, decay: v128,
+): void {
+  const first = start ? v128.load(start) : f32x4.splat(0);
+  for (let i = 0; i < rows; i += 4, a += aRow * 4, out += outRow * 4) {
+    tile4(mode, a, aRow, aStep, b, bStep, depth, first, out, outRow, decay);
+  }
+}
+
+export function keep8(
+  a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  start: usize, out: usize, outRow: usize, rows: i32, decay: f32,
+): void {
+  columns8(finishing.KEEP, a, aRow, aStep, b, bStep, depth, start, out, outRow, rows, f32x4.splat(decay));
+}
+
+export function keep4(
+  a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  start: usize, out: usize, outRow: usize, rows: i32, decay: f32,
+): void {
+  columns4(finishing.KEEP, a, aRow, aStep, b, bStep, depth, start, out, outRow, rows, f32x4.splat(decay));
+}
+
+export function descend8(
+  a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  start: usize, out: usize, outRow: usize, rows: i32, decay: f32,
+): void {
+  columns8(finishing.DESCEND, a, aRow, aStep, b, bStep, depth, start, out, outRow, rows, f32x4.splat(decay));
+}
+
+export function descend4(
+  a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  start: usize, out: usize, outRow: usize, rows: i32, decay: f32,
+): void {
+  columns4(finishing.DESCEND, a, aRow, aStep, b, bStep, depth, start, out, outRow, rows, f32x4.splat(decay));
+}
+
+export function descendL1x8(
+  a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  start: usize, out: usize, outRow: usize, rows: i32, decay: f32,
+): void {
+  columns8(finishing.DESCEND_L1, a, aRow, aStep, b, bStep, depth, start, out, outRow, rows, f32x4.splat(decay));
+}
+
+export function descendL1x4(
+  a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  start: usize, out: usize, outRow: usize, rows: i32, decay: f32,
+): void {
+  columns4(finishing.DESCEND_L1, a, aRow, aStep, b, bStep, depth, start, out, outRow, rows, f32x4.splat(decay));
+}
+
+export function descendL2x8(
+  a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  start: usize, out: usize, outRow: usize, rows: i32, decay: f32,
+): void {
+  columns8(finishing.DESCEND_L2, a, aRow, aStep, b, bStep, depth, start, out, outRow, rows, f32x4.splat(decay));
+}
+
+export function descendL2x4(
+  a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
+  start: usize, out: usize, outRow: usize, rows: i32, decay: f32,
+): void {
+  columns4(finishing.DESCEND_L2, a, aRow, aStep, b, bStep, depth, start, out, outRow, rows, f32x4.splat(decay));
+}
+
+/** C for `rows` rows of `width` bytes; `decay` is η λ for plain descent with a penalty. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function multiply(
   mode: i32, a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, depth: i32,
-  start: usize, out: usize, outRow: usize, rows: i32, width: usize, decay: v128,
+  start: usize, out: usize, outRow: usize, rows: i32, width: usize, decay: f32,
 ): void {
-  for (let i = 0; i < rows; i += 4, a += aRow * 4, out += outRow * 4) {
-    let j: usize = 0;
-    for (; j + 32 <= width; j += 32) {
-      const left = start ? v128.load(start + j) : f32x4.splat(0);
-      const right = start ? v128.load(start + j, 16) : f32x4.splat(0);
-      tile8(mode, a, aRow, aStep, b + j, bStep, depth, left, right, out + j, outRow, decay);
-    }
-    if (j < width) {
-      const first = start ? v128.load(start + j) : f32x4.splat(0);
-      tile4(mode, a, aRow, aStep, b + j, bStep, depth, first, out + j, outRow, decay);
-    }
+  let j: usize = 0;
+  for (; j + 32 <= width; j += 32) {
+    const first = start ? start + j : 0;
+    if (mode == KEEP) keep8(a, aRow, aStep, b + j, bStep, depth, first, out + j, outRow, rows, decay);
+    if (mode == finishing.DESCEND) descend8(a, aRow, aStep, b + j, bStep, depth, 0, out + j, outRow, rows, decay);
+    if (mode == finishing.DESCEND_L1) descendL1x8(a, aRow, aStep, b + j, bStep, depth, 0, out + j, outRow, rows, decay);
+    if (mode == finishing.DESCEND_L2) descendL2x8(a, aRow, aStep, b + j, bStep, depth, 0, out + j, outRow, rows, decay);
   }
+  if (j == width) return;
+  const first = start ? start + j : 0;
+  if (mode == KEEP) keep4(a, aRow, aStep, b + j, bStep, depth, first, out + j, outRow, rows, decay);
+  if (mode == finishing.DESCEND) descend4(a, aRow, aStep, b + j, bStep, depth, 0, out + j, outRow, rows, decay);
+  if (mode == finishing.DESCEND_L1) descendL1x4(a, aRow, aStep, b + j, bStep, depth, 0, out + j, outRow, rows, decay);
+  if (mode == finishing.DESCEND_L2) descendL2x4(a, aRow, aStep, b + j, bStep, depth, 0, out + j, outRow, rows, decay);
 }

@@ -1,7 +1,6 @@
 // Updates: pass, gradients and step of one batch after another, without leaving the kernels.
 import { backward } from './backward';
 import { gather, gatherBytes } from './batch';
-import { sortByInput } from './columns';
 import { forgetTaint, isUntainted } from './finish';
 import { forward } from './forward';
 import { moveLayer } from './gradients';
@@ -28,7 +27,6 @@ function update(network: Network, examples: Examples, indices: usize, rows: i32)
   forward(network, rows, last, true);
   outputDeltas(network, layerOf(network, last), examples, indices, rows, factor);
   for (let l = last - 1; l > 0; l--) backward(layerOf(network, l), layerOf(network, l + 1), rows);
-  if (network.isSparse) sortByInput(network, rows);
   forgetTaint();
   for (let l = last; l > 0; l--) {
     moveLayer(network, layerOf(network, l - 1), layerOf(network, l), rows, l == 1 && network.isSparse != 0);

@@ -1,4 +1,5 @@
-// Enforces the import table of docs/architecture.md over src. Tests are free to import what they need.
+// Enforces the import table of docs/architecture.md over src. Tests, and the folders `testing` of what only they use, are
+// free to import what they need.
 import { readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { command } from './lib/fail.mjs';
@@ -7,7 +8,8 @@ import { checkFile } from './lib/import-rules.mjs';
 import { inRoot } from './lib/paths.mjs';
 
 await command(async () => {
-  const files = listFiles('src').filter((file) => /\.tsx?$/.test(file) && !isTest(file));
+  const isForTests = (file) => isTest(file) || /[/\\]testing[/\\]/.test(file);
+  const files = listFiles('src').filter((file) => /\.tsx?$/.test(file) && !isForTests(file));
   const problems = files.flatMap((file) => checkFile(file.split(sep).join('/'), readFileSync(inRoot(file), 'utf8')));
   for (const problem of problems) console.error(problem);
   console.log(`Imports of ${files.length} files checked: ${problems.length} against the table.`);

@@ -42,7 +42,9 @@ export const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
 export const number = (value: number) => formatNumber(value, 3);
 
 export const bars = (page: Page) => page.getByRole('group', { name: 'Prediction' }).locator('.value');
-export const step = (page: Page) => page.getByRole('button', { name: 'Step', exact: true });
+/** Of the transport; the choice of the part has a button of this name too. */
+export const step = (page: Page) =>
+  page.getByRole('button', { name: 'Step', exact: true }).and(page.locator('[aria-keyshortcuts]'));
 export const back = (page: Page) => page.getByRole('button', { name: 'Step back' });
 export const card = (page: Page) => page.getByRole('article', { name: 'This step' });
 export const pad = (page: Page) => page.getByLabel('Drawing pad');

@@ -106,7 +106,7 @@ function objection(file, { specifier, isType }) {
   }
   const target = posix.join(posix.dirname(file), bare);
   if (!target.startsWith('src/')) return 'nothing outside src may be imported';
-  if (/\.test\.|\/fixtures\//.test(target)) return 'tests and their fixtures are not part of the app';
+  if (/\.test\.|\/(fixtures|testing)\//.test(target)) return 'tests and their fixtures are not part of the app';
   const other = folderOf(target);
   if (other === folder || rules.code.some((entry) => names(entry, target))) return undefined;
   if (rules.types.some((entry) => names(entry, target))) {

@@ -44,6 +44,7 @@ export class FastTraining {
   /** Updates since the last save, all of them finite. */
   #made: MadeUpdate[] = [];
   #images = new Uint8Array(0);
+  #prepared: ExampleSet | null = null;
 
   constructor(engine: FastEngine, shape: NetworkShape, plain: PlainState, learning: LearningSettings) {
     this.engine = engine;
@@ -115,9 +116,11 @@ export class FastTraining {
 
   /** Makes room for training on a set. @returns false where the memory does not hold it */
   prepare(set: ExampleSet): boolean {
+    if (this.#prepared === set) return true;
     try {
       this.engine.load(set);
       this.network();
+      this.#prepared = set;
       return true;
     } catch (error) {
       if (error instanceof RangeError) return false;

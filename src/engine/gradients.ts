@@ -2,7 +2,7 @@
 import { averageOuter, averageRows } from './kernels.ts';
 import { createParameters } from './parameters.ts';
 import { addPenaltyGradient } from './regularisation.ts';
-import { averageOuterCompressed } from './sparse-kernels.ts';
+import { averageOuterCompressed, compressColumns, fitsCompressed } from './sparse-kernels.ts';
 import type { Gradients, NetworkShape, Parameters, Precision, Regularisation } from './types.ts';
 import { layerCount, unitsOf } from './types.ts';
 import type { Workspace } from './workspace.ts';
@@ -26,6 +26,8 @@ export function computeGradients(
   gradients: Gradients,
 ): void {
   const { activations, compressedInputs, deltas } = workspace;
+  const compressed = compressedInputs !== null && fitsCompressed(count) ? compressedInputs : null;
+  if (compressed) compressColumns(count, shape.inputSize, compressed);
   for (let l = 1; l <= layerCount(shape); l++) {
     const units = unitsOf(shape, l);
     const width = unitsOf(shape, l - 1);

@@ -1,40 +1,38 @@
 // The inner loops of a wide first layer, which skip inputs that are 0: of most digit images, one pixel in five is inked.
 //
-// Forward, eight neurons are computed at a time. What they multiply with is first widened to double precision and
-// interleaved, so that the inner loop reads eight neighbours, converts nothing, and is the same machine code for both
-// precisions. For the gradient, neurons with δ = 0 are skipped as well, which with ReLU are about half.
+// Eight neurons are computed at a time. What they multiply with is first widened to double precision and interleaved,
+// so that the inner loop reads eight neighbours, converts nothing, and is the same machine code for both precisions.
+import { createGradientSums, createLaneSums, LANES, MOST_ROWS } from './sparse-sums.ts';
 import type { FloatArray } from './types.ts';
 
-/** Neurons computed at a time. */
-const LANES = 8;
-/** With fewer inputs, looking for zeros costs more than it saves; for more there is no room below. */
+const { copyLane, interleave, sumLanes, sums } = createLaneSums();
+const { takeColumn, writeSums } = createGradientSums();
+
+/** With fewer inputs, looking for zeros costs more than it saves; for more there is no room (sparse-sums.ts). */
 const FEWEST_INPUTS = 64;
-const MOST_INPUTS = 1024;
 
-// Scratch of the innermost loops. V8 compiles accesses to an array that is a constant of the module, address and length
-// known, to code that is one and a half times as fast as that for an array that is handed in. Nothing is kept here between calls.
-/** Eight interleaved rows of weights, and the sums over them. */
-const LANE_ROOM = new Float64Array(LANES * MOST_INPUTS);
-const SUMS = new Float64Array(LANES);
-/** Two rows of a gradient. */
-const FIRST_ROW = new Float64Array(MOST_INPUTS);
-const SECOND_ROW = new Float64Array(MOST_INPUTS);
-
-/** The inputs of a batch without their zeros. */
+/** The inputs of a batch without their zeros, by example and (after `compressColumns`) by input. */
 export interface CompressedInputs {
   /** Example i has inputs indices[i · width] …, `counts[i]` of them, ascending. */
   readonly indices: Int32Array;
   readonly values: Float64Array;
   readonly counts: Uint32Array;
+  /** Input k is not 0 in the examples columnExamples[columnStarts[k]] … columnExamples[columnStarts[k + 1] - 1]. */
+  readonly columnStarts: Uint32Array;
+  readonly columnExamples: Int32Array;
+  readonly columnValues: Float64Array;
 }
 
 /** Room for `capacity` examples of `width` inputs; null where the dense loops are faster. */
 export function createCompressedInputs(capacity: number, width: number): CompressedInputs | null {
-  if (width < FEWEST_INPUTS || width > MOST_INPUTS) return null;
+  if (width < FEWEST_INPUTS || width > MOST_ROWS) return null;
   return {
     indices: new Int32Array(capacity * width),
     values: new Float64Array(capacity * width),
     counts: new Uint32Array(capacity),
+    columnStarts: new Uint32Array(width + 1),
+    columnExamples: new Int32Array(capacity * width),
+    columnValues: new Float64Array(capacity * width),
   };
 }
 
@@ -56,6 +54,26 @@ export function compressRows(rows: FloatArray, count: number, width: number, com
   }
 }
 
+/** Sorts what `compressRows` has collected by input; within an input, examples ascend. */
+export function compressColumns(count: number, width: number, compressed: CompressedInputs): void {
+  const { indices, values, counts, columnStarts, columnExamples, columnValues } = compressed;
+  columnStarts.fill(0);
+  for (let i = 0; i < count; i++) {
+    for (let p = i * width; p < i * width + counts[i]; p++) columnStarts[indices[p] + 1]++;
+  }
+  for (let k = 0; k < width; k++) columnStarts[k + 1] += columnStarts[k];
+  // Filling moves each start to the next input's start; afterwards they all move back by one place.
+  for (let i = 0; i < count; i++) {
+    for (let p = i * width; p < i * width + counts[i]; p++) {
+      const to = columnStarts[indices[p]]++;
+      columnExamples[to] = i;
+      columnValues[to] = values[p];
+    }
+  }
+  columnStarts.copyWithin(1, 0, width);
+  columnStarts[0] = 0;
+}
+
 /** out[i][j] = Σ_k weights[j][k] · input[i][k]. */
 export function multiplyCompressed(
   compressed: CompressedInputs,
@@ -72,37 +90,17 @@ export function multiplyCompressed(
     else for (let r = 0; r < used; r++) copyLane(weights, (j + r) * width, width, r);
     for (let i = 0; i < count; i++) {
       sumLanes(indices, values, i * width, i * width + counts[i]);
-      for (let r = 0; r < used; r++) out[i * units + j + r] = SUMS[r];
+      for (let r = 0; r < used; r++) out[i * units + j + r] = sums[r];
     }
   }
 }
 
-/** LANE_ROOM[8k + r] = weights[start + r · width + k], for eight rows. */
-function interleave(weights: FloatArray, start: number, width: number): void {
-  const row1 = start + width;
-  const row2 = row1 + width;
-  const row3 = row2 + width;
-  const row4 = row3 + width;
-  const row5 = row4 + width;
-  const row6 = row5 + width;
-  const row7 = row6 + width;
-  for (let k = 0, at = 0; k < width; k++, at += LANES) {
-    LANE_ROOM[at] = weights[start + k];
-    LANE_ROOM[at + 1] = weights[row1 + k];
-    LANE_ROOM[at + 2] = weights[row2 + k];
-    LANE_ROOM[at + 3] = weights[row3 + k];
-    LANE_ROOM[at + 4] = weights[row4 + k];
-    LANE_ROOM[at + 5] = weights[row5 + k];
-    LANE_ROOM[at + 6] = weights[row6 + k];
-    LANE_ROOM[at + 7] = weights[row7 + k];
-  }
+/** The batches whose gradient `averageOuterCompressed` can compute. */
+export function fitsCompressed(count: number): boolean {
+  return count <= MOST_ROWS;
 }
 
-function copyLane(weights: FloatArray, start: number, width: number, lane: number): void {
-  for (let k = 0; k < width; k++) LANE_ROOM[LANES * k + lane] = weights[start + k];
-}
-
-/** out[j][k] = (1/count) Σ_i deltas[i][j] · input[i][k], two neurons at a time. */
+/** out[j][k] = (1/count) Σ_i deltas[i][j] · input[i][k], after `compressColumns`, for a count that fits. */
 export function averageOuterCompressed(
   compressed: CompressedInputs,
   deltas: FloatArray,
@@ -111,87 +109,12 @@ export function averageOuterCompressed(
   width: number,
   units: number,
 ): void {
-  const { indices, values, counts } = compressed;
-  for (let j = 0; j < units; j += 2) {
-    const isPair = j + 1 < units;
-    FIRST_ROW.fill(0, 0, width);
-    SECOND_ROW.fill(0, 0, width);
-    for (let i = 0; i < count; i++) {
-      const start = i * width;
-      const end = start + counts[i];
-      const delta0 = deltas[i * units + j];
-      const delta1 = isPair ? deltas[i * units + j + 1] : 0;
-      if (delta0 !== 0 && delta1 !== 0) addToBoth(indices, values, start, end, delta0, delta1);
-      else if (delta0 !== 0) addToFirst(indices, values, start, end, delta0);
-      else if (delta1 !== 0) addToSecond(indices, values, start, end, delta1);
+  const { columnStarts, columnExamples, columnValues } = compressed;
+  for (let j = 0; j < units; j += LANES) {
+    const used = Math.min(LANES, units - j);
+    for (let r = 0; r < used; r++) takeColumn(deltas, j + r, units, count, r);
+    for (let k = 0; k < width; k++) {
+      writeSums(columnExamples, columnValues, columnStarts[k], columnStarts[k + 1], out, j * width + k, width, count);
     }
-    writeAverages(FIRST_ROW, width, count, out, j * width);
-    if (isPair) writeAverages(SECOND_ROW, width, count, out, (j + 1) * width);
   }
-}
-
-/** FIRST_ROW[indices[p]] += delta · values[p] over p = start … end - 1. */
-function addToFirst(indices: Int32Array, values: Float64Array, start: number, end: number, delta: number): void {
-  for (let p = start; p < end; p++) FIRST_ROW[indices[p]] += delta * values[p];
-}
-
-function addToSecond(indices: Int32Array, values: Float64Array, start: number, end: number, delta: number): void {
-  for (let p = start; p < end; p++) SECOND_ROW[indices[p]] += delta * values[p];
-}
-
-function addToBoth(
-  indices: Int32Array,
-  values: Float64Array,
-  start: number,
-  end: number,
-  delta0: number,
-  delta1: number,
-): void {
-  for (let p = start; p < end; p++) {
-    const k = indices[p];
-    const value = values[p];
-    FIRST_ROW[k] += delta0 * value;
-    SECOND_ROW[k] += delta1 * value;
-  }
-}
-
-/** out[at + k] = row[k] / count. */
-function writeAverages(row: Float64Array, width: number, count: number, out: FloatArray, at: number): void {
-  // By a power of two, dividing and multiplying with the reciprocal give the same bits, and multiplying is faster.
-  if ((count & (count - 1)) === 0) {
-    const share = 1 / count;
-    for (let k = 0; k < width; k++) out[at + k] = row[k] * share;
-  } else for (let k = 0; k < width; k++) out[at + k] = row[k] / count;
-}
-
-/** SUMS[r] = Σ_p values[p] · LANE_ROOM[8 · indices[p] + r] over p = start … end - 1. Unused lanes sum leftovers, unread. */
-function sumLanes(indices: Int32Array, values: Float64Array, start: number, end: number): void {
-  let sum0 = 0;
-  let sum1 = 0;
-  let sum2 = 0;
-  let sum3 = 0;
-  let sum4 = 0;
-  let sum5 = 0;
-  let sum6 = 0;
-  let sum7 = 0;
-  for (let p = start; p < end; p++) {
-    const at = indices[p] << 3;
-    const value = values[p];
-    sum0 += LANE_ROOM[at] * value;
-    sum1 += LANE_ROOM[at + 1] * value;
-    sum2 += LANE_ROOM[at + 2] * value;
-    sum3 += LANE_ROOM[at + 3] * value;
-    sum4 += LANE_ROOM[at + 4] * value;
-    sum5 += LANE_ROOM[at + 5] * value;
-    sum6 += LANE_ROOM[at + 6] * value;
-    sum7 += LANE_ROOM[at + 7] * value;
-  }
-  SUMS[0] = sum0;
-  SUMS[1] = sum1;
-  SUMS[2] = sum2;
-  SUMS[3] = sum3;
-  SUMS[4] = sum4;
-  SUMS[5] = sum5;
-  SUMS[6] = sum6;
-  SUMS[7] = sum7;
 }

@@ -15,7 +15,7 @@ function descend(w: FloatArray, g: FloatArray, rate: number, limit: number): num
   for (let i = 0; i < w.length; i++) {
     const next = w[i] - rate * g[i];
     w[i] = next;
-    if (!(next <= limit && next >= -limit)) return i;
+    if (!(Math.abs(next) <= limit)) return i;
   }
   return -1;
 }
@@ -35,7 +35,7 @@ function descendWithMomentum(
     v[i] = velocity;
     const next = w[i] - rate * (nesterov ? g[i] + momentum * velocity : velocity);
     w[i] = next;
-    if (!(next <= limit && next >= -limit && velocity <= limit && velocity >= -limit)) return i;
+    if (!(Math.abs(next) <= limit && Math.abs(velocity) <= limit)) return i;
   }
   return -1;
 }
@@ -57,7 +57,7 @@ function descendScaled(
     s[i] = square;
     const next = w[i] - (rate * slope) / (Math.sqrt(square) + epsilon);
     w[i] = next;
-    if (!(next <= limit && next >= -limit && square <= limit)) return i;
+    if (!(Math.abs(next) <= limit && square <= limit)) return i;
   }
   return -1;
 }
@@ -83,7 +83,7 @@ function descendAdam(
     s[i] = square;
     const next = w[i] - (learningRate * (mean / correction1)) / (Math.sqrt(square / correction2) + epsilon);
     w[i] = next;
-    if (!(next <= limit && next >= -limit && square <= limit)) return i;
+    if (!(Math.abs(next) <= limit && square <= limit)) return i;
   }
   return -1;
 }

@@ -8,9 +8,13 @@ export function plainDigit(explanation: Explanation): DigitExplanation {
   return { ...explanation, pictures: null, shares: null };
 }
 
+/** All rows are of one layer, and the card has said which. */
+const OF_LAYER = / of hidden layer \d+$/;
+
 /** Rows that are products get bars. */
 export function withShares(pen: Pen, explanation: Explanation): DigitExplanation {
-  return { ...explanation, pictures: null, shares: sharesOf(pen, explanation.operands) };
+  const operands = explanation.operands.map((row) => ({ ...row, label: row.label.replace(OF_LAYER, '') }));
+  return { ...explanation, operands, pictures: null, shares: sharesOf(pen, operands) };
 }
 
 /** −1 … 1 of the largest product; null for rows that are none. A sum × slope is the outcome, not one of those added up. */

@@ -20,10 +20,14 @@ export interface PixelWishRow {
   readonly label: string;
   readonly ink: string;
   readonly gradient: string;
-  readonly advice: 'more ink' | 'less ink';
+  /** What would make it more of the digit; a pixel without ink cannot have less. */
+  readonly advice: 'more ink' | 'less ink' | 'no ink' | 'full ink';
+  readonly sign: 'positive' | 'negative';
 }
 
 export interface PixelWish {
+  /** "a 7" */
+  readonly digitWords: string;
   readonly digit: number;
   readonly title: string;
   readonly sentence: string;
@@ -53,11 +57,13 @@ export function explainWish(
     label: pixelName(pixel),
     ink: formatNumber(image[pixel], numbers),
     gradient: formatNumber(gradient[pixel], numbers),
-    advice: gradient[pixel] < 0 ? ('more ink' as const) : ('less ink' as const),
+    advice: adviceFor(gradient[pixel], image[pixel]),
+    sign: gradient[pixel] < 0 ? ('negative' as const) : ('positive' as const),
   }));
   const ask = article(digit);
   return {
     digit,
+    digitWords: ask,
     title: `Which pixels would make it more ${ask}?`,
     sentence: `One more step back leads to the image itself: how the cost would change with the ink of each pixel, if ${digit} were the right answer. Orange: ink here makes it more ${ask}. Blue: ink here makes it less ${ask}.`,
     lines: linesOf(digit, context),
@@ -77,6 +83,11 @@ export function explainWish(
     rows,
     outcome: pixels.length === 0 ? null : outcomeOf(shares, digit, numbers),
   };
+}
+
+function adviceFor(gradient: number, ink: number): PixelWishRow['advice'] {
+  if (gradient < 0) return ink >= 1 ? 'full ink' : 'more ink';
+  return ink <= 0 ? 'no ink' : 'less ink';
 }
 
 /** "a 7", "an 8" */

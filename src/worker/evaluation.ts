@@ -17,6 +17,9 @@ import type { Timeline } from './timeline-state.ts';
 const CHEAP = 1_500_000;
 /** Of training images the first so many stand for all: a figure over 60,000 would take longer than it is worth. */
 const TRAINING_IMAGES = 2000;
+/** Test images that come with so few training images, and with more (digit-images.ts). */
+const FEW_TEST_IMAGES = 500;
+const ALL_TEST_IMAGES = 10_000;
 const CHUNK = 64;
 /** The same in the fast engine, which is called for so many at a time. */
 const FAST_CHUNK = 1000;
@@ -35,6 +38,11 @@ export interface Evaluator {
 /** Whether the metrics of this session are cheap enough to go with every frame. */
 export function isCheap({ data, shape }: Timeline): boolean {
   return (data.train.count + data.test.count) * parameterCount(shape) <= CHEAP;
+}
+
+/** Images that a point of the history is about, also while they are still to be loaded. */
+export function evaluatedImages(count: number): number {
+  return Math.min(count, TRAINING_IMAGES) + (count <= TRAINING_IMAGES ? FEW_TEST_IMAGES : ALL_TEST_IMAGES);
 }
 
 /** Scratch for evaluations, to be made once for a session. */

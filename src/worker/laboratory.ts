@@ -3,6 +3,7 @@ import type { DigitImages } from '../data/mnist.ts';
 import type { LabAnswer, LabRequest, LabSet } from './laboratory/types.ts';
 import type { OpenNetwork } from './opening.ts';
 import { createQuestions, type Questions } from './questions.ts';
+import type { ShelvedEngine } from './shelved-engine.ts';
 import type { Work } from './work.ts';
 import { post } from './work.ts';
 
@@ -11,17 +12,20 @@ const NO_IMAGES: DigitImages = { images: new Uint8Array(0), labels: new Uint8Arr
 export interface LabQuestion {
   readonly request: LabRequest;
   readonly network: OpenNetwork | null;
+  /** The fast engine; null where there is none. */
+  openEngine(): Promise<ShelvedEngine | null>;
 }
 
 export function createLaboratory(): Questions<LabQuestion> {
   return createQuestions<LabQuestion, LabAnswer>({
     kindOf: ({ request }) => keyOf(request),
-    async begin({ request, network }, work) {
-      const [{ labSteps }, digits] = await Promise.all([
+    async begin({ request, network, openEngine }, work) {
+      const [{ labSteps }, digits, engine] = await Promise.all([
         import('./laboratory/questions.ts'),
         request.kind === 'drawings' ? NO_IMAGES : load(work, 'set' in request ? request.set : 'test'),
+        request.kind === 'drawings' || request.kind === 'images' ? null : openEngine(),
       ]);
-      return labSteps(request, network, digits);
+      return labSteps(request, network, digits, engine);
     },
     factOf: (answer) => ({ type: 'inspection', answer }),
   });

@@ -1,6 +1,7 @@
 // The loss history: which updates belong to it, and its points, each once, in order, few enough to draw.
 import type { Place, Timetable } from '../scene/timetable.ts';
 import { placeOf } from '../scene/timetable.ts';
+import type { ImagePoints } from './image-points.ts';
 import { pointNumber } from './image-points.ts';
 import type { Metrics } from './protocol.ts';
 
@@ -12,7 +13,7 @@ export interface History {
   /** Points of an early epoch besides its start: where evaluation is costly, fewer. */
   readonly pointsPerEarlyEpoch: number;
   /** Of a run on images, whose points follow the images used (image-points.ts); else null. */
-  readonly imagesPerUpdate: number | null;
+  readonly imagePoints: ImagePoints | null;
 }
 
 const MOST_POINTS = 2000;
@@ -21,16 +22,16 @@ const EARLY_EPOCHS = 4;
 const EARLY_POINTS = 40;
 
 export function createHistory(pointsPerEarlyEpoch: number): History {
-  return { points: [], epochStride: 1, pointsPerEarlyEpoch, imagesPerUpdate: null };
+  return { points: [], epochStride: 1, pointsPerEarlyEpoch, imagePoints: null };
 }
 
-export function createImageHistory(imagesPerUpdate: number): History {
-  return { points: [], epochStride: 1, pointsPerEarlyEpoch: 0, imagesPerUpdate };
+export function createImageHistory(imagePoints: ImagePoints): History {
+  return { points: [], epochStride: 1, pointsPerEarlyEpoch: 0, imagePoints };
 }
 
 /** Whether the moment before `update` belongs to the history and is not in it yet. */
 export function wantsPoint(history: History, timetable: Timetable, update: number): boolean {
-  if (history.imagesPerUpdate !== null) return isPointOnImages(history, update) && !hasPoint(history, update);
+  if (history.imagePoints !== null) return isPointOnImages(history, update) && !hasPoint(history, update);
   const place = placeOf(timetable, update);
   if (!belongs(history, place, batchIndex(place, timetable.trainCount))) return false;
   return !hasPoint(history, update);
@@ -70,12 +71,12 @@ function hasPoint(history: History, update: number): boolean {
 
 /** Whether a point stays when every other one goes. */
 function staysInHistory(history: History, { update, epoch }: Metrics): boolean {
-  if (history.imagesPerUpdate !== null) return isPointOnImages(history, update);
+  if (history.imagePoints !== null) return isPointOnImages(history, update);
   return epoch <= EARLY_EPOCHS || (epoch - 1) % history.epochStride === 0;
 }
 
-function isPointOnImages({ imagesPerUpdate, epochStride }: History, update: number): boolean {
-  const number = pointNumber(update, imagesPerUpdate ?? 1);
+function isPointOnImages({ imagePoints, epochStride }: History, update: number): boolean {
+  const number = imagePoints && pointNumber(imagePoints, update);
   return number !== null && (number <= EARLY_POINTS || number % epochStride === 0);
 }
 

@@ -13,9 +13,10 @@ import { LIMITS } from '../scene/limits.ts';
 import { checkChanges, checkSetup } from '../scene/schema.ts';
 import type { Change, Setup } from '../scene/types.ts';
 import { CHECKPOINT_BUDGET, DIGIT_CHECKPOINT_BUDGET } from './environment.ts';
-import { createEvaluationWorkspace, isCheap } from './evaluation.ts';
+import { createEvaluationWorkspace, evaluatedImages, isCheap } from './evaluation.ts';
 import type { Surface } from './frame.ts';
 import { MOST_CELLS } from './frame.ts';
+import { imagePoints } from './image-points.ts';
 import type { History } from './metrics.ts';
 import { createHistory, createImageHistory } from './metrics.ts';
 import type { Command } from './protocol.ts';
@@ -116,7 +117,7 @@ export function openNetwork(
     history:
       digits === null
         ? createHistory(cheap ? POINTS_PER_EARLY_EPOCH : COSTLY_POINTS_PER_EARLY_EPOCH)
-        : createImageHistory(setup.learning.batchSize),
+        : createImageHistory(imagePoints(setup.learning.batchSize, evaluatedImages(setup.data.count))),
     workspace: createEvaluationWorkspace(timeline),
     surface: command.surface ? { ...command.surface, fast: () => engine()?.surface ?? null } : null,
     digits,

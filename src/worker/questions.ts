@@ -62,6 +62,10 @@ async function finishInSlices<Result>(work: Work, steps: Steps<Result>): Promise
     // A sign of life, also where it is not known how much is left.
     if (share === undefined) reportProgress(work, 'evaluating', slices, 0);
     else reportProgress(work, 'evaluating', share, 1);
-    if (!(await breathe(work))) return null;
+    if (!(await breathe(work))) {
+      // What it holds is given back.
+      steps.return(undefined as Result);
+      return null;
+    }
   }
 }

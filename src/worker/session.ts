@@ -77,7 +77,9 @@ export class Session {
       return this.#analyst.answer(work, { command: envelope.command, present });
     }
     if (type === 'inspect') {
-      return this.#laboratory.answer(work, { request: envelope.command.request, network: this.#network });
+      const { request } = envelope.command;
+      const openEngine = () => this.#engineRoom.open();
+      return this.#laboratory.answer(work, { request, network: this.#network, openEngine });
     }
     if (this.#work !== null) this.#work.cancelled = true;
     if (type === 'open') {

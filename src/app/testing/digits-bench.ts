@@ -79,6 +79,7 @@ export function benchServices(
 export async function openDigits(services = benchServices()): Promise<Digits> {
   const digits = createDigits(services, DEFAULT_VIEW);
   await digits.openScene({
+    part: 'step',
     model: 'digits-16',
     rounds: [FIRST_ROUND],
     step: 1,

@@ -15,7 +15,7 @@ export const MARGIN = 6;
 const FULL_TURN = 2 * Math.PI;
 const TOP = -Math.PI / 2;
 /** Smaller discs have no number. */
-const NUMBERED = 17;
+const NUMBERED = 20;
 const IMAGE_SIDE = 28;
 
 /** The box of a cell inside its canvas. */

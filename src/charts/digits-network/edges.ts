@@ -65,7 +65,7 @@ function drawBundle(
   const { image } = layout;
   const { cells } = layout.blocks[0];
   const { current } = layers[0];
-  if (layout.isStacked) {
+  if (layout.imageAbove) {
     // Under one another, the many would hide the picture: that of the current neuron is enough.
     const cell = current === null ? undefined : cells[current];
     if (!cell) return;
@@ -105,14 +105,15 @@ function drawLayerEdges(
       context.lineWidth = (NARROWEST + widest * Math.abs(strength)) * (receiver ? 0.6 : 1);
       if (layout.isStacked) {
         if (receiver) falling(context, bottomOf(sender.cells[from]), topOf(receiver.cells[to]));
-        else upwards(context, topOf(sender.cells[from]), outputPoint(layout, to));
+        // Over other layers the way to the outputs would only be in the way.
+        else if (layout.blocks.length === 1) upwards(context, topOf(sender.cells[from]), outputPoint(layout, to));
       } else curve(context, rightOf(sender, from), receiver ? leftOf(receiver, to) : outputPoint(layout, to));
     }
   }
 }
 
 function faintness(strength: number, { isDark }: EdgeColors): number {
-  return isDark ? 0.24 + 0.3 * Math.abs(strength) : 0.1 + 0.16 * Math.abs(strength);
+  return isDark ? 0.16 + 0.22 * Math.abs(strength) : 0.1 + 0.16 * Math.abs(strength);
 }
 
 /** δ of an output as a ring around its disc: length is size, clockwise is positive. */

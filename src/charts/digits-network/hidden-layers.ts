@@ -16,6 +16,7 @@ export interface HiddenLayers {
 
 /** Pixels that the long caption of the first layer takes. */
 const LONG_CAPTION = 252;
+const SHORT_CAPTION = 94;
 
 export function createHiddenLayers(root: HTMLElement, handlers: DigitsNetworkHandlers): HiddenLayers {
   const caption = appendElement(root, 'p', 'digits-caption');
@@ -77,9 +78,10 @@ function captionsOf({ blocks, outputs, isStacked }: DigitsLayout, counts: readon
     const hasRoom = isStacked || outputs.x - blocks[0].caption.x > LONG_CAPTION;
     return [hasRoom ? `${many}: what each one looks for` : many];
   }
-  return blocks.map(({ bounds }, index) => {
+  return blocks.map(({ caption }, index) => {
+    if (isStacked) return `hidden layer ${index + 1}: ${counts[index]} neurons`;
+    const room = (blocks[index + 1]?.caption.x ?? outputs.x) - caption.x;
     const many = `hidden ${index + 1} · ${counts[index]}`;
-    const roomy = isStacked ? `hidden layer ${index + 1}: ${counts[index]} neurons` : many;
-    return bounds.width < 60 && !isStacked ? `${index + 1} · ${counts[index]}` : roomy;
+    return room > SHORT_CAPTION ? many : `${index + 1} · ${counts[index]}`;
   });
 }

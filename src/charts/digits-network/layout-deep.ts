@@ -18,6 +18,8 @@ const PITCHES: readonly (readonly [count: number, pitch: number])[] = [
 ];
 const CLOSER = [1, 0.85, 0.7, 0.6, 0.5] as const;
 const LEAST_IMAGES = 120;
+/** Share of the width that the images of the first layer take at most: the edges behind them need room too. */
+const WIDEST_IMAGES = 0.27;
 
 interface Column {
   readonly columns: number;
@@ -35,7 +37,8 @@ export function sideBySideDeep(size: Size, counts: readonly number[]): DigitsLay
   const [first, ...deeper] = counts;
   const free = outputs - EDGE - side - LEAST_GAP * (counts.length + 1);
   const columns = deepColumns(deeper, room, free);
-  const images = firstGrid(first, { width: free - sumOf(columns), height: room });
+  const widest = Math.min(free - sumOf(columns), size.width * WIDEST_IMAGES);
+  const images = firstGrid(first, { width: widest, height: room });
   const gap = LEAST_GAP + Math.max(0, free - sumOf(columns) - images.width) / (counts.length + 1);
   const blocks: HiddenBlock[] = [];
   let x = EDGE + side + gap;
@@ -61,6 +64,7 @@ export function sideBySideDeep(size: Size, counts: readonly number[]): DigitsLay
     },
     narrow: false,
     isStacked: false,
+    imageAbove: false,
     height: 0,
   };
 }

@@ -15,6 +15,8 @@ export interface DigitsLayout {
   readonly narrow: boolean;
   /** The hidden layers lie under the image and the outputs, and under one another. */
   readonly isStacked: boolean;
+  /** The image lies over the first hidden layer. */
+  readonly imageAbove: boolean;
   /** What the picture needs below a width where its parts lie under one another. */
   readonly height: number;
 }

@@ -1,6 +1,6 @@
 // A digit network on a phone: image and outputs beside each other, and every hidden layer under them in its full width.
 import type { Size } from '../shared/boxes.ts';
-import { boundsOf, cellsOf, type HiddenBlock } from './blocks.ts';
+import { bestGrid, boundsOf, cellsOf, type HiddenBlock } from './blocks.ts';
 import { CAPTION, type DigitsLayout, OUTPUT_COUNT, outputSizes } from './layout-parts.ts';
 
 const EDGE = 12;
@@ -8,6 +8,8 @@ const TOP = 30;
 const ROW_PITCH = 24.5;
 const BETWEEN = 26;
 const BAR_WIDTH = 2;
+/** What a dense first layer gets of the height of a phone. */
+const SMALL_HEIGHT = 212;
 
 export function stacked(size: Size, counts: readonly number[]): DigitsLayout {
   const width = size.width - 2 * EDGE;
@@ -30,7 +32,43 @@ export function stacked(size: Size, counts: readonly number[]): DigitsLayout {
     captions: { image: { x: EDGE, y: TOP + 34 }, outputs: { x: outputs.x + 2, y: 9 } },
     narrow: true,
     isStacked: true,
+    imageAbove: true,
     height: top - BETWEEN + 8,
+  };
+}
+
+/** One hidden layer of many neurons, small under the image, so that the card is not pushed off the screen. */
+export function beside(size: Size, count: number): DigitsLayout {
+  const side = Math.round(Math.min(84, size.width * 0.24));
+  const outputWidth = Math.round(Math.min(220, size.width * 0.5));
+  const outputs = { x: size.width - 4 - outputWidth, y: TOP, width: outputWidth, height: ROW_PITCH * OUTPUT_COUNT };
+  const image = { x: EDGE, y: TOP, width: side, height: side };
+  const top = image.y + side + BETWEEN;
+  const room = { width: outputs.x - EDGE - 14, height: SMALL_HEIGHT };
+  const grid = bestGrid(count, room, 1 + BAR_WIDTH + 2, 3, 22);
+  const cells = cellsOf(count, grid, { x: EDGE, y: top }, { x: grid.cell + BAR_WIDTH + 3, y: grid.cell + 3 });
+  const bounds = boundsOf(cells, 1 + BAR_WIDTH);
+  return {
+    image,
+    blocks: [
+      {
+        kind: 'images',
+        cells,
+        columns: grid.columns,
+        byRows: false,
+        barWidth: BAR_WIDTH,
+        caption: { x: EDGE, y: top - CAPTION },
+        bounds,
+      },
+    ],
+    outputs,
+    rowPitch: ROW_PITCH,
+    ...outputSizes(ROW_PITCH),
+    captions: { image: { x: EDGE, y: 9 }, outputs: { x: outputs.x + 2, y: 9 } },
+    narrow: true,
+    isStacked: false,
+    imageAbove: true,
+    height: Math.ceil(Math.max(bounds.y + bounds.height, outputs.y + outputs.height) + 10),
   };
 }
 

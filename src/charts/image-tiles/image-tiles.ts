@@ -26,12 +26,8 @@ export function createImageTiles(container: HTMLElement, handlers: ImageTilesHan
   const fit = () => {
     const width = sheet.root.clientWidth;
     if (!data || width === 0) return;
-    layout = layoutTiles(
-      data.tiles.length,
-      width,
-      data.sides,
-      data.tiles.some(({ caption }) => caption),
-    );
+    const hasCaptions = data.tiles.some(({ caption }) => caption);
+    layout = layoutTiles(data.tiles.length, width, { ...data, hasCaptions });
     place(sheet, layout);
     paint(sheet, data, layout);
   };

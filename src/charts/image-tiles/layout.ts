@@ -1,4 +1,5 @@
 // Where the pictures of a sheet stand: as large as fits in about the fewest rows, never smaller than they may be.
+import type { ImageTilesData } from './model.ts';
 
 export interface TilesLayout {
   readonly columns: number;
@@ -14,24 +15,25 @@ export interface TilesLayout {
 
 const GAP = 6;
 export const CAPTION_HEIGHT = 17;
-/** Sheets are to be wider than high by about this much. */
-const TALLEST = 0.62;
+/** A sheet may be so much higher than wide before its pictures get smaller. */
+const TALLEST = 1.15;
 
+/** A strip has as few rows as its smallest pictures allow; a sheet has pictures as large as its shape allows. */
 export function layoutTiles(
   count: number,
   width: number,
-  [smallest, largest]: readonly [number, number],
-  hasCaptions: boolean,
+  { sides: [smallest, largest], form, hasCaptions }: Pick<ImageTilesData, 'sides' | 'form'> & { hasCaptions: boolean },
 ): TilesLayout {
   const caption = hasCaptions ? CAPTION_HEIGHT : 0;
-  const most = Math.max(1, Math.floor((width + GAP) / (smallest + GAP)));
-  const atLargest = Math.max(1, Math.floor((width + GAP) / (largest + GAP)));
-  let columns = Math.min(Math.max(1, count), Math.max(1, atLargest));
+  const columnsAt = (side: number) => Math.max(1, Math.min(count, Math.floor((width + GAP) / (side + GAP))));
   const sideOf = (number: number) => Math.min(largest, Math.floor((width + GAP) / number - GAP));
   const heightOf = (number: number) => Math.ceil(count / number) * (sideOf(number) + GAP + caption);
-  while (columns < Math.min(most, count) && heightOf(columns) > width * TALLEST) columns++;
-  columns = evened(columns, count, most);
-  const side = Math.max(smallest, sideOf(columns));
+  const most = columnsAt(smallest);
+  let columns = form === 'strip' ? most : columnsAt(largest);
+  while (columns < most && heightOf(columns) > width * TALLEST) columns++;
+  // As many rows, but the last one as full as it can be.
+  columns = Math.max(1, Math.ceil(count / Math.max(1, Math.ceil(count / columns))));
+  const side = Math.max(Math.min(smallest, width), sideOf(columns));
   const rows = Math.ceil(count / columns);
   const stepY = side + GAP + caption;
   return {
@@ -43,14 +45,6 @@ export function layoutTiles(
     width: columns * (side + GAP) - GAP,
     height: Math.max(0, rows * stepY - GAP),
   };
-}
-
-/** A number of columns close by that leaves no gaps in the last row, if there is one. */
-function evened(columns: number, count: number, most: number): number {
-  for (let more = 0; more <= 3; more++) {
-    if (columns + more <= Math.min(most, count) && count % (columns + more) === 0) return columns + more;
-  }
-  return columns;
 }
 
 /** Where an arrow key leads; null where there is nothing. */

@@ -10,7 +10,7 @@ export interface Tile {
   readonly label: string;
   /** A short line under the picture. */
   readonly caption?: string;
-  /** Marked with a stroke through its caption and paler: off, dead. */
+  /** Paler, with a dashed frame: off, dead. */
   readonly isFaint?: boolean;
 }
 
@@ -20,6 +20,8 @@ export interface ImageTilesData {
   readonly tiles: readonly Tile[];
   /** null: nothing is chosen, or nothing can be. */
   readonly selected: number | null;
+  /** In as few rows as possible, or in a block about as high as wide. */
+  readonly form: 'strip' | 'sheet';
   /** Smallest and largest side of a picture, px. */
   readonly sides: readonly [number, number];
 }

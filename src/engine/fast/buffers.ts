@@ -2,8 +2,17 @@
 import type { NetworkShape } from '../types.ts';
 import { activationOf, layerCount, unitsOf } from '../types.ts';
 import type { Arena } from './arena.ts';
-import { SPARSE_FROM } from './examples.ts';
-import { ACTIVATION_CODES, LAYER_BYTES, NETWORK_BYTES, rowBytes, writeLayer, writeNetwork } from './layout.ts';
+import {
+  ACTIVATION_CODES,
+  isSparse,
+  LAYER_BYTES,
+  NETWORK_BYTES,
+  PANEL_ROW,
+  rowBytes,
+  writeLayer,
+  writeNetwork,
+} from './layout.ts';
+import type { Readings } from './types.ts';
 
 /** As many rows are computed at a time where nothing else is asked for. */
 const FEWEST_ROWS = 64;
@@ -60,23 +69,28 @@ function fill(arena: Arena, shape: NetworkShape, capacity: number, allocate: (by
   for (let l = 0; l <= last; l++) fillLayer(arena, shape, l, layers + l * LAYER_BYTES, rows, allocate);
 
   const widest = Math.max(...shape.layers.map(({ units }) => rowBytes(units)));
-  const pairs = size >= SPARSE_FROM ? 8 * rows * size : 0;
-  const isMoving = allocate(4 * Math.ceil(size / 4));
+  const sparse = isSparse(size);
+  const isMoving = allocate(size);
   writeNetwork(arena, network, {
     layerCount: last,
     layers,
     scratch: allocate(4 * widest),
-    entries: allocate(pairs),
+    isSparse: Number(sparse),
+    entries: allocate(sparse ? 8 * rows * size : 0),
     entryStarts: allocate(4 * (rows + 1)),
-    columns: allocate(pairs),
-    columnStarts: allocate(4 * (size + 3)),
+    panel: allocate(sparse ? PANEL_ROW * size : 0),
+    isInked: allocate(size),
     isMoving,
+    moving: allocate(4 * (size + 1)),
     indices: allocate(4 * rows),
   });
   const indexCount = Math.max(FEWEST_INDICES, rows);
   const inputRows = Math.max(rows, Math.floor(FEWEST_FLOATS / size));
   const readings = allocate(64 + 9 * READINGS_AT_A_TIME);
-  arena.words.set([readings + 64, readings + 64 + READINGS_AT_A_TIME, readings + 64 + 5 * READINGS_AT_A_TIME], readings / 4);
+  arena.words.set(
+    [readings + 64, readings + 64 + READINGS_AT_A_TIME, readings + 64 + 5 * READINGS_AT_A_TIME],
+    readings / 4,
+  );
   return {
     network,
     layers,
@@ -111,4 +125,12 @@ function fillLayer(
     sums: l === layerCount(shape) ? allocate(rows * stride) : values,
     deltas: allocate(rows * stride),
   });
+}
+
+/** Brings `count` readings out, to place `at` of each array. */
+export function copyReadings(arena: Arena, readings: number, count: number, into: Readings, at: number): void {
+  const [predicted, confidence, losses] = arena.words.subarray(readings / 4, readings / 4 + 3);
+  into.predicted.set(arena.bytes.subarray(predicted, predicted + count), at);
+  into.confidence.set(arena.floats.subarray(confidence / 4, confidence / 4 + count), at);
+  into.losses.set(arena.floats.subarray(losses / 4, losses / 4 + count), at);
 }

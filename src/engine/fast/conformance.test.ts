@@ -102,8 +102,14 @@ function gradientValues(reference: ConformanceCase): { run: Run; values: Map<str
   const after = parametersOf(run);
   const values = new Map<string, ArrayLike<number>>();
   for (let l = 1; l <= layerCount(reference.shape); l++) {
-    values.set(`dW^${l}`, before.weights[l].map((w, i) => w - after.weights[l][i]));
-    values.set(`db^${l}`, before.biases[l].map((b, i) => b - after.biases[l][i]));
+    values.set(
+      `dW^${l}`,
+      before.weights[l].map((w, i) => w - after.weights[l][i]),
+    );
+    values.set(
+      `db^${l}`,
+      before.biases[l].map((b, i) => b - after.biases[l][i]),
+    );
   }
   return { run, values };
 }
@@ -112,7 +118,11 @@ describe.each(files)('%s', (file) => {
   const cases = casesOfFile(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))).map(parseCase);
   test.each(cases.map((reference) => [reference.name, reference] as const))('%s', (_name, reference) => {
     const run = start(reference);
-    check(run, reference.initial.filter(({ name }) => !/^(z|delta|d[WbX])/.test(name)), initialValues(run));
+    check(
+      run,
+      reference.initial.filter(({ name }) => !/^(z|delta|d[WbX])/.test(name)),
+      initialValues(run),
+    );
     const indices = Array.from({ length: reference.examples.count }, (_, i) => i);
     let done = 0;
     for (const { steps, tensors } of reference.later) {
@@ -122,7 +132,11 @@ describe.each(files)('%s', (file) => {
     run.network.close();
 
     const gradients = gradientValues(reference);
-    check(gradients.run, reference.initial.filter(({ name }) => /^d[Wb]/.test(name)), gradients.values);
+    check(
+      gradients.run,
+      reference.initial.filter(({ name }) => /^d[Wb]/.test(name)),
+      gradients.values,
+    );
     gradients.run.network.close();
     engine.release(run.examples);
     expect([...run.problems, ...gradients.run.problems]).toEqual([]);

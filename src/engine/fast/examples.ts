@@ -2,18 +2,15 @@
 import type { ExampleSet } from '../types.ts';
 import type { Arena } from './arena.ts';
 import type { KernelExports } from './kernels.ts';
-import { EXAMPLES_BYTES, rowBytes, writeExamples } from './layout.ts';
+import { EXAMPLES_BYTES, isSparse, rowBytes, writeExamples } from './layout.ts';
 import type { FastExamples } from './types.ts';
 
-/** From as many inputs on, those that are 0 are left out. */
-export const SPARSE_FROM = 64;
 /** Images that are brought into the memory at a time. */
 const IMAGES_AT_A_TIME = 256;
 
 export interface LoadedExamples extends FastExamples {
   /** Where the kernels find what they need to know. */
   readonly address: number;
-  readonly isSparse: boolean;
   /** All that was allocated for it. */
   readonly blocks: readonly number[];
 }
@@ -34,14 +31,14 @@ export function loadExamples(arena: Arena, kernels: KernelExports, set: ExampleS
   };
   try {
     const address = allocate(EXAMPLES_BYTES);
-    const isSparse = set.inputs instanceof Uint8Array && set.inputSize >= SPARSE_FROM;
-    const ink = isSparse ? loadInk(arena, kernels, set, allocate) : { starts: 0, places: 0, bytes: 0 };
-    const inputs = isSparse ? 0 : loadRows(arena, set, allocate);
+    const inkOnly = set.inputs instanceof Uint8Array && isSparse(set.inputSize);
+    const ink = inkOnly ? loadInk(arena, kernels, set, allocate) : { starts: 0, places: 0, bytes: 0 };
+    const inputs = inkOnly ? 0 : loadRows(arena, set, allocate);
     const scale = allocate(4 * 256);
     for (let byte = 0; byte < 256; byte++) arena.floats[scale / 4 + byte] = byte * set.inputScale;
     const targets = loadTargets(arena, set, allocate);
     writeExamples(arena, address, {
-      isSparse: Number(isSparse),
+      isSparse: Number(inkOnly),
       count: set.count,
       inputSize: set.inputSize,
       inputs,
@@ -51,7 +48,7 @@ export function loadExamples(arena: Arena, kernels: KernelExports, set: ExampleS
       targetSize: set.targetSize,
       targetStride: targetBytes(set),
     });
-    return { set, address, isSparse, blocks };
+    return { set, address, blocks };
   } catch (error) {
     for (const block of blocks) arena.free(block);
     throw error;

@@ -49,9 +49,9 @@ export interface KernelExports {
     threshold: number,
     readings: number,
   ): number;
-  predict(network: number, floats: number, rows: number, isSparse: number): void;
+  predict(network: number, floats: number, rows: number): void;
   compactValues(layer: number, rows: number, out: number): void;
-  predictOutputs(network: number, floats: number, rows: number, batch: number, isSparse: number, out: number): void;
+  predictOutputs(network: number, floats: number, rows: number, batch: number, out: number): void;
 }
 
 /** Makes a fresh instance of the kernels, with a memory of its own. */

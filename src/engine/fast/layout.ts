@@ -37,9 +37,10 @@ const NETWORK_FIELDS = [
   'scratch',
   'entries',
   'entryStarts',
-  'columns',
-  'columnStarts',
+  'panel',
+  'isInked',
   'isMoving',
+  'moving',
   'indices',
   'correct',
 ] as const;
@@ -110,6 +111,15 @@ export const OPTIMIZER_CODES: Readonly<Record<OptimizerName, number>> = {
 };
 
 export const PENALTY_CODES: Readonly<Record<Regularisation['type'] | 'none', number>> = { none: 0, l1: 1, l2: 2 };
+
+/** From as many inputs on, those that are 0 are left out, and the first layer's weights lie in panels. */
+const SPARSE_FROM = 64;
+/** Bytes of an input's row in a panel, which holds its weights to 32 units. */
+export const PANEL_ROW = 128;
+
+export function isSparse(inputSize: number): boolean {
+  return inputSize >= SPARSE_FROM;
+}
 
 /** Bytes of a row of `units` floats: whole vectors of four. */
 export function rowBytes(units: number): number {

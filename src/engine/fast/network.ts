@@ -5,9 +5,9 @@ import type { FloatArray, LearningSettings, NetworkShape, OptimizerState, Parame
 import { layerCount, unitsOf } from '../types.ts';
 import type { Arena } from './arena.ts';
 import type { Buffers } from './buffers.ts';
-import { createBuffers, READINGS_AT_A_TIME, UPDATES_AT_A_TIME } from './buffers.ts';
+import { copyReadings, createBuffers, READINGS_AT_A_TIME, UPDATES_AT_A_TIME } from './buffers.ts';
+import { requireImages, requireIndices, requireRows, requireSlice } from './checks.ts';
 import type { LoadedExamples } from './examples.ts';
-import { SPARSE_FROM } from './examples.ts';
 import type { KernelExports } from './kernels.ts';
 import { LAYER_BYTES, readNetwork, writeNetwork } from './layout.ts';
 import { learningFields, writeCorrections } from './optimizer-fields.ts';
@@ -46,14 +46,14 @@ export class KernelNetwork implements FastNetwork {
     try {
       this.#state = new NetworkState(arena, shape, this.#buffers.network, this.#buffers.layers);
     } catch (error) {
-      this.#freeBuffers();
+      for (const block of this.#buffers.blocks) this.#arena.free(block);
       throw error;
     }
   }
 
   close(): void {
     this.#state.free();
-    this.#freeBuffers();
+    for (const block of this.#buffers.blocks) this.#arena.free(block);
   }
 
   writeParameters(parameters: Parameters): void {
@@ -93,24 +93,27 @@ export class KernelNetwork implements FastNetwork {
     this.#takeCorrections(1);
     const { network, indices: place, corrections } = this.#buffers;
     const count = indices.length;
-    return this.#count(this.#kernels.train(network, loaded.address, place, count, count, corrections)) === 1;
+    const made = this.#kernels.train(network, loaded.address, place, count, count, corrections);
+    this.#updateCount += made;
+    return made === 1;
   }
 
   updateVaried(examples: FastExamples, indices: ArrayLike<number>, images: Uint8Array): boolean {
     const loaded = this.#trainable(examples);
     const count = indices.length;
-    if (images.length !== count * this.shape.inputSize) throw new RangeError(`${count} images of another size`);
+    requireImages(images, count, this.shape.inputSize);
     this.#takeIndices(loaded, indices);
     this.#takeCorrections(1);
     const { network, indices: place, corrections, inputs } = this.#buffers;
     this.#arena.bytes.set(images, inputs);
     const made = this.#kernels.trainVaried(network, loaded.address, place, inputs, count, corrections);
-    return this.#count(made) === 1;
+    this.#updateCount += made;
+    return made === 1;
   }
 
   train(examples: FastExamples, order: Uint32Array, from: number, batchSize: number, updates: number): number {
     const loaded = this.#trainable(examples);
-    this.#requireRows(batchSize);
+    requireRows(batchSize, this.#capacity);
     const { network, indices, indexCount, corrections } = this.#buffers;
     const most = Math.min(UPDATES_AT_A_TIME, Math.floor(indexCount / batchSize));
     let made = 0;
@@ -119,13 +122,12 @@ export class KernelNetwork implements FastNetwork {
       const count = Math.min(order.length - start, batchSize * Math.min(most, updates - made));
       if (count <= 0) break;
       const portion = order.subarray(start, start + count);
-      this.#requireIndices(loaded, portion);
+      requireIndices(loaded.set.count, portion);
       this.#arena.words.set(portion, indices / 4);
       const expected = Math.ceil(count / batchSize);
       this.#takeCorrections(expected);
-      const some = this.#count(
-        this.#kernels.train(network, loaded.address, indices, batchSize, count, corrections),
-      );
+      const some = this.#kernels.train(network, loaded.address, indices, batchSize, count, corrections);
+      this.#updateCount += some;
       made += some;
       if (some < expected) break;
     }
@@ -146,7 +148,7 @@ export class KernelNetwork implements FastNetwork {
 
   evaluate(examples: FastExamples, task: Task, from: number, to: number, into?: Readings): EvaluationSums {
     const loaded = this.#trainable(examples);
-    this.#requireSlice(loaded, from, to);
+    requireSlice(loaded.set.count, from, to);
     const portion = into === undefined ? Math.max(1, to - from) : READINGS_AT_A_TIME;
     let lossSum = 0;
     let correct = 0;
@@ -160,10 +162,10 @@ export class KernelNetwork implements FastNetwork {
 
   predict(inputs: FloatArray, count: number): Float32Array[] {
     const { inputSize } = this.shape;
-    this.#requireRows(count);
+    requireRows(count, this.#capacity);
     const { network, inputs: place } = this.#buffers;
     this.#arena.floats.set(inputs.subarray(0, count * inputSize), place / 4);
-    this.#kernels.predict(network, place, count, this.#isSparse);
+    this.#kernels.predict(network, place, count);
     const values: Float32Array[] = [this.#arena.floats.slice(place / 4, place / 4 + count * inputSize)];
     for (let l = 1; l <= layerCount(this.shape); l++) values.push(this.#valuesOf(l, count));
     return values;
@@ -177,15 +179,14 @@ export class KernelNetwork implements FastNetwork {
     for (let start = 0; start < count; start += inputRows) {
       const some = Math.min(inputRows, count - start);
       this.#arena.floats.set(inputs.subarray(start * inputSize, (start + some) * inputSize), place / 4);
-      this.#kernels.predictOutputs(network, place, some, batch, this.#isSparse, results);
-      const values = this.#arena.floats.subarray(results / 4, results / 4 + some * outputs);
-      out.set(values, at + start * outputs);
+      this.#kernels.predictOutputs(network, place, some, batch, results);
+      out.set(this.#arena.floats.subarray(results / 4, results / 4 + some * outputs), at + start * outputs);
     }
   }
 
   activationsOf(examples: FastExamples, layer: number, from: number, to: number): Float32Array {
     const loaded = this.#loadedOf(examples);
-    this.#requireSlice(loaded, from, to);
+    requireSlice(loaded.set.count, from, to);
     const { network, rows } = this.#buffers;
     const units = unitsOf(this.shape, layer);
     const values = new Float32Array((to - from) * units);
@@ -195,10 +196,6 @@ export class KernelNetwork implements FastNetwork {
       values.set(this.#valuesOf(layer, count), (start - from) * units);
     }
     return values;
-  }
-
-  get #isSparse(): number {
-    return Number(this.shape.inputSize >= SPARSE_FROM);
   }
 
   /** The values of a layer for the first `count` rows, without padding: a fresh array. */
@@ -215,11 +212,7 @@ export class KernelNetwork implements FastNetwork {
     const batch = Math.min(rows, ROWS_AT_A_TIME);
     const lossSum = this.#kernels.evaluate(network, loaded.address, from, to, batch, threshold, place);
     if (into === undefined) return lossSum;
-    const [predicted, confidence, losses] = this.#arena.words.subarray(place / 4, place / 4 + 3);
-    const count = to - from;
-    into.predicted.set(this.#arena.bytes.subarray(predicted, predicted + count), from);
-    into.confidence.set(this.#arena.floats.subarray(confidence / 4, confidence / 4 + count), from);
-    into.losses.set(this.#arena.floats.subarray(losses / 4, losses / 4 + count), from);
+    copyReadings(this.#arena, place, to - from, into, from);
     return lossSum;
   }
 
@@ -238,8 +231,8 @@ export class KernelNetwork implements FastNetwork {
   }
 
   #takeIndices(loaded: LoadedExamples, indices: ArrayLike<number>): void {
-    this.#requireRows(indices.length);
-    this.#requireIndices(loaded, indices);
+    requireRows(indices.length, this.#capacity);
+    requireIndices(loaded.set.count, indices);
     this.#arena.words.set(indices, this.#buffers.indices / 4);
   }
 
@@ -249,34 +242,8 @@ export class KernelNetwork implements FastNetwork {
     writeCorrections(optimizer, this.#updateCount, updates, this.#arena.floats, this.#buffers.corrections / 4);
   }
 
-  #count(made: number): number {
-    this.#updateCount += made;
-    return made;
-  }
-
   #setMoving(value: number): void {
     const { isMoving } = this.#buffers;
     this.#arena.bytes.fill(value, isMoving, isMoving + this.shape.inputSize);
-  }
-
-  #requireRows(count: number): void {
-    if (Number.isInteger(count) && count >= 1 && count <= this.#capacity) return;
-    throw new RangeError(`a batch of ${count} examples does not fit a network opened for ${this.#capacity}`);
-  }
-
-  #requireIndices(loaded: LoadedExamples, indices: ArrayLike<number>): void {
-    const { count } = loaded.set;
-    for (let i = 0; i < indices.length; i++) {
-      if (!(indices[i] >= 0 && indices[i] < count)) throw new RangeError(`there is no example ${indices[i]} of ${count}`);
-    }
-  }
-
-  #requireSlice(loaded: LoadedExamples, from: number, to: number): void {
-    if (from >= 0 && from <= to && to <= loaded.set.count) return;
-    throw new RangeError(`there is no slice ${from} … ${to} of ${loaded.set.count} examples`);
-  }
-
-  #freeBuffers(): void {
-    for (const block of this.#buffers.blocks) this.#arena.free(block);
   }
 }

@@ -3,8 +3,9 @@ import { OPTIMIZERS } from '../optimizers.ts';
 import type { NetworkShape, OptimizerName, Parameters } from '../types.ts';
 import { layerCount, unitsOf } from '../types.ts';
 import type { Arena } from './arena.ts';
-import { LAYER_BYTES, rowBytes, writeLayer, writeNetwork } from './layout.ts';
-import { gatherTransposed, scatterTransposed } from './transposition.ts';
+import { isSparse, LAYER_BYTES, PANEL_ROW, rowBytes, writeLayer, writeNetwork } from './layout.ts';
+import type { WeightPlace } from './transposition.ts';
+import { readWeights, writeWeights } from './transposition.ts';
 
 type Part = 'parameters' | 'first' | 'second';
 
@@ -30,7 +31,7 @@ export class NetworkState {
     for (let l = 1; l <= layerCount(shape); l++) {
       const stride = rowBytes(unitsOf(shape, l));
       this.#weightOffsets.push(end);
-      end += stride * (rowBytes(unitsOf(shape, l - 1)) / 4);
+      end += this.#weightBytes(l);
       this.#biasOffsets.push(end);
       end += stride;
     }
@@ -60,18 +61,18 @@ export class NetworkState {
 
   /** Row-major numbers in; nothing happens where the optimiser keeps no such moment. */
   write(part: Part, source: Parameters): void {
-    this.#eachLayer(part, (l, weights, biases, stride) => {
+    this.#eachLayer(part, (l, weights, biases) => {
       const floats = this.#arena.floats;
-      scatterTransposed(source.weights[l], floats, weights, ...this.#size(l), stride);
+      writeWeights(source.weights[l], floats, weights);
       floats.set(source.biases[l], biases);
     });
   }
 
   /** Row-major numbers out. */
   read(part: Part, target: Parameters): void {
-    this.#eachLayer(part, (l, weights, biases, stride) => {
+    this.#eachLayer(part, (l, weights, biases) => {
       const floats = this.#arena.floats;
-      gatherTransposed(target.weights[l], floats, weights, ...this.#size(l), stride);
+      readWeights(target.weights[l], floats, weights);
       target.biases[l].set(floats.subarray(biases, biases + unitsOf(this.#shape, l)));
     });
   }
@@ -103,9 +104,26 @@ export class NetworkState {
     this.#arena.bytes.copyWithin(to, from, from + this.#bytes);
   }
 
-  /** n_l and n_{l-1}. */
-  #size(l: number): [number, number] {
-    return [unitsOf(this.#shape, l), unitsOf(this.#shape, l - 1)];
+  /** Only a first layer with many inputs has panels. */
+  #hasPanels(l: number): boolean {
+    return l === 1 && isSparse(this.#shape.inputSize);
+  }
+
+  #weightBytes(l: number): number {
+    const stride = rowBytes(unitsOf(this.#shape, l));
+    const width = unitsOf(this.#shape, l - 1);
+    if (this.#hasPanels(l)) return Math.ceil(stride / PANEL_ROW) * PANEL_ROW * width;
+    return stride * (rowBytes(width) / 4);
+  }
+
+  #weightPlace(l: number, start: number): WeightPlace {
+    const units = unitsOf(this.#shape, l);
+    const width = unitsOf(this.#shape, l - 1);
+    if (this.#hasPanels(l)) {
+      const stride = PANEL_ROW / 4;
+      return { start, units, width, stride, panelUnits: stride, panelSize: stride * width };
+    }
+    return { start, units, width, stride: rowBytes(units) / 4, panelUnits: units, panelSize: 0 };
   }
 
   /** Where a part begins, or 0 where there is none. */
@@ -114,14 +132,13 @@ export class NetworkState {
     return index < 0 ? 0 : this.#block + index * this.#partBytes;
   }
 
-  /** Calls `action` with the places of each layer's weights and biases and the length of a row, counted in floats. */
-  #eachLayer(part: Part, action: (l: number, weights: number, biases: number, stride: number) => void): void {
+  /** Calls `action` with the places of each layer's weights and biases, counted in floats. */
+  #eachLayer(part: Part, action: (l: number, weights: WeightPlace, biases: number) => void): void {
     const start = this.#start(part);
     if (start === 0) return;
     for (let l = 1; l <= layerCount(this.#shape); l++) {
-      const weights = (start + this.#weightOffsets[l]) / 4;
-      const biases = (start + this.#biasOffsets[l]) / 4;
-      action(l, weights, biases, rowBytes(unitsOf(this.#shape, l)) / 4);
+      const weights = this.#weightPlace(l, (start + this.#weightOffsets[l]) / 4);
+      action(l, weights, (start + this.#biasOffsets[l]) / 4);
     }
   }
 

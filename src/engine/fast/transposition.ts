@@ -1,30 +1,36 @@
-// Between the plain engine's weights, row-major [n_l × n_{l-1}], and the kernels', transposed with padded rows.
+// Between the plain engine's weights, row-major [n_l × n_{l-1}], and the kernels': transposed, either whole, with rows as
+// wide as the layer, or in panels of some units each, one after another.
 import type { FloatArray } from '../types.ts';
 
-/** memory[at + k · stride + j] ← weights[j · width + k], for `units` j. What lies between the rows is left alone. */
-export function scatterTransposed(
-  weights: FloatArray,
-  memory: Float32Array,
-  at: number,
-  units: number,
-  width: number,
-  stride: number,
-): void {
+/** Where the weights of a layer are, all numbers counted in floats. */
+export interface WeightPlace {
+  readonly start: number;
+  readonly units: number;
+  readonly width: number;
+  /** From a row of the transposed matrix (or of a panel) to the next. */
+  readonly stride: number;
+  /** How many units a panel has, and how far it is to the next panel. */
+  readonly panelUnits: number;
+  readonly panelSize: number;
+}
+
+function startOfUnit(place: WeightPlace, j: number): number {
+  return place.start + Math.floor(j / place.panelUnits) * place.panelSize + (j % place.panelUnits);
+}
+
+/** What lies beyond the units is left alone. */
+export function writeWeights(weights: FloatArray, memory: Float32Array, place: WeightPlace): void {
+  const { units, width, stride } = place;
   for (let j = 0; j < units; j++) {
-    for (let k = 0, from = j * width, to = at + j; k < width; k++, from++, to += stride) memory[to] = weights[from];
+    let to = startOfUnit(place, j);
+    for (let from = j * width; from < (j + 1) * width; from++, to += stride) memory[to] = weights[from];
   }
 }
 
-/** weights[j · width + k] ← memory[at + k · stride + j]. */
-export function gatherTransposed(
-  weights: FloatArray,
-  memory: Float32Array,
-  at: number,
-  units: number,
-  width: number,
-  stride: number,
-): void {
+export function readWeights(weights: FloatArray, memory: Float32Array, place: WeightPlace): void {
+  const { units, width, stride } = place;
   for (let j = 0; j < units; j++) {
-    for (let k = 0, to = j * width, from = at + j; k < width; k++, to++, from += stride) weights[to] = memory[from];
+    let from = startOfUnit(place, j);
+    for (let to = j * width; to < (j + 1) * width; to++, from += stride) weights[to] = memory[from];
   }
 }

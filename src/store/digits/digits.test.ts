@@ -10,6 +10,8 @@ import {
   until,
 } from '../../app/testing/digits-bench.ts';
 import { digitsCard } from './card.ts';
+import type { TrainingPlan } from './state.ts';
+import { RECIPES } from './train/plan.ts';
 
 const upright = Array.from({ length: 10 }, (_, i) => [140, 50 + 18 * i] as const);
 
@@ -118,7 +120,7 @@ describe('the networks', () => {
 });
 
 describe('training from scratch', () => {
-  const plan = { count: 2000, units: 16, seed: 1 };
+  const plan: TrainingPlan = { ...RECIPES[0].plan, count: 2000, epochs: 0 };
 
   it('learns, pauses on the drawing, which can then be stepped, and goes on', async () => {
     const digits = await openDigits();

@@ -13,8 +13,6 @@ import { createNetworks, type Networks } from './networks.ts';
 import { createPad, type Pad } from './pad.ts';
 import { createReader } from './reader.ts';
 import { sceneOnScreen } from './scene.ts';
-import { checkpointFor } from './train/kept.ts';
-import { createWatch, type Watch } from './train/watch.ts';
 import {
   CLASSES,
   type DigitServices,
@@ -24,6 +22,8 @@ import {
   isTraining,
   PEN_WIDTH,
 } from './state.ts';
+import { checkpointFor } from './train/kept.ts';
+import { createWatch, type Watch } from './train/watch.ts';
 
 export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | 'restart'> {
   readonly store: StoreApi<DigitsState>;

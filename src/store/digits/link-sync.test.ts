@@ -4,6 +4,7 @@ import { DEFAULT_VIEW } from '../../scene/defaults.ts';
 import { createAddress } from '../testing/address.ts';
 import { createDigits } from './digits.ts';
 import { keepDigitsAddress } from './link-sync.ts';
+import { RECIPES } from './train/plan.ts';
 
 async function keep(start: string) {
   vi.useFakeTimers();
@@ -75,7 +76,7 @@ describe('the address of the Digits screen', () => {
   it('gives way to the bare one while there is no link to what is on the screen', async () => {
     const { address, digits } = await keep('#/digits?at=1.3');
     await vi.advanceTimersByTimeAsync(300);
-    digits.train({ count: 2000, units: 16, seed: 1 });
+    digits.train({ ...RECIPES[0].plan, count: 2000, epochs: 0 });
     await until(digits, ({ store }) => store.getState().training?.status === 'running');
     digits.pauseTraining();
     await until(digits, ({ store }) => store.getState().training?.status === 'paused');

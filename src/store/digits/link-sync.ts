@@ -3,7 +3,7 @@ import { namedReading } from '../../scene/link-view.ts';
 import type { ReadingStyle } from '../../scene/types.ts';
 import type { Address } from '../link-sync.ts';
 import type { Digits } from './digits.ts';
-import { readDigitsScene, writeDigitsScene } from './link.ts';
+import { readDigitsScene, writeDigitsScene, writePart } from './link.ts';
 import { isTraining } from './state.ts';
 
 const SCREEN = '#/digits';
@@ -36,7 +36,8 @@ export function keepDigitsAddress(
     // An address that was typed in and has not been opened yet is not written over: its event is on its way.
     if (hash !== written || !isSettled(digits)) return;
     const scene = digits.scene();
-    written = scene === null ? SCREEN : `${SCREEN}?${writeDigitsScene(scene)}`;
+    const parameters = scene === null ? writePart(store.getState().part) : writeDigitsScene(scene);
+    written = parameters === '' ? SCREEN : `${SCREEN}?${parameters}`;
     if (written !== hash) address.write(written);
   }
 

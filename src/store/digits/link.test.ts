@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { benchServices, openDigits, settled, until } from '../../app/testing/digits-bench.ts';
 import { NOTATION_NAMES } from '../../scene/types.ts';
 import { DIGITS_GRANULARITIES, type DigitsScene, FIRST_ROUND, readDigitsScene, writeDigitsScene } from './link.ts';
-import { LARGEST_RATE, MODEL_NAMES, SMALLEST_RATE } from './state.ts';
+import { DIGITS_PARTS, LARGEST_RATE, MODEL_NAMES, SMALLEST_RATE } from './state.ts';
 
 const label = fc.integer({ min: 0, max: 9 });
 const round = fc.record({
@@ -16,6 +16,7 @@ const round = fc.record({
   rate: fc.double({ min: SMALLEST_RATE, max: LARGEST_RATE, noNaN: true }),
 });
 const scene: fc.Arbitrary<DigitsScene> = fc.record({
+  part: fc.constantFrom(...DIGITS_PARTS),
   model: fc.constantFrom(...MODEL_NAMES),
   rounds: fc
     .tuple(fc.array(round, { maxLength: 12 }), round, fc.option(label))
@@ -55,7 +56,19 @@ describe('a link to the Digits screen', () => {
       fc.string(),
       fc.constantFrom('1e999', '-1', '%', 'none@1', '5,6@2,7@1', '9999.1', '1.0', '@'),
     );
-    const names = fc.constantFrom('model', 'rate', 'sample', 'label', 'at', 'by', 'select', 'decimals', 'v', 'x');
+    const names = fc.constantFrom(
+      'part',
+      'model',
+      'rate',
+      'sample',
+      'label',
+      'at',
+      'by',
+      'select',
+      'decimals',
+      'v',
+      'x',
+    );
     const link = fc
       .array(fc.tuple(names, value))
       .map((list) => list.map(([name, text]) => `${name}=${text}`).join('&'));

@@ -12,7 +12,16 @@ import type { ReadingStyle } from '../../scene/types.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
 import type { Granularity } from '../../steps/types.ts';
 import { type RoundDigit, readDigit, writeDigit } from './link-digit.ts';
-import { LARGEST_RATE, MODEL_NAMES, MOST_ROUNDS, type ModelName, RATE_ON_DRAWINGS, SMALLEST_RATE } from './state.ts';
+import {
+  DIGITS_PARTS,
+  type DigitsPart,
+  LARGEST_RATE,
+  MODEL_NAMES,
+  MOST_ROUNDS,
+  type ModelName,
+  RATE_ON_DRAWINGS,
+  SMALLEST_RATE,
+} from './state.ts';
 
 /** What one update is made on. */
 export interface Round {
@@ -24,6 +33,8 @@ export interface Round {
 }
 
 export interface DigitsScene {
+  /** What the stage shows. */
+  readonly part: DigitsPart;
   readonly model: ModelName;
   /** One for each update made, and the one on the screen: at least one. */
   readonly rounds: readonly Round[];
@@ -41,11 +52,24 @@ export const FIRST_ROUND: Round = { digit: 'example', label: null, rate: RATE_ON
 /** Version of the list of parameters. */
 const LINK_VERSION = 1;
 
-const KNOWN = new Set<string>(['model', 'rate', 'sample', 'label', 'at', 'by', 'select', 'v', ...READING_PARAMETERS]);
+const KNOWN = new Set<string>([
+  'part',
+  'model',
+  'rate',
+  'sample',
+  'label',
+  'at',
+  'by',
+  'select',
+  'v',
+  ...READING_PARAMETERS,
+]);
 
 /** The parameters, without `#/digits?` before them. */
-export function writeDigitsScene({ model, rounds, step, granularity, selection, reading }: DigitsScene): string {
+export function writeDigitsScene(scene: DigitsScene): string {
+  const { part, model, rounds, step, granularity, selection, reading } = scene;
   const parameters: [string, string][] = [
+    ...partParameter(part),
     ['model', model],
     ['rate', writeHistory(rounds.map(({ rate }) => String(rate)))],
   ];
@@ -58,6 +82,15 @@ export function writeDigitsScene({ model, rounds, step, granularity, selection, 
   parameters.push(...writeReading(reading));
   parameters.push(['v', String(LINK_VERSION)]);
   return joinParameters(parameters);
+}
+
+/** Where no scene leads to the network on the screen, the part alone; empty for the usual one. */
+export function writePart(part: DigitsPart): string {
+  return part === 'step' ? '' : joinParameters([...partParameter(part), ['v', String(LINK_VERSION)]]);
+}
+
+function partParameter(part: DigitsPart): [string, string][] {
+  return part === 'step' ? [] : [['part', part]];
 }
 
 /** `12,7@3`: 12 from the start, 7 from the update on before which three were made. */
@@ -76,6 +109,7 @@ export function readDigitsScene(text: string): { readonly scene: DigitsScene; re
   const at = take(reader, 'at', { round: 1, step: 1 }, 'round.step, such as 2.41', readPlace);
   const rounds = readRounds(reader, at.round);
   const scene: DigitsScene = {
+    part: take(reader, 'part', DIGITS_PARTS[0], `one of ${DIGITS_PARTS.join(', ')}`, oneOf(DIGITS_PARTS)),
     model: take(reader, 'model', MODEL_NAMES[0], `one of ${MODEL_NAMES.join(', ')}`, oneOf(MODEL_NAMES)),
     rounds,
     step: rounds.length === at.round ? at.step : 1,

@@ -55,6 +55,7 @@ export function createNetworks(context: DigitsContext): Networks {
 
   async function openScene(scene: DigitsScene, messages: readonly string[] = []): Promise<void> {
     const again = () => void openScene(scene, messages);
+    store.setState({ part: scene.part });
     const model = await load(scene.model, again);
     const request = asked;
     if (model)

@@ -16,6 +16,7 @@ export function sceneOnScreen(state: InstrumentState, digits: DigitsState, drawi
   const { frame, steps, cursor, selection, view } = state;
   if (digits.shown === 'own' || frame === null) return null;
   const shared = {
+    part: digits.part,
     model: digits.shown,
     granularity: view.granularity,
     reading: { numbers: view.numbers, notation: view.notation },

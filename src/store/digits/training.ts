@@ -6,14 +6,15 @@ import type { DigitsContext } from './context.ts';
 import { exampleOnPad } from './drawings.ts';
 import type { Training, TrainingPlan } from './state.ts';
 import { keptNetwork, openKept } from './train/kept.ts';
+import { createPace, type Pace } from './train/pace.ts';
 import { goalFrom, planImages, planSetup } from './train/plan.ts';
-import { createRunStore, type EarlierNetwork, knownPoints, type RunStore, withEarlier } from './train/run-store.ts';
+import { createRunStore, knownPoints, type RunStore, withEarlier } from './train/run-store.ts';
 
 export interface TrainingControl {
   /** The plan in the form, the whole curve of the training, and the networks before it. */
   readonly run: RunStore;
   /** `begin`: whether it runs at once, or waits before its first update. */
-  train(plan: TrainingPlan, begin?: 'running' | 'waiting'): void;
+  train(plan: TrainingPlan, begin?: Begin): void;
   pauseTraining(): void;
   continueTraining(): void;
   trainOne(what: 'update' | 'epoch'): void;
@@ -27,68 +28,22 @@ export interface TrainingControl {
   onFact(body: FactBody): void;
 }
 
+export type Begin = 'running' | 'waiting';
+
 export function createTraining(context: DigitsContext): TrainingControl {
   const { store, instrument } = context;
   const run = createRunStore();
-  let begin: 'running' | 'waiting' = 'running';
-  const setTraining = (patch: Partial<Training>) => {
-    const { training } = store.getState();
-    if (training) store.setState({ training: { ...training, ...patch } });
-  };
-  const status = () => store.getState().training?.status;
+  const pace = createPace(context);
+  const { keepNetwork, goBack } = createWayBack(context, run);
+  let begin: Begin = 'running';
 
-  function start(until: number | null): void {
-    setTraining({ status: 'running', goal: until, imagesPerSecond: null });
-    // A run is not a pass on its way: drawings are read beside it.
-    instrument().store.setState({ waiting: false });
-    instrument().send({ type: 'run', until: until ?? Number.POSITIVE_INFINITY, updatesPerSecond: FLAT_OUT });
-  }
-
-  /** From a pause: takes the drawing out of the batch's place first. */
-  function leaveDrawing(then: (frame: Frame) => void): void {
-    const isResting = () => status() === 'paused' || status() === 'ended';
-    if (!isResting()) return;
-    instrument().whenSettled(() => {
-      const { frame } = instrument().store.getState();
-      if (!isResting() || frame === null) return;
-      store.setState({ live: true });
-      instrument().unpick();
-      then(frame);
-    });
-  }
-
-  function keepNetwork(): void {
-    const network = keptNetwork(context);
-    if (network === null) return;
-    const { points, begun, before } = run.getState();
-    run.setState({ before: withEarlier(before, { network, points, begun }) });
-  }
-
-  function train(plan: TrainingPlan, how: 'running' | 'waiting' = 'running'): void {
+  function train(plan: TrainingPlan, how: Begin = 'running'): void {
     begin = how;
     keepNetwork();
     run.setState({ draft: plan, points: [], begun: null });
-    const training = {
-      plan,
-      status: 'loading',
-      update: 0,
-      imagesPerSecond: null,
-      goal: null,
-      diverged: false,
-    } as const;
-    const network = { shown: 'own', taught: null, images: planImages(plan), training } as const;
-    store.setState({ ...network, problem: null, loading: null, live: true });
+    store.setState({ shown: 'own', taught: null, images: planImages(plan), training: trainingOf(plan) });
+    store.setState({ problem: null, loading: null, live: true });
     instrument().open(planSetup(plan), [], { update: 0, step: 0 });
-  }
-
-  function open({ network, points, begun }: EarlierNetwork): void {
-    run.setState({ points, begun, before: run.getState().before.slice(0, -1) });
-    openKept(context, network);
-  }
-
-  function goBack(): void {
-    const earlier = run.getState().before.at(-1);
-    if (earlier) open(earlier);
   }
 
   function giveUp(text: string): void {
@@ -97,76 +52,93 @@ export function createTraining(context: DigitsContext): TrainingControl {
     if (plan) store.setState({ problem: { text, retry: () => train(plan, begin) } });
   }
 
-  function arrive(frame: Frame): void {
-    const diverged = frame.divergence !== null;
-    const why = diverged ? divergenceMessage(instrument().store.getState()) : '';
-    setTraining({ status: 'paused', update: frame.update, imagesPerSecond: null, diverged });
-    pickDrawing(context);
-    if (diverged) instrument().notify(why, 'warning');
+  function opened(frame: Frame): void {
+    run.setState({ begun: Float32Array.from(frame.record.before.weights[1]) });
+    const plan = store.getState().training?.plan;
+    if (begin === 'running' && plan) pace.start(goalFrom(0, plan));
+    else arrive(context, pace, frame);
   }
 
   function onFact(body: FactBody): void {
-    const present = status();
-    if (present === 'loading' && body.type === 'failed') giveUp(body.message);
-    if (present === 'running' && body.type === 'glimpse') {
+    const status = pace.status();
+    if (status === undefined) return;
+    if (status === 'loading' && body.type === 'failed') giveUp(body.message);
+    if (status === 'running' && body.type === 'glimpse') {
       const { update, imagesPerSecond } = body.glimpse;
-      setTraining({ update, ...(imagesPerSecond !== null && { imagesPerSecond }) });
+      pace.setTraining({ update, ...(imagesPerSecond !== null && { imagesPerSecond }) });
     }
     if (body.type === 'frame' && !body.running) {
-      const { frame } = body;
-      if (present === 'loading') {
-        run.setState({ begun: Float32Array.from(frame.record.before.weights[1]) });
-        const { plan } = store.getState().training ?? {};
-        if (begin === 'running' && plan) start(goalFrom(0, plan));
-        else arrive(frame);
-      } else if (present === 'running' || present === 'seeking') arrive(frame);
+      if (status === 'loading') opened(body.frame);
+      else if (status === 'running' || status === 'seeking') arrive(context, pace, body.frame);
     }
-    if (body.type === 'frame' || body.type === 'metrics') followHistory();
+    if ((body.type === 'frame' || body.type === 'metrics') && status !== 'loading') {
+      run.setState({ points: knownPoints(run.getState().points, instrument().store.getState()) });
+    }
   }
 
-  function followHistory(): void {
-    if (status() === undefined || status() === 'loading') return;
-    const points = knownPoints(run.getState().points, instrument().store.getState());
-    run.setState({ points });
-  }
+  return { run, train, keepNetwork, goBack, onFact, ...createControls(context, pace, goBack) };
+}
 
+type Controls = 'pauseTraining' | 'continueTraining' | 'trainOne' | 'goToMoment' | 'endTraining';
+
+function createControls(
+  { store, instrument }: DigitsContext,
+  pace: Pace,
+  goBack: () => void,
+): Pick<TrainingControl, Controls> {
+  const nextEpoch = (epoch: number) => epochStart(timetable(instrument().store.getState()), epoch + 1);
   return {
-    run,
-    train,
-    keepNetwork,
-    goBack,
-    onFact,
     pauseTraining() {
       // Opening another session stops the loading.
-      if (status() === 'loading') goBack();
+      if (pace.status() === 'loading') goBack();
       else instrument().send({ type: 'pause' });
     },
-    continueTraining: () => leaveDrawing(({ update }) => start(goalOf(context, update))),
-    trainOne: (what) =>
-      leaveDrawing(({ update, epoch }) =>
-        start(what === 'update' ? update + 1 : epochStart(timetable(instrument().store.getState()), epoch + 1)),
-      ),
-    goToMoment(update) {
-      const go = () => {
-        setTraining({ status: 'seeking', goal: null, imagesPerSecond: null, diverged: false });
-        instrument().send({ type: 'seek', update });
-      };
-      if (status() === 'running') go();
-      else leaveDrawing(go);
+    continueTraining() {
+      pace.leaveDrawing(({ update }) => {
+        const plan = store.getState().training?.plan;
+        pace.start(plan ? goalFrom(update, plan) : null);
+      });
     },
-    endTraining: () => setTraining({ status: 'ended' }),
+    trainOne(what) {
+      pace.leaveDrawing(({ update, epoch }) => pace.start(what === 'update' ? update + 1 : nextEpoch(epoch)));
+    },
+    goToMoment(update) {
+      if (pace.status() === 'running') pace.seek(update);
+      else pace.leaveDrawing(() => pace.seek(update));
+    },
+    endTraining: () => pace.setTraining({ status: 'ended' }),
   };
 }
 
-const FLAT_OUT = Number.POSITIVE_INFINITY;
-
-function goalOf({ store }: DigitsContext, update: number): number | null {
-  const plan = store.getState().training?.plan;
-  return plan ? goalFrom(update, plan) : null;
+function createWayBack(context: DigitsContext, run: RunStore): Pick<TrainingControl, 'keepNetwork' | 'goBack'> {
+  return {
+    keepNetwork() {
+      const network = keptNetwork(context);
+      if (network === null) return;
+      const { points, begun, before } = run.getState();
+      run.setState({ before: withEarlier(before, { network, points, begun }) });
+    },
+    goBack() {
+      const { before } = run.getState();
+      const earlier = before.at(-1);
+      if (!earlier) return;
+      const { network, points, begun } = earlier;
+      run.setState({ points, begun, before: before.slice(0, -1) });
+      openKept(context, network);
+    },
+  };
 }
 
-/** Puts the drawing in the place of the batch whose turn it is, so that it can be stepped. */
-function pickDrawing({ store, instrument, drawings }: DigitsContext): void {
+function trainingOf(plan: TrainingPlan): Training {
+  return { plan, status: 'loading', update: 0, imagesPerSecond: null, goal: null, diverged: false };
+}
+
+/** The run has come to rest: the drawing takes the place of the batch whose turn it is, so that it can be stepped. */
+function arrive({ store, instrument, drawings }: DigitsContext, pace: Pace, frame: Frame): void {
+  const diverged = frame.divergence !== null;
+  const why = diverged ? divergenceMessage(instrument().store.getState()) : '';
+  pace.setTraining({ status: 'paused', update: frame.update, imagesPerSecond: null, diverged });
   instrument().change((at) => [{ kind: 'pick', at, example: exampleOnPad(store.getState(), drawings) }]);
   instrument().goToStep(0);
+  if (diverged) instrument().notify(why, 'warning');
 }

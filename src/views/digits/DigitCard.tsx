@@ -5,6 +5,7 @@ import { CardHead } from '../step-card/CardHead.tsx';
 import { StepMaths } from '../step-card/StepMaths.tsx';
 import { Trail } from '../step-card/Trail.tsx';
 import '../step-card/step-card.css';
+import './card/card.css';
 import { DigitOperands } from './card/DigitOperands.tsx';
 import { Outcome } from './card/Outcome.tsx';
 import { PictureStrip } from './card/PictureStrip.tsx';

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { createTickStrip } from '../../charts/tick-strip/tick-strip.ts';
 import '../../charts/tick-strip/tick-strip.css';
 import { isTraining } from '../../store/digits/state.ts';
+import { storedName } from '../../store/digits/stored-name.ts';
 import { digitTicks, tickNumber } from '../../store/digits/ticks.ts';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import { useDigits, useDigitsState } from './use-digits.tsx';
@@ -37,13 +38,15 @@ export function DigitPosition() {
   const cursor = useInstrumentState((state) => state.cursor);
   const update = useInstrumentState((state) => state.frame?.update ?? 0);
   const training = useDigitsState((state) => state.training);
+  const sample = useDigitsState((state) => (state.source === 'sample' ? state.sample : null));
   const busy = useDigitsState(isTraining);
   if (busy || !picked) return <output className="where-in-time">{busy ? 'training' : ''}</output>;
   const round = update - (training?.update ?? 0) + 1;
+  const digit = sample === null || sample.set === 'samples' ? 'your digit' : storedName(sample);
   const where = `step ${tickNumber(steps, cursor)}/${tickNumber(steps, steps.length - 1)}`;
   return (
     <output className="where-in-time">
-      {round > 1 ? `your digit · round ${round} · ${where}` : `your digit · ${where}`}
+      {round > 1 ? `${digit} · round ${round} · ${where}` : `${digit} · ${where}`}
     </output>
   );
 }

@@ -26,6 +26,7 @@ export function NetworkPanel() {
   const training = useDigitsState((state) => state.training);
   const own = useDigitsState((state) => state.shown === 'own');
   const taught = useDigitsState((state) => state.taught);
+  const part = useDigitsState((state) => state.part);
   return (
     <section className="network-panel" aria-labelledby="network-title">
       <h2 className="section-title" id="network-title">
@@ -33,7 +34,7 @@ export function NetworkPanel() {
       </h2>
       <ModelChoice />
       <NetworkFacts />
-      {own && training && <TrainingStatus training={training} />}
+      {own && training && part !== 'train' && <TrainingStatus training={training} />}
       {own && taught && <p className="panel-hint">{taughtWords(taught)}</p>}
       <TrainingStart training={own ? training : null} />
     </section>

@@ -8,7 +8,6 @@ import { useDigits, useDigitsState } from './use-digits.tsx';
 
 export function TrainingStatus({ training }: { readonly training: Training }) {
   const { plan, status } = training;
-  const part = useDigitsState((state) => state.part);
   const progress = useInstrumentState((state) => state.progress);
   const loading = status === 'loading';
   return (
@@ -24,7 +23,7 @@ export function TrainingStatus({ training }: { readonly training: Training }) {
       ) : (
         <Figures training={training} />
       )}
-      {part !== 'train' && <TrainingButtons training={training} />}
+      <TrainingButtons training={training} />
     </fieldset>
   );
 }

@@ -1,9 +1,13 @@
-// Reads test images with any parameters of the session's shape: which digit each of them is taken for.
+// Reads stored images with any parameters of the session's shape: which digit each of them is taken for.
 import { type DigitImages, MNIST_PIXELS } from '../../data/mnist.ts';
 import { largestOf } from '../../engine/evaluate.ts';
+import type { FastNetwork } from '../../engine/fast/types.ts';
 import { forward } from '../../engine/forward.ts';
-import { layerCount, type NetworkShape, type Parameters, unitsOf } from '../../engine/types.ts';
+import { type ExampleSet, layerCount, type NetworkShape, type Parameters, unitsOf } from '../../engine/types.ts';
 import { createWorkspace } from '../../engine/workspace.ts';
+import type { ShelvedEngine } from '../shelved-engine.ts';
+import { digitExamples } from '../source.ts';
+import type { LabSubject } from './questions.ts';
 
 export interface ClassReader {
   /** Images read between two looks at the messages. */
@@ -12,9 +16,52 @@ export interface ClassReader {
   use(parameters: Parameters): void;
   /** into[i] ← the digit that image i is taken for, from ≤ i < to. */
   read(from: number, to: number, into: Uint8Array): void;
+  close(): void;
 }
 
 const CHUNK = 64;
+const FAST_CHUNK = 2000;
+/** Rows that the fast engine computes at a time. */
+const FAST_ROWS = 128;
+
+/** By the fast engine where there is one with room for the images. */
+export function createClassReader({ network, digits, engine }: LabSubject): ClassReader {
+  const { shape, trainer } = network.timeline;
+  const examples = digitExamples(digits, trainer.learning.loss);
+  const fast = engine === null ? null : openFast(engine, shape, examples);
+  if (engine === null || fast === null) return createPlainReader(shape, digits);
+  fast.configure(trainer.learning);
+  return createFastReader(engine, fast, examples);
+}
+
+/** A network of its own beside the one that may be in training. The images stay loaded: the next question is about them. */
+function openFast(engine: ShelvedEngine, shape: NetworkShape, examples: ExampleSet): FastNetwork | null {
+  try {
+    engine.load(examples);
+    return engine.open(shape, FAST_ROWS);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function createFastReader(engine: ShelvedEngine, fast: FastNetwork, examples: ExampleSet): ClassReader {
+  const readings = {
+    predicted: new Uint8Array(examples.count),
+    confidence: new Float32Array(examples.count),
+    losses: new Float32Array(examples.count),
+  };
+  return {
+    chunk: FAST_CHUNK,
+    use: (parameters) => fast.writeParameters(parameters),
+    read(from, to, into) {
+      // Where another question has given them back meanwhile, they are loaded again.
+      fast.evaluate(engine.load(examples), 'classification', from, to, readings);
+      into.set(readings.predicted.subarray(from, to), from);
+    },
+    close: () => fast.close(),
+  };
+}
 
 export function createPlainReader(shape: NetworkShape, { images }: DigitImages): ClassReader {
   const workspace = createWorkspace(shape, CHUNK, 'float32');
@@ -35,5 +82,6 @@ export function createPlainReader(shape: NetworkShape, { images }: DigitImages):
       const outputs = workspace.activations[last];
       for (let row = 0; row < count; row++) into[from + row] = largestOf(outputs, row, unitsOf(shape, last));
     },
+    close() {},
   };
 }

@@ -12,7 +12,7 @@ import { currentParameters } from '../../engine/trainer.ts';
 import { layerCount, type NetworkShape, type Parameters } from '../../engine/types.ts';
 import { createWorkspace } from '../../engine/workspace.ts';
 import type { Steps } from '../questions.ts';
-import { createPlainReader } from './class-reader.ts';
+import { type ClassReader, createClassReader } from './class-reader.ts';
 import type { Damage, DamageAnswer, DamageExamples, DamageRequest, SeenExamples } from './damage-types.ts';
 import type { LabSubject } from './questions.ts';
 
@@ -20,29 +20,39 @@ const MOST_DAMAGES = 64;
 const MOST_EXAMPLES = 64;
 
 /** @throws {RangeError} for damage that the network cannot have */
-export function* damageSteps(request: DamageRequest, { network, digits }: LabSubject): Steps<DamageAnswer> {
+export function* damageSteps(request: DamageRequest, subject: LabSubject): Steps<DamageAnswer> {
   const { damages, examples } = request;
-  if (damages.length > MOST_DAMAGES)
+  const { network, digits } = subject;
+  if (damages.length > MOST_DAMAGES) {
     throw new RangeError(`At most ${MOST_DAMAGES} kinds of damage can be tried at once.`);
+  }
   const { shape, trainer } = network.timeline;
   // A run may go on meanwhile: all is about the network as it is now.
   const intact = cloneParameters(currentParameters(trainer));
   const count = Math.max(1, Math.min(digits.labels.length, Math.floor(request.count)));
-  const reader = createPlainReader(shape, digits);
+  const reader = createClassReader(subject);
   const predicted: Uint8Array[] = [];
-  for (const damage of damages) {
-    const into = new Uint8Array(count);
-    reader.use(seenThrough(damage, damageParameters(shape, intact, damage)));
-    yield;
-    for (let from = 0; from < count; from += reader.chunk) {
-      reader.read(from, Math.min(count, from + reader.chunk), into);
-      yield;
+  try {
+    for (const damage of damages) {
+      reader.use(seenThrough(damage, damageParameters(shape, intact, damage)));
+      predicted.push(yield* readAll(reader, count));
     }
-    predicted.push(into);
+  } finally {
+    reader.close();
   }
   const last = damages[damages.length - 1];
   const seen = examples && last ? seenWith(shape, intact, last, imagesOf(examples, digits.images)) : null;
   return { kind: 'damage', count, labels: digits.labels.slice(0, count), predicted, seen };
+}
+
+function* readAll(reader: ClassReader, count: number): Steps<Uint8Array> {
+  const into = new Uint8Array(count);
+  yield;
+  for (let from = 0; from < count; from += reader.chunk) {
+    reader.read(from, Math.min(count, from + reader.chunk), into);
+    yield;
+  }
+  return into;
 }
 
 /** Null where the images stay as they are. */
@@ -87,12 +97,12 @@ function seenWith(
     return into;
   });
   return {
-    ...readAll(shape, damageParameters(shape, intact, damage), moved),
-    before: readAll(shape, intact, images),
+    ...readImages(shape, damageParameters(shape, intact, damage), moved),
+    before: readImages(shape, intact, images),
   };
 }
 
-function readAll(shape: NetworkShape, parameters: Parameters, images: readonly Float32Array[]) {
+function readImages(shape: NetworkShape, parameters: Parameters, images: readonly Float32Array[]) {
   const joined = new Float32Array(images.length * MNIST_PIXELS);
   for (const [place, image] of images.entries()) joined.set(image, place * MNIST_PIXELS);
   if (images.length === 0) return { images: joined, outputs: new Float32Array(0) };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blocks, shippedModel } from '../../app/testing/digits-bench.ts';
 import { damageParameters } from '../../engine/analysis/damage.ts';
 import { resampleImage } from '../../engine/analysis/resampling.ts';
+import { loadKernelFactory } from '../../engine/fast/testing/node-kernels.ts';
 import { forward } from '../../engine/forward.ts';
 import type { Parameters } from '../../engine/types.ts';
 import { createWorkspace } from '../../engine/workspace.ts';
@@ -12,6 +13,7 @@ import { resamplingOf } from './damage.ts';
 import type { Damage } from './damage-types.ts';
 import type { LabAnswerTo, LabRequest } from './types.ts';
 
+const kernels = await loadKernelFactory();
 const test = blocks(200, 'test');
 const { shape, parameters } = shippedModel('digits-16');
 const NONE: Damage = {
@@ -25,8 +27,12 @@ const NONE: Damage = {
   rotation: 0,
 };
 
-async function ask<Request extends LabRequest>(request: Request): Promise<LabAnswerTo<Request> | string> {
-  const bench = createBench({ loadLabSet: () => Promise.resolve(test) });
+async function ask<Request extends LabRequest>(
+  request: Request,
+  isFast = false,
+): Promise<LabAnswerTo<Request> | string> {
+  const loadKernels = () => Promise.resolve(isFast ? kernels : null);
+  const bench = createBench({ loadLabSet: () => Promise.resolve(test), loadKernels });
   const drawing = { inputs: Array.from({ length: 784 }, () => 0.5), targets: Array.from({ length: 10 }, () => 0.1) };
   const setup = { ...setupForData('mnist', 1), layers: shape.layers };
   const changes = [{ kind: 'pick', at: 0, example: drawing } as const];
@@ -108,14 +114,16 @@ describe('a broken network', () => {
     ['all of it', { shiftX: 1, rotation: -20, weightNoise: 0.5, biasesOff: true, off: [{ layer: 1, neuron: 2 }] }],
   ])('with %s reads the test images as if each had been moved and read', async (_, change) => {
     const damage = { ...NONE, ...change };
-    const answer = await ask({ kind: 'damage', damages: [damage], count: 10_000, examples: null });
-    if (typeof answer === 'string') throw new Error(answer);
-    expect(answer.count).toBe(200);
-    expect(answer.labels).toEqual(test.labels);
     const expected = readDamaged(damage);
-    // Sums in another order may decide a tie the other way.
-    const different = expected.filter((digit, index) => digit !== answer.predicted[0][index]);
-    expect(different.length).toBeLessThanOrEqual(1);
+    for (const isFast of [false, true]) {
+      const answer = await ask({ kind: 'damage', damages: [damage], count: 10_000, examples: null }, isFast);
+      if (typeof answer === 'string') throw new Error(answer);
+      expect(answer.count).toBe(200);
+      expect(answer.labels).toEqual(test.labels);
+      // Sums in another order may decide a tie the other way.
+      const different = expected.filter((digit, index) => digit !== answer.predicted[0][index]);
+      expect(different.length).toBeLessThanOrEqual(1);
+    }
   });
 
   it('shows examples as it gets them, with what it makes of them and what it made of them before', async () => {

@@ -36,7 +36,7 @@ export function* neuronSteps({ layer, count }: NeuronRequest, subject: LabSubjec
     fillInputs(workspace, digits.images, from, rows);
     forward(upToLayer, currentParameters(trainer), workspace, rows);
     countRows(census, workspace, subject, from, rows);
-    yield;
+    yield (from + rows) / digits.labels.length;
   }
   finishCensus(census);
   return answerOf(census, layer, kept);

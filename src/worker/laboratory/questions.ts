@@ -2,6 +2,7 @@
 import { type DigitImages, MNIST_PIXELS } from '../../data/mnist.ts';
 import type { OpenNetwork } from '../opening.ts';
 import type { Steps } from '../questions.ts';
+import type { ShelvedEngine } from '../shelved-engine.ts';
 import { damageSteps } from './damage.ts';
 import { drawingsSteps } from './drawings.ts';
 import { neuronSteps } from './neuron.ts';
@@ -12,16 +13,23 @@ import type { ImagesAnswer, ImagesRequest, LabAnswer, LabRequest } from './types
 export interface LabSubject {
   readonly network: OpenNetwork;
   readonly digits: DigitImages;
+  /** null: the plain engine computes. */
+  readonly engine: ShelvedEngine | null;
 }
 
 /**
  * @param network null before the first is opened: images can be asked for even then
  * @throws {RangeError} with a message for people, where the question does not fit the network or the images
  */
-export function labSteps(request: LabRequest, network: OpenNetwork | null, digits: DigitImages): Steps<LabAnswer> {
+export function labSteps(
+  request: LabRequest,
+  network: OpenNetwork | null,
+  digits: DigitImages,
+  engine: ShelvedEngine | null,
+): Steps<LabAnswer> {
   if (request.kind === 'images') return imagesSteps(request, digits);
   if (network === null) throw new RangeError('There is no network yet.');
-  const subject = { network, digits };
+  const subject = { network, digits, engine };
   const { inputSize } = network.timeline.shape;
   if (inputSize !== MNIST_PIXELS) throw new RangeError('This question is for networks that read digits.');
   switch (request.kind) {

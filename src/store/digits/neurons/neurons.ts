@@ -76,6 +76,8 @@ function createNeurons(digits: Digits): Neurons {
   const store = createStore<NeuronsState>(() => EMPTY);
   const answers = new Map<number, NeuronAnswer>();
   let asked = 0;
+  /** The neuron was chosen by hand in this layer. */
+  let isChosen = false;
   const set = (change: Partial<NeuronsState>) => store.setState(change);
 
   async function ask(): Promise<void> {
@@ -102,7 +104,8 @@ function createNeurons(digits: Digits): Neurons {
   }
 
   async function present(answer: NeuronAnswer): Promise<void> {
-    set({ answer, asking: { state: 'ready' } });
+    const { neuron } = store.getState();
+    set({ answer, neuron: isChosen ? neuron : aliveFrom(neuron, answer), asking: { state: 'ready' } });
     await fetchImages();
   }
 
@@ -125,10 +128,12 @@ function createNeurons(digits: Digits): Neurons {
     store,
     chooseLayer(layer) {
       if (layer === store.getState().layer) return;
+      isChosen = false;
       set({ layer, neuron: 0, answer: null, images: null });
       void ask();
     },
     chooseNeuron(neuron) {
+      isChosen = true;
       set({ neuron });
       void fetchImages();
     },
@@ -146,6 +151,12 @@ function createNeurons(digits: Digits): Neurons {
         void ask();
       }),
   };
+}
+
+/** A dead neuron is no good beginning; whoever wants to see it can choose it. */
+function aliveFrom(neuron: number, { off }: NeuronAnswer): number {
+  const alive = off.findIndex((share) => share < 1);
+  return off[neuron] === 1 && alive >= 0 ? alive : neuron;
 }
 
 /** The same place, where the network has it. */

@@ -3,6 +3,7 @@ import { percent } from '../../../explain/digits-words.ts';
 import { atMost, formatNumber, HIDDEN, HIDDEN_WORD, type NumberStyle, separated } from '../../../explain/format.ts';
 import type { LabSet } from '../../../worker/protocol.ts';
 import { CLASSES } from '../state.ts';
+import { storedName } from '../stored-name.ts';
 import type { ImageChoice } from './choice.ts';
 import {
   accuracyOf,
@@ -14,7 +15,6 @@ import {
 } from './confusion.ts';
 
 export const SET_NAMES: Readonly<Record<LabSet, string>> = { test: 'test images', train: 'training images' };
-const SET_OF_ONE: Readonly<Record<LabSet, string>> = { test: 'Test image', train: 'Training image' };
 
 /** 1,135; a question mark where numbers are hidden. */
 export function countText(count: number, { hidden }: Pick<NumberStyle, 'hidden'>): string {
@@ -98,7 +98,10 @@ export function lossText(loss: number, numbers: NumberStyle): string {
 }
 
 /** "Test image 248" */
-export const imageName = (set: LabSet, index: number) => `${SET_OF_ONE[set]} ${(index + 1).toLocaleString('en')}`;
+export function imageName(set: LabSet, index: number): string {
+  const name = storedName({ set, index });
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
 
 /** "a 4, read as 9 (99.8%)" */
 export function readingWords(

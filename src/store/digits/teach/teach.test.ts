@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { benchServices, openDigits, settled, until } from '../../../app/testing/digits-bench.ts';
+import { benchServices, openDigits, until } from '../../../app/testing/digits-bench.ts';
 import type { Digits } from '../digits.ts';
 import type { PenStroke } from '../state.ts';
 import { MOST_DRAWINGS } from './own-set.ts';
 import { type Teach, teachOf } from './teach.ts';
+import type { TeachState } from './types.ts';
 
 const line: PenStroke = Array.from({ length: 10 }, (_, i) => [140 + i, 50 + 18 * i] as const);
 const shifted = (by: number): PenStroke => line.map(([x, y], i) => [x + by * i, y] as const);
@@ -31,15 +32,21 @@ function draw(digits: Digits, stroke: PenStroke = line): void {
   digits.penUp();
 }
 
+const isAtRest = ({ instrument }: Digits) => !instrument.store.getState().waiting;
 const labels = ({ store }: Teach) => store.getState().drawings.map(({ label }) => label);
-const lessonEnds = (teach: Teach) =>
-  new Promise<void>((resolve) => {
-    const stop = teach.store.subscribe(({ lesson }) => {
-      if (lesson !== null) return;
+const lessonEnds = (teach: Teach) => waitFor(teach, ({ lesson }) => lesson === null);
+
+function waitFor({ store }: Teach, holds: (state: TeachState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!holds(store.getState())) return;
       stop();
       resolve();
-    });
+    };
+    const stop = store.subscribe(look);
+    look();
   });
+}
 
 describe('the set of own drawings', () => {
   it('takes what is on the pad, clears the pad, and says which digit is missing next', async () => {
@@ -165,9 +172,7 @@ describe('the set of own drawings', () => {
     draw(digits);
     teach.add(1);
     const readings = () => teach.store.getState().readings;
-    await new Promise<void>((resolve) => {
-      teach.store.subscribe(() => readings().size === 1 && resolve());
-    });
+    await waitFor(teach, () => readings().size === 1);
     const [one] = readings().values();
     const { image } = teach.store.getState().drawings[0];
     const frame = digits.instrument.store.getState().frame;
@@ -181,7 +186,7 @@ describe('the set of own drawings', () => {
     expect(one.confidence).toBeCloseTo(Math.max(...reading[2]), 5);
     expect(reading[2][one.digit]).toBe(Math.max(...reading[2]));
     await digits.choose('digits-128');
-    await until(digits, () => readings().values().next().value?.confidence !== one.confidence);
+    await waitFor(teach, () => readings().values().next().value?.confidence !== one.confidence);
     stop();
   });
 });
@@ -195,7 +200,7 @@ describe('a lesson', () => {
       teach.add(6);
     }
     teach.setPlan({ mnist: 0, augmentation: 0, rate: 0.1, epochs: 30, batchSize: 5 });
-    await settled(digits).catch(() => {});
+    await until(digits, isAtRest);
     return { digits, teach };
   }
   const weights = ({ instrument }: Digits) => instrument.store.getState().frame?.record.before;
@@ -245,16 +250,10 @@ describe('a lesson', () => {
     const before = structuredClone(weights(digits));
     teach.setPlan({ epochs: 1000, batchSize: 1 });
     teach.startLesson();
-    await new Promise<void>((resolve) => {
-      const stop = teach.store.subscribe(({ lesson }) => {
-        if (lesson?.phase !== 'training' || !lesson.share) return;
-        stop();
-        resolve();
-      });
-    });
+    await waitFor(teach, ({ lesson }) => lesson?.phase === 'training' && Boolean(lesson.share));
     teach.cancelLesson();
     await lessonEnds(teach);
-    await until(digits, ({ instrument }) => !instrument.store.getState().waiting);
+    await until(digits, isAtRest);
     expect(weights(digits)).toEqual(before);
     expect(digits.store.getState()).toMatchObject({ shown: 'digits-16', teaching: false, images: null });
     expect(teach.store.getState().past.every(({ kind }) => kind === 'set')).toBe(true);
@@ -262,8 +261,6 @@ describe('a lesson', () => {
 
   it('says why where its images cannot be loaded, and can be tried again', async () => {
     let isThere = false;
-    const test = benchServices().createWorker;
-    void test;
     const services = benchServices({
       loadLabSet: () =>
         isThere
@@ -278,7 +275,7 @@ describe('a lesson', () => {
     teach.startLesson();
     await lessonEnds(teach);
     expect(teach.store.getState().problem?.text).toBe('The images are not there.');
-    await until(digits, ({ instrument }) => !instrument.store.getState().waiting);
+    await until(digits, isAtRest);
     expect(weights(digits)).toEqual(before);
     isThere = true;
     teach.store.getState().problem?.retry?.();
@@ -293,7 +290,7 @@ describe('a lesson', () => {
     const ended = lessonEnds(teach);
     await digits.choose('digits-128');
     await ended;
-    await until(digits, ({ instrument }) => !instrument.store.getState().waiting);
+    await until(digits, isAtRest);
     expect(digits.store.getState()).toMatchObject({ shown: 'digits-128', teaching: false, images: null });
   });
 });

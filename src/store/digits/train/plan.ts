@@ -41,12 +41,12 @@ export interface Recipe {
 export const RECIPES: readonly Recipe[] = [
   { name: 'Small and quick', remark: 'Sixteen neurons and plain gradient descent: over in a breath.', plan: QUICK },
   {
-    name: '97% in a few seconds',
+    name: '97% in seconds',
     remark: 'All 60,000 digits with Adam: two epochs are enough for 97% of the test digits.',
     plan: STRONG,
   },
   {
-    name: 'Deep and narrow',
+    name: 'Deep, narrow',
     remark: 'Three hidden layers, each smaller than the one before.',
     plan: { ...STRONG, hidden: [64, 32, 16] },
   },

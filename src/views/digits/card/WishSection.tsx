@@ -2,7 +2,7 @@
 import type { PixelWish } from '../../../explain/digits-wish.ts';
 import { pixelId } from '../../../store/digits/pixel.ts';
 import { CLASSES } from '../../../store/digits/state.ts';
-import { useInstrument } from '../../common/use-instrument.tsx';
+import { useInstrument, useInstrumentState } from '../../common/use-instrument.tsx';
 import { Equation } from '../../equation/Equation.tsx';
 import { useDigits } from '../use-digits.tsx';
 import { PictureStrip } from './PictureStrip.tsx';
@@ -50,9 +50,10 @@ function DigitChoice({ chosen }: { readonly chosen: number }) {
 
 function WishTable({ wish, pointed }: { readonly wish: PixelWish; readonly pointed: string | null }) {
   const { pointAt } = useInstrument();
+  const { digits } = useInstrumentState((state) => state.view.numbers);
   if (wish.rows.length === 0) return null;
   return (
-    <section className="operands wish-table">
+    <section className={digits > 4 ? 'operands wish-table' : 'operands wish-table is-narrow'}>
       <h4 className="section-title">The ten pixels that matter most</h4>
       <table>
         <caption className="visually-hidden">The ten pixels that matter most</caption>
@@ -61,7 +62,7 @@ function WishTable({ wish, pointed }: { readonly wish: PixelWish; readonly point
             <th scope="col">pixel</th>
             <th scope="col">ink</th>
             <th scope="col">gradient</th>
-            <th scope="col">more a {wish.digit} with</th>
+            <th scope="col">more {wish.digitWords} with</th>
           </tr>
         </thead>
         <tbody>
@@ -76,7 +77,7 @@ function WishTable({ wish, pointed }: { readonly wish: PixelWish; readonly point
               >
                 <th scope="row">{row.label}</th>
                 <td>{row.ink}</td>
-                <td className={row.advice === 'more ink' ? 'role-negative' : 'role-positive'}>{row.gradient}</td>
+                <td className={`role-${row.sign}`}>{row.gradient}</td>
                 <td>{row.advice}</td>
               </tr>
             );

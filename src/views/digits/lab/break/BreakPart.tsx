@@ -1,5 +1,100 @@
-// What breaks the network, and how much.
+// What breaks the network, and how much: knobs on the left, what they do on the right.
+import { useEffect } from 'react';
+import { isIntact } from '../../../../store/digits/damage/breaking.ts';
+import { damagePhrases } from '../../../../store/digits/damage/words.ts';
+import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
+import { isTraining } from '../../../../store/digits/state.ts';
+import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { useDigitsState } from '../../use-digits.tsx';
+import { LabStatus } from '../LabStatus.tsx';
+import { Examples } from './Examples.tsx';
+import { ImageKnobs, NetworkKnobs } from './Knobs.tsx';
+import { NeuronKnobs } from './NeuronKnobs.tsx';
+import { Outcome } from './Outcome.tsx';
+import { SweepPanel } from './SweepPanel.tsx';
+import { useBreaking, useBreakingState } from './use-breaking.ts';
+import '../lab-panel.css';
+import './break.css';
 
 export function BreakPart() {
-  return <section className="lab-part" aria-label="break" />;
+  const breaking = useBreaking();
+  const network = useBreakingState((state) => state.network);
+  useEffect(() => breaking.show(), [breaking]);
+  return (
+    <section className="lab-part break" aria-label="Break it">
+      <header className="break-head">
+        <div>
+          <h2>What can it do without?</h2>
+          <p className="lab-hint">
+            A copy is broken, the network itself stays as it is. All is measured on the MNIST test images.
+          </p>
+        </div>
+        <Reset />
+      </header>
+      <Status />
+      {network !== null && (
+        <div className="break-columns">
+          <div className="break-knobs">
+            <ImageKnobs />
+            <NetworkKnobs />
+            <NeuronKnobs network={network} />
+          </div>
+          <div className="break-results">
+            <WhatIsBroken network={network} />
+            <Outcome />
+            <Examples />
+            <SweepPanel />
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Reset() {
+  const breaking = useBreaking();
+  const damage = useBreakingState((state) => state.damage);
+  return (
+    <button type="button" className="button" disabled={isIntact(damage)} onClick={breaking.reset}>
+      Reset all
+    </button>
+  );
+}
+
+/** Only what cannot be overlooked: the images come, something failed, or the network is being trained. */
+function Status() {
+  const breaking = useBreaking();
+  const status = useBreakingState((state) => state.status);
+  const isKnown = useBreakingState((state) => state.score !== null);
+  const training = useDigitsState(isTraining);
+  if (training) {
+    return (
+      <p className="lab-status" role="status">
+        The network is being trained. All here is about it as it was before, and asked anew when you pause.
+      </p>
+    );
+  }
+  if (isKnown && status.state === 'working' && status.share === null) return null;
+  if (status.state === 'rest') return null;
+  return (
+    <LabStatus
+      state={status.state}
+      share={status.state === 'working' ? status.share : null}
+      working="Reading all 10,000 test images…"
+      message={status.state === 'failed' ? status.message : ''}
+      onStop={breaking.stop}
+      onRetry={breaking.retry}
+    />
+  );
+}
+
+function WhatIsBroken({ network }: { readonly network: PresentNetwork }) {
+  const damage = useBreakingState((state) => state.damage);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const phrases = damagePhrases(damage, network.shape, numbers);
+  return (
+    <p className="break-what">
+      <strong>Broken:</strong> {phrases.length === 0 ? 'nothing.' : `${phrases.join(' · ')}.`}
+    </p>
+  );
 }

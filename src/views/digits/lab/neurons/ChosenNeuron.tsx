@@ -4,6 +4,7 @@ import { createImageTiles } from '../../../../charts/image-tiles/image-tiles.ts'
 import { largestMagnitude } from '../../../../charts/pixels/colors.ts';
 import type { PixelsData } from '../../../../charts/pixels/model.ts';
 import { createPixels } from '../../../../charts/pixels/pixels.ts';
+import type { FloatArray } from '../../../../engine/types.ts';
 import { percent } from '../../../../explain/digits-words.ts';
 import { formatNumber } from '../../../../explain/format.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
@@ -165,11 +166,18 @@ function Senders({ network: { shape, parameters } }: ChosenNeuronProps) {
   );
 }
 
-function SenderImage({ weights, from }: { readonly weights: ArrayLike<number> & Float32Array; readonly from: number }) {
+function SenderImage({ weights, from }: { readonly weights: FloatArray; readonly from: number }) {
   const data = useMemo(() => {
     const values = weights.subarray(from * PIXELS, (from + 1) * PIXELS);
     const tile = { values, limit: largestMagnitude(values), label: `Weights of neuron ${from + 1}` };
-    return { label: 'Sender', mode: 'diverging', tiles: [tile], selected: null, sides: [26, 26] } as const;
+    return {
+      label: 'Sender',
+      mode: 'diverging',
+      tiles: [tile],
+      selected: null,
+      form: 'strip',
+      sides: [26, 26],
+    } as const;
   }, [weights, from]);
   return (
     <span className="neurons-sender-image" aria-hidden="true">

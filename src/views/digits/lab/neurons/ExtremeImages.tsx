@@ -31,14 +31,18 @@ export function ExtremeImages({ network: { shape } }: { readonly network: Presen
   useEffect(() => setPlace(null), [images]);
   const shown = images !== null && answer !== null && images.layer === answer.layer && images.neuron === neuron;
   const count = answer?.count ?? 0;
+  const isDead = answer?.off[neuron] === 1;
   const most = useSheet('most', shown ? images : null, answer, place, numbers);
   const least = useSheet('least', shown ? images : null, answer, place === null ? null : place - count, numbers);
   const chosen = shown && place !== null ? chosenAt(images, answer, place) : null;
   return (
     <div className="neurons-extremes">
-      <h4>Excite {neuronName(shape, answer?.layer ?? 1, neuron)} most</h4>
+      <h4>
+        {isDead ? 'Come closest to exciting' : 'Excite'} {neuronName(shape, answer?.layer ?? 1, neuron)}
+        {isDead ? '' : ' most'}
+      </h4>
       <ChartOf className="neurons-strip" create={createImageTiles} data={most} handlers={{ onChoose: setPlace }} />
-      <h4>Excite it least</h4>
+      <h4>{isDead ? 'Are furthest from it' : 'Excite it least'}</h4>
       <ChartOf
         className="neurons-strip"
         create={createImageTiles}
@@ -90,6 +94,7 @@ function useSheet(
       mode: 'ink',
       tiles,
       selected: selected !== null && selected >= 0 && selected < tiles.length ? selected : null,
+      form: 'strip',
       sides: [38, 56],
     }),
     [end, tiles, selected],

@@ -79,7 +79,9 @@ function useSheet(network: PresentNetwork): ImageTilesData {
         limit: isFirst && scale === 'common' ? common : largestMagnitude(own),
         label: `${capitalised(neuronName(shape, layer, index))}${isDead ? ', dead' : ''}`,
         isFaint: isDead,
-        ...(units <= 32 && { caption: String(layer === shape.layers.length ? index : index + 1) }),
+        ...(units <= 32 && {
+          caption: `${layer === shape.layers.length ? index : index + 1}${isDead ? ' · dead' : ''}`,
+        }),
       };
     });
   }, [values, scale, units, isFirst, shape, layer, answer]);
@@ -89,7 +91,8 @@ function useSheet(network: PresentNetwork): ImageTilesData {
       mode: isFirst ? 'diverging' : 'ink',
       tiles,
       selected: neuron,
-      sides: [26, 84],
+      form: 'sheet',
+      sides: [26, 104],
     }),
     [tiles, neuron, shape, layer, units, isFirst],
   );

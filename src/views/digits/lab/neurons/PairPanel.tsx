@@ -146,7 +146,7 @@ function Index({ at, source }: { readonly at: 0 | 1; readonly source: Exclude<Pa
   const first = source.from === 'sample' ? 1 : 0;
   return (
     <NumberField
-      label={`Number, ${first} to ${(LAST_INDEX[source.from] + first).toLocaleString('en')}`}
+      label="Number"
       value={source.index + first}
       min={first}
       max={LAST_INDEX[source.from] + first}

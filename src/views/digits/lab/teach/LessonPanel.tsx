@@ -105,7 +105,7 @@ function Start() {
         disabled={count === 0 || busy || !hasPass}
         onClick={teach.startLesson}
       >
-        {count === 0 ? `Teach ${name}` : `Teach ${name} ${numbered(count)}`}
+        {count === 0 ? `Teach ${name}` : `Teach ${name} ${count === 1 ? 'this' : 'these'} ${numbered(count)}`}
       </button>
       <p className="panel-hint">{startHint(count, busy)}</p>
     </div>

@@ -23,11 +23,11 @@ export function OwnDigits() {
         <SetTools />
       </header>
       <AddButtons />
-      {count === 0 ? <Empty /> : <DrawingSheet />}
-      <ChosenDrawing />
       <p className="teach-said" role="status">
         {said}
       </p>
+      {count === 0 ? <Empty /> : <DrawingSheet />}
+      <ChosenDrawing />
     </section>
   );
 }

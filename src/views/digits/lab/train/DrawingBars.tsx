@@ -38,6 +38,6 @@ function barsOf({ store, instrument, services }: Digits): BarsData {
     const share = outputs?.[digit] ?? null;
     return { name, share, text: share === null ? '' : percent(share, state.view.numbers) };
   });
-  const best = outputs && outputs.indexOf(Math.max(...outputs));
+  const best = outputs === null ? null : outputs.indexOf(Math.max(...outputs));
   return { label: 'What the network makes of your drawing', bars, best, target: digits.label, selected: null };
 }

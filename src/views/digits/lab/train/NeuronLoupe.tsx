@@ -27,7 +27,6 @@ export function NeuronLoupe({ neuron }: { readonly neuron: number }) {
         name={hasStart ? 'now' : 'weights'}
         weightsOf={({ store, instrument }) => presentWeights(store.getState(), instrument.store.getState())}
       />
-      <p className="panel-hint">Blue squares argue for firing, orange ones against.</p>
     </div>
   );
 }

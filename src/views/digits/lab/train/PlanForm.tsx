@@ -1,10 +1,11 @@
 // The plan of a training: recipes with a name, and every setting to be changed; a bad value says what is allowed.
 import { type FormEvent, useRef, useState } from 'react';
 import { isTraining, type TrainingPlan } from '../../../../store/digits/state.ts';
-import { isSamePlan, RECIPES, shapeText } from '../../../../store/digits/train/plan.ts';
+import { isSamePlan, RECIPES } from '../../../../store/digits/train/plan.ts';
 import { useDigits, useDigitsState } from '../../use-digits.tsx';
 import { DataFields, LearningFields, NetworkFields, StartFields } from './PlanFields.tsx';
 import { useRun } from './use-run.ts';
+import './plan.css';
 
 export function PlanForm() {
   const digits = useDigits();
@@ -71,7 +72,7 @@ function Recipes({ draft, onChoose }: RecipesProps) {
           onClick={() => onChoose(plan)}
         >
           <span>{name}</span>
-          <small>{shapeText(plan.hidden)}</small>
+          <small>{plan.hidden.join('-')}</small>
         </button>
       ))}
     </fieldset>

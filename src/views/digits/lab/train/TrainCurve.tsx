@@ -57,13 +57,9 @@ function Legend({ own }: { readonly own: boolean }) {
   const tests = count <= 2000 ? '500' : '10,000';
   return (
     <p className="train-legend">
-      <Sample kind="train" /> loss, <Sample kind="train accuracy" /> accuracy{' '}
-      {own ? `on the first ${seen} training images` : 'of each epoch’s batches'} · dashed: on{' '}
-      {own ? `${tests} test images` : 'all 10,000 test images'}.{own && ' A click goes to that moment.'}
+      {own
+        ? `Solid: the first ${seen} training images · dashed: ${tests} test images · a click goes there`
+        : 'Loss: mean of each epoch’s batches. Accuracy: on all 10,000 test images.'}
     </p>
   );
-}
-
-function Sample({ kind }: { readonly kind: string }) {
-  return <span className={`curve-sample ${kind}`} aria-hidden="true" />;
 }

@@ -14,8 +14,11 @@ export function WeightImages() {
     <section className="train-box train-weights" aria-labelledby="train-weights-title">
       <header className="train-head">
         <h3 className="section-title" id="train-weights-title">
-          What the neurons of the first layer look for
+          What the hidden neurons look for
         </h3>
+        <p className="train-key">
+          <span className="role-positive">blue: for</span> · <span className="role-negative">orange: against</span>
+        </p>
         <label className="switch">
           <input
             type="checkbox"

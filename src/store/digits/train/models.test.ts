@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_VIEW } from '../../../scene/defaults.ts';
+import type { Change } from '../../../scene/types.ts';
+import type { Frame, Metrics } from '../../../worker/protocol.ts';
+import { EMPTY_DIGITS, type Training } from '../state.ts';
+import { accuracyFrom, trainCurve } from './curve.ts';
+import { durationText, epochText, runFigures, scoreTexts, speedText, timeLeftText } from './figures.ts';
+import { FIRST_PLAN } from './plan.ts';
+import { createRunStore, knownPoints } from './run-store.ts';
+import { countRight, watchCells } from './watch.ts';
+import { rangeText } from './weights.ts';
+
+const { numbers } = DEFAULT_VIEW;
+const hidden = { ...numbers, hidden: true };
+const point = (update: number, testAccuracy = 0.9): Metrics => ({
+  update,
+  epoch: 1,
+  trainLoss: 1 / (1 + update),
+  testLoss: 1,
+  trainAccuracy: 0.9,
+  testAccuracy,
+  layers: null,
+});
+const plan = { ...FIRST_PLAN, count: 2000, batchSize: 20, epochs: 5 };
+const training: Training = {
+  plan,
+  status: 'running',
+  update: 150,
+  imagesPerSecond: 1000,
+  goal: 500,
+  diverged: false,
+};
+const glimpse = {
+  update: 150,
+  epoch: 2,
+  offset: 1000,
+  trainCount: 2000,
+  imagesPerSecond: 1000,
+  firstWeights: new Float32Array(784),
+  watched: null,
+};
+// Only what the figures read.
+const frame = { update: 100, epoch: 2, offset: 0, trainCount: 2000, updatesPerEpoch: 100, metrics: null } as Frame;
+
+describe('the figures of a run', () => {
+  it('follow the glimpses while it goes on: epoch, share, speed, time left', () => {
+    const figures = runFigures({ training, glimpse }, { frame });
+    expect(figures).toEqual({
+      epoch: 2,
+      epochs: 5,
+      share: 0.5,
+      update: 150,
+      imagesPerSecond: 1000,
+      secondsOfEpoch: 1,
+      secondsOfRun: 7,
+    });
+    expect(epochText({ epoch: 2, epochs: 5 })).toBe('Epoch 2 of 5');
+    expect(timeLeftText({ secondsOfEpoch: 1, secondsOfRun: 7 }, numbers)).toBe('1.0 s left of the epoch, 7.0 s in all');
+  });
+
+  it('at the end of an epoch tell that it is over, not that the next has begun', () => {
+    const figures = runFigures({ training: { ...training, status: 'paused', goal: 500 }, glimpse }, { frame });
+    expect(figures).toMatchObject({ epoch: 1, share: 1, update: 100 });
+    expect(runFigures({ training: null, glimpse }, { frame })).toBeNull();
+  });
+
+  it('are short, rounded where they change fast, and hidden where numbers are', () => {
+    expect([0.04, 12.4, 240, 7300].map((seconds) => durationText(seconds, numbers))).toEqual([
+      '0.0 s',
+      '12 s',
+      '4 min',
+      '2 h',
+    ]);
+    expect([speedText(312_345), speedText(8_765), speedText(null)]).toEqual(['312,000', '8,800', '–']);
+    expect(scoreTexts(point(3, 0.9712), numbers)).toMatchObject({ testAccuracy: '97.1%', testLoss: '1.000' });
+    expect(scoreTexts(point(3), hidden)).toMatchObject({ testAccuracy: '?%', testLoss: '?' });
+    expect(scoreTexts(null, numbers).testAccuracy).toBe('–');
+    expect(rangeText(new Float32Array([-0.5, 0.25]), numbers)).toBe('from −0.500 to 0.250');
+    expect(rangeText(new Float32Array([-0.5, 0.25]), hidden)).toBe('from ? to ?');
+  });
+});
+
+describe('the curve', () => {
+  const run = createRunStore().getState();
+  const view = DEFAULT_VIEW;
+
+  it('of a training here has its points in epochs and room up to the goal', () => {
+    const points = [point(0, 0.1), point(50), point(100)];
+    const { kind, data } = trainCurve(
+      { ...EMPTY_DIGITS, training },
+      { ...run, points },
+      { frame, view },
+      { logScale: false },
+    );
+    expect(kind).toBe('own');
+    expect([data.currentUpdate, data.lastUpdate, data.epochOf(50)]).toEqual([150, 500, 0.5]);
+    expect(data.points).toBe(points);
+  });
+
+  it('of a shipped network is the one that it brings with it', () => {
+    const history = [{ epoch: 1, trainingLoss: 0.4, testAccuracy: 0.93 }];
+    const models = { 'digits-16': { history } } as unknown as typeof EMPTY_DIGITS.models;
+    const { kind, data } = trainCurve({ ...EMPTY_DIGITS, models }, run, { frame, view }, { logScale: false });
+    expect([kind, data.currentUpdate, data.epochOf(1)]).toEqual(['shipped', 1, 1]);
+    expect(data.points[0]).toMatchObject({ trainLoss: 0.4, testLoss: null, testAccuracy: 0.93 });
+    expect(trainCurve(EMPTY_DIGITS, run, { frame: null, view }, { logScale: false }).kind).toBe('none');
+  });
+
+  it('shows accuracies from where they matter', () => {
+    expect(accuracyFrom([])).toBe(0);
+    expect(accuracyFrom([point(0, 0.1), point(1, 0.92), point(2, 0.97)])).toBe(0.9);
+    expect(accuracyFrom([point(0, 0.1), point(1, 0.3)])).toBe(0);
+  });
+
+  it('keeps the points of later moments, until an update is made on a drawing or at another rate', () => {
+    const known = [0, 10, 20, 30].map((update) => point(update));
+    const example = { inputs: [], targets: [] };
+    const pick = (at: number): Change => ({ kind: 'pick', at, example });
+    const at = (update: number) => ({ ...frame, update });
+    const updates = (changes: readonly Change[], present: number, history = [point(0), point(10)]) =>
+      knownPoints(known, { history, changes, frame: at(present) }).map(({ update }) => update);
+    expect(updates([pick(10)], 10)).toEqual([0, 10, 20, 30]);
+    expect(updates([pick(10)], 11)).toEqual([0, 10]);
+    const learning = { kind: 'learning', at: 20, learning: {} } as unknown as Change;
+    expect(updates([learning], 20)).toEqual([0, 10, 20]);
+    expect(updates([], 40, [...known, point(40)])).toEqual([0, 10, 20, 30, 40]);
+  });
+});
+
+describe('the watched digits', () => {
+  const samples = { images: new Uint8Array(2 * 784), labels: new Uint8Array([7, 3]) };
+  const watched = { predicted: new Uint8Array([7, 5]), confidence: new Float32Array([0.5, 0.25]) };
+
+  it('are told right and wrong in words and marks, and counted', () => {
+    expect(watchCells(samples, watched, numbers, [])).toEqual([
+      { label: 'Test digit 1: a 7, read right, 50.0%', state: 'right', mark: '✓' },
+      { label: 'Test digit 2: a 3, read as 5, 25.0%', state: 'wrong', mark: '✗ 5' },
+    ]);
+    expect([countRight(samples, watched), countRight(samples, null), countRight(samples, undefined)]).toEqual([
+      1,
+      null,
+      null,
+    ]);
+    expect(watchCells(samples, null, numbers, [])[1]).toEqual({ label: 'Test digit 2: a 3' });
+  });
+
+  it('whose reading has stayed keep their cell', () => {
+    const before = watchCells(samples, watched, null, []);
+    const after = watchCells(samples, { ...watched, predicted: new Uint8Array([1, 5]) }, null, before);
+    expect(after[1]).toBe(before[1]);
+    expect(after[0]).not.toBe(before[0]);
+  });
+});

@@ -1,0 +1,160 @@
+// Neurons switched off: one, a whole layer, or each in turn to see which one is missed most.
+import { useState } from 'react';
+import { percent } from '../../../../explain/digits-words.ts';
+import { HIDDEN, isHidden, MINUS, type NumberStyle, separated } from '../../../../explain/format.ts';
+import { accuracyOf, withOff } from '../../../../store/digits/damage/breaking.ts';
+import type { Turn } from '../../../../store/digits/damage/state.ts';
+import { missedMost } from '../../../../store/digits/damage/words.ts';
+import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
+import { layerName } from '../../../../store/digits/neurons/words.ts';
+import { Choice } from '../../../common/Choice.tsx';
+import { Icon } from '../../../common/Icon.tsx';
+import { NumberField } from '../../../common/NumberField.tsx';
+import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { useBreaking, useBreakingState } from './use-breaking.ts';
+
+interface NeuronKnobsProps {
+  readonly network: PresentNetwork;
+}
+
+export function NeuronKnobs({ network: { shape } }: NeuronKnobsProps) {
+  const breaking = useBreaking();
+  const damage = useBreakingState((state) => state.damage);
+  const [wantedLayer, setLayer] = useState(1);
+  const [wantedNeuron, setNeuron] = useState(1);
+  const hidden = shape.layers.length - 1;
+  if (hidden === 0) return null;
+  const layer = Math.min(wantedLayer, hidden);
+  const { units } = shape.layers[layer - 1];
+  const neuron = Math.min(wantedNeuron, units);
+  const switchOff = (which: number | null) => breaking.set(withOff(damage, layer, which, true));
+  return (
+    <fieldset className="lab-panel break-group">
+      <legend>Hidden neurons</legend>
+      {hidden > 1 && (
+        <Choice
+          label="Layer"
+          value={String(layer)}
+          options={shape.layers
+            .slice(0, -1)
+            .map((_, index) => ({ value: String(index + 1), label: `${layerName(shape, index + 1)}` }))}
+          onChange={(value) => setLayer(Number(value))}
+        />
+      )}
+      <NumberField label={`Neuron, 1 to ${units}`} value={neuron} min={1} max={units} whole onCommit={setNeuron} />
+      <div className="break-buttons">
+        <button type="button" className="button" onClick={() => switchOff(neuron - 1)}>
+          Switch it off
+        </button>
+        <button type="button" className="button" onClick={() => switchOff(null)}>
+          Whole layer off
+        </button>
+      </div>
+      <SwitchedOff several={hidden > 1} />
+      <InTurn layer={layer} />
+    </fieldset>
+  );
+}
+
+/** Those that are off, each with a button that switches it on again. */
+function SwitchedOff({ several }: { readonly several: boolean }) {
+  const breaking = useBreaking();
+  const damage = useBreakingState((state) => state.damage);
+  return (
+    <ul className="break-off" aria-label="Switched off">
+      {damage.off.map(({ layer, neuron }) => {
+        const place = several ? ` of layer ${layer}` : '';
+        const name = neuron === null ? `layer ${layer}` : `neuron ${neuron + 1}${place}`;
+        return (
+          <li key={name}>
+            <button
+              type="button"
+              aria-label={`Switch ${name} on again`}
+              onClick={() => breaking.set(withOff(damage, layer, neuron, false))}
+            >
+              {name} <Icon name="close" />
+            </button>
+          </li>
+        );
+      })}
+      {damage.off.length === 0 && <li className="lab-hint">All are on.</li>}
+    </ul>
+  );
+}
+
+function InTurn({ layer }: { readonly layer: number }) {
+  const breaking = useBreaking();
+  const turn = useBreakingState((state) => state.turn);
+  const status = useBreakingState((state) => state.status.state);
+  const done = turn?.accuracies.filter((accuracy) => accuracy !== null).length ?? 0;
+  const total = turn?.accuracies.length ?? 0;
+  const isGoing = turn !== null && !turn.isStopped && done < total && status !== 'failed' && status !== 'stopped';
+  return (
+    <div className="break-turn">
+      {isGoing ? (
+        <div className="lab-status" role="status">
+          <label>
+            {done} of {total} <progress max={total} value={done} />
+          </label>
+          <button type="button" className="button" onClick={breaking.stopTurns}>
+            Cancel
+          </button>
+        </div>
+      ) : (
+        <button type="button" className="button" onClick={() => breaking.takeTurns(layer)}>
+          Each off in turn: who is missed?
+        </button>
+      )}
+      {turn !== null && done > 0 && <Missed turn={turn} isComplete={done === total} />}
+    </div>
+  );
+}
+
+const MOST_NAMED = 5;
+
+function Missed({ turn, isComplete }: { readonly turn: Turn; readonly isComplete: boolean }) {
+  const intact = useBreakingState((state) => state.intact);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  if (intact === null) return null;
+  const list = missedMost(turn.accuracies, accuracyOf(intact, Math.min(turn.count, intact.count)));
+  const last = list[list.length - 1];
+  return (
+    <>
+      <table className="break-missed">
+        <caption>
+          Missed most{isComplete ? '' : ' so far'}
+          {turn.count < intact.count ? `, on ${turn.count.toLocaleString('en')} images` : ''}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">neuron off</th>
+            <th scope="col">reads right</th>
+            <th scope="col">change</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.slice(0, MOST_NAMED).map(({ neuron, accuracy, lost }) => (
+            <tr key={neuron}>
+              <th scope="row">{neuron + 1}</th>
+              <td>{percent(accuracy, numbers)}</td>
+              <td>{points(-lost, numbers)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {isComplete && (
+        <p className="lab-hint" role="status">
+          Neuron {list[0].neuron + 1} is missed most, neuron {last.neuron + 1} least ({points(-last.lost, numbers)}).
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A difference of accuracies in percentage points: "−12.3 pts". */
+export function points(difference: number, numbers: NumberStyle): string {
+  if (isHidden(numbers)) return `${HIDDEN} pts`;
+  const size = (Math.abs(difference) * 100).toFixed(1);
+  const sign = size === '0.0' ? '' : difference < 0 ? MINUS : '+';
+  return `${sign}${separated(size, numbers)} pts`;
+}

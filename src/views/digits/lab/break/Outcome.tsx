@@ -1,0 +1,88 @@
+// What the damage does: accuracy in all and per digit, against the unbroken network.
+import { percent } from '../../../../explain/digits-words.ts';
+import { isHidden } from '../../../../explain/format.ts';
+import { accuracyOf, accuracyPerDigit, isIntact, type Score } from '../../../../store/digits/damage/breaking.ts';
+import { damageReading } from '../../../../store/digits/damage/words.ts';
+import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { type DigitBar, DigitBars } from '../DigitBars.tsx';
+import { points } from './NeuronKnobs.tsx';
+import { useBreakingState } from './use-breaking.ts';
+
+export function Outcome() {
+  const score = useBreakingState((state) => state.score);
+  const intact = useBreakingState((state) => state.intact);
+  return (
+    <section className="lab-panel break-outcome" aria-labelledby="break-outcome-title">
+      <h3 id="break-outcome-title">What that does</h3>
+      {score === null ? (
+        <p className="lab-hint">The test images are being read.</p>
+      ) : (
+        <>
+          <Accuracy score={score} intact={intact} />
+          <PerDigit score={score} intact={intact} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface ScoreProps {
+  readonly score: Score;
+  readonly intact: Score | null;
+}
+
+function Accuracy({ score, intact }: ScoreProps) {
+  const damage = useBreakingState((state) => state.damage);
+  const isMoving = useBreakingState((state) => state.status.state === 'working');
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const after = accuracyOf(score);
+  const before = intact === null ? null : accuracyOf(intact, score.count);
+  const sentences = intact === null ? [] : damageReading(damage, score, intact, numbers);
+  const broken = !isIntact(damage) && before !== null;
+  return (
+    <div className="break-accuracy">
+      <p className="break-figure" data-testid="break-accuracy">
+        {broken && (
+          <>
+            <span className="break-before">{percent(before, numbers)}</span>
+            <span aria-hidden="true">→</span>
+            <span className="visually-hidden">becomes</span>
+          </>
+        )}
+        <strong>{percent(after, numbers)}</strong>
+        {broken && <span className="break-points">{points(after - before, numbers)}</span>}
+      </p>
+      <p className="lab-hint">
+        read right of {score.isAll ? 'all' : 'the first'} {score.count.toLocaleString('en')} test images
+        {score.isAll ? '' : '; all of them once you stop'}
+      </p>
+      <div className="break-reading" aria-live="polite">
+        {score.isAll && !isMoving && broken && (
+          <span className="visually-hidden">
+            {isHidden(numbers) ? '' : `${percent(before, numbers)} becomes ${percent(after, numbers)}.`}
+          </span>
+        )}
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function PerDigit({ score, intact }: ScoreProps) {
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const before = intact === null ? null : accuracyPerDigit(intact, score.count);
+  const bars = accuracyPerDigit(score).map((share, digit): DigitBar => {
+    const text = share === null ? '–' : percent(share, numbers);
+    const earlier = before?.[digit] ?? null;
+    const unbroken = earlier === null ? '' : `, unbroken ${percent(earlier, numbers)}`;
+    return { share, text, before: earlier, spoken: `${text} read right${unbroken}` };
+  });
+  return (
+    <div className="break-per-digit">
+      <DigitBars label="Read right per digit" bars={bars} />
+      <p className="lab-hint">The line across each bar is the unbroken network.</p>
+    </div>
+  );
+}

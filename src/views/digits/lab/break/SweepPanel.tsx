@@ -1,0 +1,122 @@
+// The accuracy over one knob, from end to end, with everything else as it is set.
+import { useMemo } from 'react';
+import type { SweepCurveData } from '../../../../charts/sweep-curve/model.ts';
+import { createSweepCurve } from '../../../../charts/sweep-curve/sweep-curve.ts';
+import { percent } from '../../../../explain/digits-words.ts';
+import { formatSetting, isHidden } from '../../../../explain/format.ts';
+import { accuracyOf, SWEEP_VALUES, type SweepName, sweepKey } from '../../../../store/digits/damage/breaking.ts';
+import { pointsOf } from '../../../../store/digits/damage/state.ts';
+import { sweepReading } from '../../../../store/digits/damage/words.ts';
+import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { LabSegments } from '../LabSegments.tsx';
+import { ChartOf } from '../results/ChartOf.tsx';
+import { useBreaking, useBreakingState } from './use-breaking.ts';
+
+const SWEEPS: readonly { readonly value: SweepName; readonly name: string }[] = [
+  { value: 'shiftX', name: 'Shift' },
+  { value: 'rotation', name: 'Rotation' },
+  { value: 'weightNoise', name: 'Noise' },
+];
+const AXES: Readonly<
+  Record<SweepName, { readonly title: string; readonly unit: string; readonly ticks: readonly number[] }>
+> = {
+  shiftX: { title: 'shift to the right', unit: ' px', ticks: [-8, -4, 0, 4, 8] },
+  rotation: { title: 'turn clockwise', unit: '°', ticks: [-180, -90, 0, 90, 180] },
+  weightNoise: { title: 'noise on the weights, in deviations', unit: '', ticks: [0, 1, 2, 3] },
+};
+
+export function SweepPanel() {
+  const breaking = useBreaking();
+  const sweep = useBreakingState((state) => state.sweep);
+  const data = useSweep();
+  const sentence = useSentence();
+  const known = data.shares.filter((share) => share !== null).length;
+  return (
+    <section className="lab-panel" aria-labelledby="break-sweep-title">
+      <div className="lab-panel-head">
+        <h3 id="break-sweep-title">Accuracy over {AXES[sweep].title}</h3>
+        <LabSegments label="Curve over" value={sweep} options={SWEEPS} onChoose={breaking.showSweep} />
+      </div>
+      <ChartOf
+        className="break-sweep"
+        create={createSweepCurve}
+        data={data}
+        handlers={{ onPick: (value: number) => breaking.set({ [sweep]: value }) }}
+      />
+      <p className="lab-hint break-sentence" aria-live="polite">
+        {sentence ?? `${known} of ${data.shares.length} points…`}
+      </p>
+      <Values data={data} />
+    </section>
+  );
+}
+
+function useSweep(): SweepCurveData {
+  const damage = useBreakingState((state) => state.damage);
+  const sweep = useBreakingState((state) => state.sweep);
+  const shares = useShares();
+  const score = useBreakingState((state) => state.score);
+  const intact = useBreakingState((state) => state.intact);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  return useMemo(() => {
+    const { title, unit, ticks } = AXES[sweep];
+    return {
+      values: SWEEP_VALUES[sweep],
+      shares,
+      now: { value: damage[sweep], share: score === null ? null : accuracyOf(score) },
+      level: intact === null ? null : accuracyOf(intact),
+      ticks,
+      unit,
+      label: `Curve: share read right over ${title}. The table below has its values.`,
+      hidden: isHidden(numbers),
+      separator: numbers.separator,
+    };
+  }, [damage, sweep, shares, score, intact, numbers]);
+}
+
+function useShares(): readonly (number | null)[] {
+  const damage = useBreakingState((state) => state.damage);
+  const sweep = useBreakingState((state) => state.sweep);
+  const known = useBreakingState((state) => state.sweeps[state.sweep]);
+  const breaking = useBreaking();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is known of this curve is part of the state
+  return useMemo(() => pointsOf(breaking.store.getState(), sweepKey(sweep, damage)), [breaking, damage, sweep, known]);
+}
+
+function useSentence(): string | null {
+  const sweep = useBreakingState((state) => state.sweep);
+  const count = useBreakingState((state) => state.sweeps[state.sweep]?.count ?? 0);
+  const shares = useShares();
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  const reading = sweepReading(sweep, shares, numbers);
+  if (reading === null) return null;
+  return `${reading} (${count.toLocaleString('en')} test images per point.)`;
+}
+
+function Values({ data }: { readonly data: SweepCurveData }) {
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  return (
+    <details className="break-values">
+      <summary>Values</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">at</th>
+            <th scope="col">read right</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.values.map((value, place) => {
+            const share = data.shares[place];
+            return (
+              <tr key={value}>
+                <th scope="row">{`${formatSetting(value, numbers)}${data.unit}`}</th>
+                <td>{share === null ? '…' : percent(share, numbers)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </details>
+  );
+}
