@@ -52,7 +52,10 @@ export async function buildForNode(): Promise<void> {
   await build(
     configOf('in-node.ts', join(here, 'dist', 'node'), {
       build: { ssr: true },
-      ssr: { noExternal: ['brain.js', 'convnetjs', 'synaptic'], external: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm'] },
+      ssr: {
+        noExternal: ['brain.js', 'convnetjs', 'synaptic'],
+        external: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm'],
+      },
     }),
   );
   copyFileSync(kernels, join(here, 'dist', 'node', KERNELS_FILE));

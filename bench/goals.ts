@@ -111,8 +111,9 @@ function ownGoal(report: Report, task: TaskName, name: string): Pick<Line, 'rati
 function figureSections(report: Report): Section[] {
   const figure = (probe: string, name: string) =>
     onSides((side) => figuresOf(report, side, probe).find(([known]) => known === name)?.[1] ?? null);
-  const names = (probe: string) =>
-    [...new Set(SIDES.flatMap((side) => figuresOf(report, side, probe).map(([name]) => name)))];
+  const names = (probe: string) => [
+    ...new Set(SIDES.flatMap((side) => figuresOf(report, side, probe).map(([name]) => name))),
+  ];
   const line = (label: string, values: Line['values'], as: Line['as'], goal: Line['goal'] = null): Line => ({
     label,
     values,

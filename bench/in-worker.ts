@@ -3,7 +3,11 @@ import { KERNELS_FILE, kernelFactory } from './ours.ts';
 import { probe } from './probe.ts';
 import type { Host } from './types.ts';
 
-declare const self: DedicatedWorkerGlobalScope;
+/** What is used of the worker's own scope; the project of this file has the types of a page. */
+const scope = self as unknown as {
+  onmessage: (event: MessageEvent<string>) => void;
+  postMessage(answer: object): void;
+};
 
 async function bytesOf(address: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(address);
@@ -20,13 +24,13 @@ const host: Host = {
   name: 'chromium',
   loadImages: async () => ({ train: await imagesOf('train'), test: await imagesOf('test') }),
   loadKernels: async () => kernelFactory(await bytesOf(KERNELS_FILE)),
-  tfjsFiles: new URL('tfjs/', self.location.href).href,
+  tfjsFiles: new URL('tfjs/', location.href).href,
 };
 
-self.onmessage = async ({ data }: MessageEvent<string>) => {
+scope.onmessage = async ({ data }) => {
   try {
-    self.postMessage(await probe(data, host));
+    scope.postMessage(await probe(data, host));
   } catch (error) {
-    self.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    scope.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 };

@@ -18,7 +18,9 @@ const mistakes = () =>
 const count = (digit: number, answer: number) =>
   readings().filter((one) => one.label === digit && one.answer === answer).length;
 
-const part = (page: Page) => page.getByRole('button', { name: 'Results', exact: true });
+const partNamed = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Parts of the laboratory' }).getByRole('button', { name, exact: true });
+const part = (page: Page) => partNamed(page, 'Results');
 const headline = (page: Page) => page.getByTestId('results-accuracy');
 const matrix = (page: Page) => page.getByRole('grid', { name: /Which digit is read as which/ });
 const cell = (page: Page, name: string) => matrix(page).getByRole('gridcell', { name });
@@ -126,6 +128,21 @@ test('another network is read anew, and an update makes another network', async 
   await expect(headline(page)).toHaveText(percent(accuracy(updated)));
 });
 
+test('follow a network that is being trained, and are its own once it has ended', async ({ page }) => {
+  await openResults(page);
+  await partNamed(page, 'Train').click();
+  const form = page.getByRole('form', { name: 'Train from scratch' });
+  await form.getByRole('button', { name: 'Small and quick' }).click();
+  await form.getByLabel('Images', { exact: true }).selectOption('10000');
+  await form.getByLabel('Epochs').fill('500');
+  await form.getByRole('button', { name: 'Start training' }).click();
+  await part(page).click();
+  await expect(page.getByText(/The network is learning; this is how it read after [\d,]+ updates/)).toBeVisible();
+  await page.getByRole('group', { name: 'Training' }).getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText(/Of the network after [\d,]+ updates, as it stands now/)).toBeVisible();
+  await expect(headline(page)).toHaveText((await page.getByTestId('own-accuracy').textContent()) ?? '');
+});
+
 test('table, filters and images are used with the keyboard alone', async ({ page }) => {
   await openResults(page);
   await cell(page, `0 read right: ${count(0, 0)} of 980`).focus();
@@ -154,6 +171,7 @@ test('table, filters and images are used with the keyboard alone', async ({ page
   await expect(tiles(page).nth(1)).toBeFocused();
   await expect(page.locator('.results-image-name')).toHaveText(`Test image ${(second.index + 1).toLocaleString('en')}`);
   await page.keyboard.press('Enter');
+  await expect(partNamed(page, 'Step')).toBeFocused();
   await expect(label(page, second.label)).toBeChecked();
   await expect(bars(page)).toHaveText(second.outputs.map(percent));
 });

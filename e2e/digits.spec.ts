@@ -120,9 +120,12 @@ test('training that cannot load its images leaves the network as it was, and can
   await page.route('**/mnist/train-small.*', (route) => route.fulfill({ body: Buffer.alloc(400_000, 7) }));
   await page.getByRole('button', { name: 'Train from scratch' }).click();
   const form = page.getByRole('form', { name: 'Train from scratch' });
-  await form.getByLabel('Images').selectOption('2000');
+  await form.getByRole('button', { name: 'Small and quick' }).click();
+  await form.getByLabel('Images', { exact: true }).selectOption('2000');
+  await form.getByLabel('Epochs').fill('0');
   await form.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'something else' })).toBeVisible();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(bars(page)).toHaveText(before);
   await page.unroute('**/mnist/train-small.*');
   await page.getByRole('button', { name: 'Try again' }).click();

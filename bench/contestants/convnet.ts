@@ -43,7 +43,8 @@ export const convnet: Contestant = {
         return rows.length;
       },
       loss: () =>
-        rows.reduce((sum, { input, target }) => sum + 0.5 * (net.forward(input, false).w[0] - target[0]) ** 2, 0) / rows.length,
+        rows.reduce((sum, { input, target }) => sum + 0.5 * (net.forward(input, false).w[0] - target[0]) ** 2, 0) /
+        rows.length,
     };
   },
   digits: (data) => {

@@ -2,7 +2,16 @@
 import { createRandom } from '../../src/engine/random.ts';
 import { createPoints, imageOf, oneHot } from '../data.ts';
 import type { Network } from '../peers/object-graph.ts';
-import { backProp, buildNetwork, forwardProp, RELU, SIGMOID, SQUARE, TANH, updateWeights } from '../peers/object-graph.ts';
+import {
+  backProp,
+  buildNetwork,
+  forwardProp,
+  RELU,
+  SIGMOID,
+  SQUARE,
+  TANH,
+  updateWeights,
+} from '../peers/object-graph.ts';
 import { LEARNING_RATE, POINTS_BATCH, SIDE } from '../settings.ts';
 import type { Contestant, Digits, Points } from '../types.ts';
 

@@ -45,11 +45,11 @@ function training(trainer: Trainer, updates: number): Training {
 }
 
 export const plain: Contestant = {
-  points: (data) => training(trainerOf(POINT_SHAPE, pointLearning, pointExamples(data), 'float64'), 20),
+  points: (data) => training(trainerOf(POINT_SHAPE, pointLearning, pointExamples(data), 'float32'), 20),
   tick: (data) => {
-    const trainer = trainerOf(POINT_SHAPE, pointLearning, pointExamples(data), 'float64');
+    const trainer = trainerOf(POINT_SHAPE, pointLearning, pointExamples(data), 'float32');
     const test = pointExamples(createPoints('test'));
-    const workspace = createWorkspace(POINT_SHAPE, 100, 'float64');
+    const workspace = createWorkspace(POINT_SHAPE, 100, 'float32');
     const region = new Float32Array(SIDE * SIDE);
     return () => {
       trainUpdates(trainer, 20);

@@ -14,15 +14,16 @@ export async function timeToAccuracy(host: Host): Promise<Figures> {
   await app.open(digitSetup(128, 7, adam));
   await app.runUntil(UPDATES_PER_EPOCH / 4);
   await app.open(digitSetup(128, 42, adam));
-  let arrived: { readonly seconds: number; readonly epochs: number; readonly accuracy: number } | null = null;
+  const arrivals: { readonly seconds: number; readonly epochs: number; readonly accuracy: number }[] = [];
   const start = performance.now();
   app.onMetrics = ({ testAccuracy, update }) => {
-    if (arrived !== null || testAccuracy === null || testAccuracy < WANTED) return;
+    if (testAccuracy === null || testAccuracy < WANTED) return;
     const seconds = (performance.now() - start) / 1000;
-    arrived = { seconds, epochs: update / UPDATES_PER_EPOCH, accuracy: testAccuracy };
+    arrivals.push({ seconds, epochs: update / UPDATES_PER_EPOCH, accuracy: testAccuracy });
   };
-  for (let epoch = 1; epoch <= MOST_EPOCHS && arrived === null; epoch++) await app.runUntil(epoch * UPDATES_PER_EPOCH);
-  const { seconds, epochs, accuracy } = required(arrived);
+  for (let epoch = 1; epoch <= MOST_EPOCHS && arrivals.length === 0; epoch++)
+    await app.runUntil(epoch * UPDATES_PER_EPOCH);
+  const { seconds, epochs, accuracy } = required(arrivals[0]);
   const figures = { 'seconds of training': seconds, 'epochs of training': epochs, 'test accuracy then': accuracy };
   return { perSecond: (epochs * 60_000) / seconds, figures };
 }

@@ -2,24 +2,43 @@
 
 import { activationDefinition } from './activations.ts';
 import { exp, log } from './elementary.ts';
+import { logisticSingles, tanhSingles } from './single-kernels.ts';
 import type { ActivationName, FloatArray } from './types.ts';
 
-/** a = f(s) for `count` rows of `units`; softmax works row by row. `out` may be `preActivations` itself. */
+/**
+ * a = f(s) for `count` rows of `units`; softmax works row by row. `out` may be `preActivations` itself.
+ * @param slopes where f′(s) goes if it comes with f(s) (see `bringsSlopes`)
+ */
 export function applyActivation(
   name: ActivationName,
   preActivations: FloatArray,
   out: FloatArray,
   count: number,
   units: number,
+  slopes: FloatArray | null = null,
 ): void {
   const activation = activationDefinition(name);
   if (activation.kind === 'row') {
     softmaxRows(preActivations, out, count, units);
     return;
   }
-  const f = activation.f;
   const length = count * units;
-  for (let i = 0; i < length; i++) out[i] = f(preActivations[i]);
+  const areSingles = preActivations instanceof Float32Array && out instanceof Float32Array;
+  if (areSingles && slopes instanceof Float32Array && bringsSlopes(name, slopes)) {
+    if (name === 'tanh') tanhSingles(preActivations, out, slopes, length);
+    else logisticSingles(preActivations, out, slopes, length);
+  } else if (name === 'relu') {
+    // The commonest one, and short: calling it through the table would take longer than computing it.
+    for (let i = 0; i < length; i++) out[i] = preActivations[i] > 0 ? preActivations[i] : 0;
+  } else {
+    const f = activation.f;
+    for (let i = 0; i < length; i++) out[i] = f(preActivations[i]);
+  }
+}
+
+/** Whether `applyActivation` fills the slopes as well: in single precision, where both need the same exponential. */
+export function bringsSlopes(name: ActivationName, slopes: FloatArray): boolean {
+  return (name === 'tanh' || name === 'sigmoid') && slopes instanceof Float32Array;
 }
 
 /** f′(s) for `count` rows of `units`. Softmax has no slope per unit: for it, `out` is left alone. */
@@ -32,8 +51,12 @@ export function applySlope(
 ): void {
   const activation = activationDefinition(name);
   if (activation.kind === 'row') return;
-  const derivative = activation.derivative;
   const length = count * units;
+  if (name === 'relu') {
+    for (let i = 0; i < length; i++) out[i] = preActivations[i] > 0 ? 1 : 0;
+    return;
+  }
+  const derivative = activation.derivative;
   for (let i = 0; i < length; i++) out[i] = derivative(preActivations[i]);
 }
 

@@ -1,5 +1,5 @@
 // The backward pass: the error δ of every neuron, from the output back to the first layer.
-import { applySlope } from './activation-kernels.ts';
+import { applySlope, bringsSlopes } from './activation-kernels.ts';
 import { multiplyTransposed } from './kernels.ts';
 import { fusesOutputDelta, targetOf } from './losses.ts';
 import type { FloatArray, LossName, NetworkShape, Parameters } from './types.ts';
@@ -27,7 +27,11 @@ export function backward(
   requireCapacity(workspace, count);
   const { preActivations, slopes, deltas, backpropagated } = workspace;
   for (let l = 1; l <= layerCount(shape); l++) {
-    applySlope(activationOf(shape, l), preActivations[l], slopes[l], count, unitsOf(shape, l));
+    const activation = activationOf(shape, l);
+    // Some have come with the activations.
+    if (!bringsSlopes(activation, slopes[l])) {
+      applySlope(activation, preActivations[l], slopes[l], count, unitsOf(shape, l));
+    }
   }
   outputDeltas(shape, loss, workspace, count);
   for (let l = layerCount(shape); l >= 1; l--) {

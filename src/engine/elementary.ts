@@ -9,7 +9,7 @@ const LARGEST_EXPONENT = 7.09782712893383973096e2;
 const SMALLEST_EXPONENT = -7.4513321910194110842e2;
 
 /** 2^k at index k + 1022, for k = −1022 … 1023: exact, made by doubling. */
-const POWERS_OF_TWO = new Float64Array(2046);
+export const POWERS_OF_TWO = new Float64Array(2046);
 POWERS_OF_TWO[1022] = 1;
 for (let k = 1; k <= 1023; k++) POWERS_OF_TWO[1022 + k] = 2 * POWERS_OF_TWO[1021 + k];
 for (let k = 1; k <= 1022; k++) POWERS_OF_TWO[1022 - k] = POWERS_OF_TWO[1023 - k] / 2;

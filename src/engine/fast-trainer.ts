@@ -18,14 +18,20 @@ export function trainingIn(engine: FastEngine): OpenTraining {
   return (shape, plain, learning) => new FastTraining(engine, shape, plain, learning);
 }
 
-/** One update, so that it can be made again. */
-interface MadeUpdate {
-  readonly indices: Uint32Array;
-  /** Writes the images in place of those of the set; null: as they are. */
+/** Some updates with the next batches of an epoch: each has `batchSize` examples of `order`, from `from` on. */
+export interface Batches {
+  readonly order: Uint32Array;
+  readonly from: number;
+  readonly batchSize: number;
+  readonly updates: number;
+  /**
+   * Writes the images [count × inputSize] in place of those of the set, the same ones whenever it is called; then there
+   * is one update. null: as they are.
+   */
   readonly vary: ((into: Uint8Array) => void) | null;
 }
 
-/** Updates between two saved states: so many have to be made again when one is not finite. */
+/** Most updates between two saved states: so many have to be made again when one is not finite. */
 const SAVED_EVERY = 32;
 /** Rows computed at a time where more than a batch is to be computed: an evaluation. */
 const FEWEST_ROWS = 128;
@@ -41,8 +47,8 @@ export class FastTraining {
   #networkIsNewest = false;
   #parametersAreNewest = true;
   #momentsAreNewest = true;
-  /** Updates since the last save, all of them finite. */
-  #made: MadeUpdate[] = [];
+  /** Since the last save, all of them finite. */
+  #made: Batches[] = [];
   #images = new Uint8Array(0);
   #prepared: ExampleSet | null = null;
 
@@ -129,39 +135,41 @@ export class FastTraining {
   }
 
   /**
-   * One update with examples of a set.
-   * @param vary writes the images [count × inputSize] in place of those of the set; called again for the same update
-   *   when that has to be made again. null: the images as they are.
-   * @returns false where a number would not be finite: nothing has moved, and the plain engine has to make this update,
-   *   to find out which number it is
+   * Updates with examples of a set: all of them, or as many as are made at once.
+   * @returns how many; 0 where the first one would not be finite. That one has to be made by the plain engine, which
+   *   finds out which number it is.
    */
-  update(set: ExampleSet, indices: Uint32Array, vary: MadeUpdate['vary']): boolean {
+  update(set: ExampleSet, wanted: Batches): number {
+    const batches = { ...wanted, updates: Math.min(wanted.updates, SAVED_EVERY) };
     const network = this.network();
     // The same each time, unless it has been released in between.
     const examples = this.engine.load(set);
-    if (this.#made.length === 0 || this.#made.length >= SAVED_EVERY) {
+    const since = this.#made.reduce((sum, { updates }) => sum + updates, 0);
+    if (since === 0 || since + batches.updates > SAVED_EVERY) {
       network.save();
       this.#made = [];
     }
-    const update: MadeUpdate = { indices, vary };
-    if (this.#make(network, examples, update)) {
-      this.#made.push(update);
+    const count = this.#make(network, examples, batches);
+    if (count > 0) {
+      this.#made.push({ ...batches, updates: count });
       this.#parametersAreNewest = false;
       this.#momentsAreNewest = false;
-      return true;
     }
-    network.rollback();
-    for (const made of this.#made) this.#make(network, examples, made);
-    this.#made = [];
-    return false;
+    if (count < batches.updates) {
+      network.rollback();
+      for (const made of this.#made) this.#make(network, examples, made);
+      this.#made = [];
+    }
+    return count;
   }
 
-  #make(network: FastNetwork, examples: FastExamples, { indices, vary }: MadeUpdate): boolean {
-    if (vary === null) return network.update(examples, indices);
+  #make(network: FastNetwork, examples: FastExamples, { order, from, batchSize, updates, vary }: Batches): number {
+    if (vary === null) return network.train(examples, order, from, batchSize, updates);
+    const indices = order.subarray(from, from + batchSize);
     const size = indices.length * examples.set.inputSize;
     if (this.#images.length < size) this.#images = new Uint8Array(size);
     const images = this.#images.subarray(0, size);
     vary(images);
-    return network.updateVaried(examples, indices, images);
+    return Number(network.updateVaried(examples, indices, images));
   }
 }

@@ -20,7 +20,7 @@ export function forward(
   from = 1,
 ): void {
   requireCapacity(workspace, count);
-  const { weightedSums, preActivations, activations, compressedInputs } = workspace;
+  const { weightedSums, preActivations, activations, slopes, compressedInputs } = workspace;
   if (from <= 1 && compressedInputs) compressRows(activations[0], count, shape.inputSize, compressedInputs);
   for (let l = from; l <= layerCount(shape); l++) {
     const units = unitsOf(shape, l);
@@ -30,7 +30,7 @@ export function forward(
       multiplyCompressed(compressedInputs, weights, weightedSums[l], count, width, units);
     else multiply(activations[l - 1], weights, weightedSums[l], count, width, units);
     addBiases(weightedSums[l], parameters.biases[l], preActivations[l], count, units);
-    applyActivation(activationOf(shape, l), preActivations[l], activations[l], count, units);
+    applyActivation(activationOf(shape, l), preActivations[l], activations[l], count, units, slopes[l]);
   }
 }
 

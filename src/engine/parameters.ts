@@ -81,9 +81,15 @@ export function createEmptyParameters(shape: NetworkShape, precision: Precision)
 /** target ← source; both of the same shape. Same precision copies bit for bit, otherwise it rounds or widens. */
 export function copyParameters(source: Parameters, target: Parameters): void {
   for (let l = 0; l < source.weights.length; l++) {
-    target.weights[l].set(source.weights[l]);
-    target.biases[l].set(source.biases[l]);
+    copyFloats(source.weights[l], target.weights[l]);
+    copyFloats(source.biases[l], target.biases[l]);
   }
+}
+
+/** As `set`, which for a few numbers takes longer than to copy them. */
+function copyFloats(source: FloatArray, target: FloatArray): void {
+  if (source.length > 64) target.set(source);
+  else for (let i = 0; i < source.length; i++) target[i] = source[i];
 }
 
 /** An independent copy, bit for bit. */

@@ -21,29 +21,18 @@ export interface Random {
  */
 export function createRandom(seed: number, stream: string): Random {
   if (!Number.isFinite(seed)) throw new RangeError(`a seed must be a finite number, not ${seed}`);
-  const next = createWords(hashWords(`${seed === 0 ? 0 : seed}/${stream}`));
-  const uniform = () => ((next() >>> 5) * 0x4000000 + (next() >>> 6)) / 0x20000000000000;
+  const words = new Words(hashWords(`${seed === 0 ? 0 : seed}/${stream}`));
+  const uniform = () => ((words.next() >>> 5) * 0x4000000 + (words.next() >>> 6)) / 0x20000000000000;
 
   const integer = (n: number) => {
     if (!Number.isInteger(n) || n < 1 || n > 0x100000000) throw new RangeError(`no whole number below ${n}`);
-    // Words above the largest multiple of n would favour small results; they are drawn again. Most are far below it.
-    let word = next();
-    if (word >= 0x100000000 - n) {
-      const limit = 0x100000000 - (0x100000000 % n);
-      while (word >= limit) word = next();
-    }
-    return word % n;
+    return wordBelow(words, n);
   };
 
   const permutation = (n: number) => {
     const order = new Uint32Array(n);
     for (let i = 0; i < n; i++) order[i] = i;
-    for (let i = n - 1; i > 0; i--) {
-      const j = integer(i + 1);
-      const moved = order[i];
-      order[i] = order[j];
-      order[j] = moved;
-    }
+    shuffle(words, order);
     return order;
   };
 
@@ -71,20 +60,46 @@ export function createRandom(seed: number, stream: string): Random {
   return { uniform, normal, integer, permutation };
 }
 
-/** sfc32: a function that gives the next 32-bit word. */
-function createWords(state: readonly [number, number, number, number]): () => number {
-  let [a, b, c, counter] = state;
-  const next = () => {
-    const word = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + word) | 0;
+/** sfc32. A class, and functions outside of the generator, so that many generators share one machine code. */
+class Words {
+  #a: number;
+  #b: number;
+  #c: number;
+  #counter: number;
+
+  constructor(state: readonly [number, number, number, number]) {
+    [this.#a, this.#b, this.#c, this.#counter] = state;
+    // The first words still show the pattern of the seed.
+    for (let i = 0; i < 16; i++) this.next();
+  }
+
+  /** The next 32 bits. */
+  next(): number {
+    const word = (((this.#a + this.#b) | 0) + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + word) | 0;
     return word >>> 0;
-  };
-  // The first words still show the pattern of the seed.
-  for (let i = 0; i < 16; i++) next();
-  return next;
+  }
+}
+
+function wordBelow(words: Words, n: number): number {
+  // Words above the largest multiple of n would favour small results; they are drawn again.
+  const excess = (-n >>> 0) % n;
+  let word: number;
+  do word = words.next();
+  while (word >= 0x100000000 - excess);
+  return word % n;
+}
+
+function shuffle(words: Words, order: Uint32Array): void {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = wordBelow(words, i + 1);
+    const moved = order[i];
+    order[i] = order[j];
+    order[j] = moved;
+  }
 }
 
 /** Four words from a text, each FNV-1a with its own start and the finaliser of MurmurHash3. */

@@ -6,7 +6,7 @@ import { createGradientSums, createLaneSums, LANES, MOST_ROWS } from './sparse-s
 import type { FloatArray } from './types.ts';
 
 const { copyLane, interleave, sumLanes, sums } = createLaneSums();
-const { takeColumn, writeSums } = createGradientSums();
+const { takeColumns, writeSums } = createGradientSums();
 
 /** With fewer inputs, looking for zeros costs more than it saves; for more there is no room (sparse-sums.ts). */
 const FEWEST_INPUTS = 64;
@@ -87,7 +87,7 @@ export function multiplyCompressed(
   for (let j = 0; j < units; j += LANES) {
     const used = Math.min(LANES, units - j);
     if (used === LANES) interleave(weights, j * width, width);
-    else for (let r = 0; r < used; r++) copyLane(weights, (j + r) * width, width, r);
+    else for (let r = 0; r < used; r++) copyLane(weights, (j + r) * width, 1, width, r);
     for (let i = 0; i < count; i++) {
       sumLanes(indices, values, i * width, i * width + counts[i]);
       for (let r = 0; r < used; r++) out[i * units + j + r] = sums[r];
@@ -110,11 +110,22 @@ export function averageOuterCompressed(
   units: number,
 ): void {
   const { columnStarts, columnExamples, columnValues } = compressed;
+  // By a power of two, dividing and multiplying with the reciprocal give the same bits, and multiplying is faster.
+  const isPower = (count & (count - 1)) === 0;
   for (let j = 0; j < units; j += LANES) {
     const used = Math.min(LANES, units - j);
-    for (let r = 0; r < used; r++) takeColumn(deltas, j + r, units, count, r);
+    const isWhole = used === LANES && isPower;
+    if (isWhole) takeColumns(deltas, j, units, count);
+    else for (let r = 0; r < used; r++) copyLane(deltas, j + r, units, count, r);
     for (let k = 0; k < width; k++) {
-      writeSums(columnExamples, columnValues, columnStarts[k], columnStarts[k + 1], out, j * width + k, width, count);
+      const start = columnStarts[k];
+      const end = columnStarts[k + 1];
+      const at = j * width + k;
+      if (isWhole) writeSums(columnExamples, columnValues, start, end, out, at, width, 1 / count);
+      else {
+        sumLanes(columnExamples, columnValues, start, end);
+        for (let r = 0; r < used; r++) out[at + r * width] = sums[r] / count;
+      }
     }
   }
 }

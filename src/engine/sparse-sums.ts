@@ -10,10 +10,7 @@ export const LANES = 8;
 /** Rows of lanes: inputs going forward, examples for the gradient. */
 export const MOST_ROWS = 1024;
 
-/** Neurons of a row of sums. */
-export const ROW_ROOM = 128;
-
-/** Sums over eight interleaved rows of weights. */
+/** Sums over eight interleaved rows of weights, or columns of deltas. */
 export function createLaneSums() {
   const lanes = new Float64Array(LANES * MOST_ROWS);
   const sums = new Float64Array(LANES);
@@ -32,8 +29,9 @@ export function createLaneSums() {
     }
   }
 
-  function copyLane(weights: FloatArray, start: number, width: number, lane: number): void {
-    for (let k = 0; k < width; k++) lanes[LANES * k + lane] = weights[start + k];
+  /** lanes[8k + lane] = values[start + k · stride] for `count` values. */
+  function copyLane(values: FloatArray, start: number, stride: number, count: number, lane: number): void {
+    for (let k = 0, from = start; k < count; k++, from += stride) lanes[LANES * k + lane] = values[from];
   }
 
   /** sums[r] = Σ_p values[p] · lanes[8 · indices[p] + r] over p = start … end - 1. Unused lanes: leftovers, unread. */
@@ -65,13 +63,15 @@ export function createLaneSums() {
   return { copyLane, interleave, sumLanes, sums };
 }
 
-/** The same for the gradient: sums over eight columns of deltas, written where they belong. */
+/** The same for a whole block of a gradient, whose sums are written where they belong. */
 export function createGradientSums() {
   const lanes = new Float64Array(LANES * MOST_ROWS);
 
-  /** lanes[8i + lane] = deltas[from + i · stride] for `count` examples. */
-  function takeColumn(deltas: FloatArray, from: number, stride: number, count: number, lane: number): void {
-    for (let i = 0, at = from; i < count; i++, at += stride) lanes[LANES * i + lane] = deltas[at];
+  /** lanes[8i + r] = deltas[from + i · stride + r] for `count` examples and eight r. */
+  function takeColumns(deltas: FloatArray, from: number, stride: number, count: number): void {
+    for (let i = 0; i < count; i++) {
+      for (let r = 0; r < LANES; r++) lanes[LANES * i + r] = deltas[from + i * stride + r];
+    }
   }
 
   /** out[at + r · stride] = share · Σ_p values[p] · lanes[8 · indices[p] + r] over p = start … end - 1, for eight r. */
@@ -83,7 +83,7 @@ export function createGradientSums() {
     out: FloatArray,
     at: number,
     stride: number,
-    count: number,
+    share: number,
   ): void {
     let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
     let [sum4, sum5, sum6, sum7] = [0, 0, 0, 0];
@@ -99,7 +99,6 @@ export function createGradientSums() {
       sum6 += lanes[from | 6] * value;
       sum7 += lanes[from | 7] * value;
     }
-    const share = 1 / count;
     out[at] = sum0 * share;
     out[at + stride] = sum1 * share;
     out[at + 2 * stride] = sum2 * share;
@@ -109,5 +108,5 @@ export function createGradientSums() {
     out[at + 6 * stride] = sum6 * share;
     out[at + 7 * stride] = sum7 * share;
   }
-  return { takeColumn, writeSums };
+  return { takeColumns, writeSums };
 }

@@ -5,76 +5,19 @@
 // With a fast engine, updates with batches of the set are made by it, all others by the plain functions. Which numbers
 // come out depends on the updates alone, not on what was read, saved or restored between them.
 import { fillBatch, orderOfEpoch, validateExamples } from './examples.ts';
-import type { FastTraining, OpenTraining, PlainState } from './fast-trainer.ts';
+import type { PlainState } from './fast-trainer.ts';
 import { createGradients } from './gradients.ts';
 import { batchCapacity, validateLearning } from './learning.ts';
 import { createOptimizerState } from './optimizers.ts';
 import { precisionOf, validateParameters } from './parameters.ts';
 import { computePass } from './pass.ts';
-import type {
-  Divergence,
-  ExampleSet,
-  Gradients,
-  LearningSettings,
-  NetworkShape,
-  OptimizerState,
-  Parameters,
-  Precision,
-} from './types.ts';
-import type { UpdateBackup } from './update.ts';
+import type { Trainer, TrainerOptions, TrainingPosition } from './trainer-types.ts';
+import type { Divergence, ExampleSet, LearningSettings, Parameters } from './types.ts';
 import { applyUpdate, createUpdateBackup } from './update.ts';
-import type { Vary } from './varied.ts';
 import { variedBatch } from './varied.ts';
-import type { Workspace } from './workspace.ts';
 import { createWorkspace } from './workspace.ts';
 
-/** Where training stands. */
-export interface TrainingPosition {
-  /** Updates so far, whatever the optimiser and whatever the examples. */
-  readonly updateCount: number;
-  /** The epoch that the next update belongs to, from 1; epoch - 1 are complete. */
-  readonly epoch: number;
-  /** Examples that this epoch has already used. */
-  readonly offset: number;
-}
-
-/** Change it through the functions of this file only. */
-export interface Trainer {
-  readonly shape: NetworkShape;
-  readonly examples: ExampleSet;
-  readonly seed: number;
-  readonly precision: Precision;
-  /** Always the newest, and free to be written to; `currentState` is cheaper where they are only read. */
-  readonly parameters: Parameters;
-  optimizerState: OptimizerState;
-  learning: LearningSettings;
-  /** null: all is computed by the plain engine. */
-  fast: FastTraining | null;
-  /** null: the examples are learnt as they are. */
-  readonly vary: Vary | null;
-  position: TrainingPosition;
-  /** All values of the last plain pass (and room for the next), `lastBatchSize` rows. */
-  workspace: Workspace;
-  gradients: Gradients;
-  lastBatchSize: number;
-  backup: UpdateBackup;
-  /** The order of epoch `orderEpoch`. */
-  order: Uint32Array;
-  orderEpoch: number;
-}
-
-export interface TrainerOptions {
-  readonly shape: NetworkShape;
-  /** Trained in place, in the precision they have. */
-  readonly parameters: Parameters;
-  readonly learning: LearningSettings;
-  readonly examples: ExampleSet;
-  readonly seed: number;
-  /** The fast engine (fast-trainer.ts), for single precision; in double it is left alone. */
-  readonly fast?: OpenTraining | null;
-  /** For examples that are images of bytes. */
-  readonly vary?: Vary | null;
-}
+export type { Trainer, TrainerOptions, TrainingPosition };
 
 /** A trainer before its first update. @throws {RangeError} where shape, parameters, settings and examples do not fit. */
 export function createTrainer(options: TrainerOptions): Trainer {
@@ -164,19 +107,29 @@ export function upcomingExamples(trainer: Trainer): {
  * @returns null, or where it diverged; then parameters, optimiser state and position are as before.
  */
 export function trainOneUpdate(trainer: Trainer): Divergence | null {
-  const batch = upcomingBatch(trainer);
-  if (!makeFastUpdate(trainer, batch)) {
+  const made = trainUpdates(trainer, 1);
+  return typeof made === 'number' ? null : made;
+}
+
+/**
+ * Up to `most` updates with the next batches of the present epoch: as many as are made at once, at least one.
+ * @returns how many, or where the very first one diverged
+ */
+export function trainUpdates(trainer: Trainer, most: number): number | Divergence {
+  const made = makeFastUpdates(trainer, most);
+  if (made === 0) {
     const { examples, indices } = upcomingExamples(trainer);
     const divergence = updateWith(trainer, examples, indices);
     if (divergence !== null) return divergence;
   }
+  const updates = Math.max(1, made);
   const { epoch, offset, updateCount } = trainer.position;
-  const next = offset + batch.length;
+  const next = offset + updates * trainer.learning.batchSize;
   trainer.position =
     next < trainer.examples.count
-      ? { updateCount: updateCount + 1, epoch, offset: next }
-      : { updateCount: updateCount + 1, epoch: epoch + 1, offset: 0 };
-  return null;
+      ? { updateCount: updateCount + updates, epoch, offset: next }
+      : { updateCount: updateCount + updates, epoch: epoch + 1, offset: 0 };
+  return updates;
 }
 
 /**
@@ -214,22 +167,29 @@ export function computePassOf(
   trainer.lastBatchSize = count;
 }
 
-/** @returns false where it is left to the plain functions: without a fast engine, or for a number that is not finite */
-function makeFastUpdate(trainer: Trainer, batch: Uint32Array): boolean {
-  const { fast, vary, examples, position } = trainer;
-  if (fast === null) return false;
-  const { inputs } = examples;
-  const { epoch } = position;
-  const varying =
-    vary === null || !(inputs instanceof Uint8Array) ? null : (into: Uint8Array) => vary(inputs, epoch, batch, into);
+/** @returns how many are made; 0 where the next one is left to the plain functions */
+function makeFastUpdates(trainer: Trainer, most: number): number {
+  const { fast, vary, examples, position, learning } = trainer;
+  if (fast === null) return 0;
   if (!fast.prepare(examples)) {
     releaseTrainer(trainer);
-    return false;
+    return 0;
   }
-  const isMade = fast.update(examples, batch, varying);
-  // The workspace has nothing of this batch.
-  if (isMade) trainer.lastBatchSize = 0;
-  return isMade;
+  const { inputs, count } = examples;
+  const { epoch, offset } = position;
+  const { batchSize } = learning;
+  const isVaried = vary !== null && inputs instanceof Uint8Array;
+  const indices = isVaried ? upcomingBatch(trainer) : null;
+  const made = fast.update(examples, {
+    order: orderFor(trainer, epoch),
+    from: offset,
+    batchSize,
+    updates: isVaried ? 1 : Math.min(most, Math.ceil((count - offset) / batchSize)),
+    vary: indices === null || !isVaried ? null : (into) => vary(inputs, epoch, indices, into),
+  });
+  // The workspace has nothing of these batches.
+  if (made > 0) trainer.lastBatchSize = 0;
+  return made;
 }
 
 function updateWith(trainer: Trainer, examples: ExampleSet, indices: ArrayLike<number>): Divergence | null {

@@ -2,7 +2,7 @@
 import { unitsOf } from '../engine/types.ts';
 import type { PassRecord } from '../steps/types.ts';
 import { pixelName } from './digits-words.ts';
-import { formatNumber, type Numbers } from './format.ts';
+import { formatNumber, isHidden, type Numbers } from './format.ts';
 import { tellingApart } from './telling-apart.ts';
 
 export interface DigitPicture {
@@ -102,14 +102,14 @@ export function pixelLine({ pictures, operators }: DigitPictures, pixel: number,
   const values = pictures.map((picture) => picture.values[picture.mode === 'ring' ? 0 : pixel]);
   const last = values.length - 1;
   if (operators[0] === '→') {
-    const named = pictures.map(({ caption }, at) => `${caption} ${formatNumber(values[at], numbers)}`);
-    return `${pixelName(pixel)}: ${named.join(', ')}`;
+    const [ink, gradient] = values.map((value) => formatNumber(value, numbers));
+    return `${pixelName(pixel)}: ink ${ink}, gradient ${gradient}`;
   }
   // Before and after an update differ in late digits only.
   const style = operators[0] === '+' ? tellingApart(values[0], values[last], numbers) : numbers;
   const written = values.map((value, at) => {
     const text = formatNumber(value, style);
-    return value < 0 && at > 0 && at < last ? `(${text})` : text;
+    return value < 0 && at > 0 && at < last && !isHidden(numbers) ? `(${text})` : text;
   });
   return `${pixelName(pixel)}: ${written.map((text, at) => (at === 0 ? text : `${operators[at - 1]} ${text}`)).join(' ')}`;
 }

@@ -46,7 +46,7 @@ export interface PixelWish {
 export function explainWish(
   digit: number,
   gradient: ArrayLike<number>,
-  shares: { readonly now: number; readonly then: number },
+  shares: { readonly now: number; readonly moved: number },
   context: ExplainContext,
 ): PixelWish {
   const { record, numbers } = context;
@@ -100,9 +100,10 @@ function spokenWish(pixel: number | undefined, gradient: ArrayLike<number>, digi
   return `The pixel that matters most for ${digit} is ${pixelName(pixel)}: the gradient is ${spokenNumber(gradient[pixel], numbers)}.`;
 }
 
-function outcomeOf({ now, then }: { readonly now: number; readonly then: number }, digit: number, numbers: Numbers) {
+function outcomeOf({ now, moved }: { readonly now: number; readonly moved: number }, digit: number, numbers: Numbers) {
   const style: NumberStyle = typeof numbers === 'number' ? { ...DEFAULT_NUMBERS, digits: numbers } : numbers;
-  return `If the image took one step against this gradient, no pixel moving by more than ${formatNumber(STEP_OF_INK, { ...style, digits: 2, by: 'decimals', hidden: false })}, the network would find ${digit} ${percent(then, style)} likely instead of ${percent(now, style)}.`;
+  const most = formatNumber(STEP_OF_INK, { ...style, digits: 2, by: 'decimals', hidden: false });
+  return `If the image took one step against this gradient, no pixel moving by more than ${most}, the probability of ${digit} would be ${percent(moved, style)} instead of ${percent(now, style)}.`;
 }
 
 /** The image moved against the gradient, the strongest pixel by STEP_OF_INK; ink stays between 0 and 1. */

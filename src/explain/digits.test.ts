@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { ACTIVATION_NAMES } from '../engine/activations.ts';
 import type { ActivationName, OptimizerSettings } from '../engine/types.ts';
+import { groupsOf } from '../steps/granularity.ts';
+import { quantity } from '../steps/quantities.ts';
 import { explainDigits } from './digits.ts';
+import { pixelLine } from './digits-pictures.ts';
 import { explainWish, stepOfInk } from './digits-wish.ts';
 import { percent, pixelName, strongest } from './digits-words.ts';
+import { DEFAULT_NUMBERS, formatNumber } from './format.ts';
 import { NOTATIONS } from './notation.ts';
 import { contextOf, madeUpNetwork } from './testing/digit-context.ts';
 import { chains } from './testing/numeric-tex.ts';
@@ -48,6 +53,161 @@ describe('the cards of a digit pass', () => {
     expect(pictures?.operators).toEqual(['×', '=']);
     const gradient = explainDigits(at('weightGradient'), context).pictures?.pictures[2].values ?? [];
     expect(Array.from(gradient)).toEqual(Array.from(record.activations[0], (ink) => ink * record.deltas[1][2]));
+  });
+});
+
+/** Steps of the groups that have cards of their own kind, from all layers. */
+function cardsOf(context: ExplainContext) {
+  return groupsOf(context.steps, 'neuron').map(({ last }) => explainDigits(last, context));
+}
+
+describe('the cards of a deep network', () => {
+  const hidden = [12, 7, 5, 6];
+
+  it('name its layers, and list what came in as products with bars', () => {
+    const context = contextOf(3, madeUpNetwork(hidden));
+    const cards = cardsOf(context);
+    const chips = cards.map(({ chip }) => chip);
+    expect(chips).toContain('Forward · hidden layer 3 · neuron 5');
+    expect(chips).toContain('Forward · output layer · digit 9');
+    expect(chips).toContain('Backward · hidden layer 2 · neuron 7');
+    const deep = cards[chips.indexOf('Forward · hidden layer 2 · neuron 1')];
+    expect(deep.pictures).toBeNull();
+    const { activations, before, weightedSums } = context.record;
+    const products = Array.from(activations[1], (activation, k) => activation * before.weights[2][k]);
+    const best = strongest(products.length, 8, (k) => products[k]);
+    expect(deep.operands.slice(0, best.length).map(({ label }) => label)).toEqual(best.map((k) => `neuron ${k + 1}`));
+    expect(deep.shares?.[0]).toBe(Math.sign(products[best[0]]));
+    expect(deep.shares?.[1]).toBeCloseTo(products[best[1]] / Math.abs(products[best[0]]), 12);
+    expect(deep.operands.find(({ label }) => label === 'all 12')?.value).toBe(formatNumber(weightedSums[2][0], 3));
+  });
+
+  it.each(ACTIVATION_NAMES.filter((name) => name !== 'softmax'))(
+    'show numbers that evaluate to the result shown, with %s in every notation',
+    (activation) => {
+      let compared = 0;
+      for (const notation of Object.values(NOTATIONS)) {
+        const context = { ...contextOf(10, madeUpNetwork([9, 5], activation)), notation };
+        for (const { lines, title } of cardsOf(context)) {
+          expect(JSON.stringify(lines)).not.toMatch(/NaN|Infinity|undefined/);
+          for (const values of chains(lines.map(({ tex }) => tex)).values) {
+            for (const value of values) {
+              expect(Math.abs(value - values[0]), title).toBeLessThan(1e-5 * (Math.abs(values[0]) + 1));
+              compared++;
+            }
+          }
+        }
+      }
+      expect(compared).toBeGreaterThan(300);
+    },
+  );
+
+  it('say that a neuron is silent of ReLU alone', () => {
+    const remarks = (activation: ActivationName) =>
+      cardsOf(contextOf(3, madeUpNetwork(hidden, activation))).map(({ remark }) => remark ?? '');
+    expect(remarks('relu').some((remark) => remark.includes('ReLU lets nothing through'))).toBe(true);
+    for (const activation of ['tanh', 'sigmoid', 'gelu'] as const) {
+      expect(remarks(activation).join(' ')).not.toContain('ReLU');
+    }
+  });
+});
+
+describe('the update', () => {
+  const OPTIMIZERS: readonly OptimizerSettings[] = [
+    { type: 'sgd', learningRate: 0.05 },
+    { type: 'momentum', learningRate: 0.05, momentum: 0.9 },
+    { type: 'nesterov', learningRate: 0.05, momentum: 0.9 },
+    { type: 'rmsprop', learningRate: 0.01, alpha: 0.9, epsilon: 1e-8 },
+    { type: 'adagrad', learningRate: 0.01, epsilon: 1e-8 },
+    { type: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  ];
+
+  it.each(OPTIMIZERS)('is worked out for every layer by $type, and the pictures add up', (optimizer) => {
+    const context = contextOf(8, madeUpNetwork([9, 5]), { optimizer });
+    const { record, steps } = context;
+    const updates = steps.filter(({ kind }) => kind === 'update');
+    expect(updates).toHaveLength(3);
+    for (const { index, layer } of updates) {
+      const { lines, pictures, operandsTitle } = explainDigits(index, context);
+      expect(lines.length).toBeGreaterThan(1);
+      expect(operandsTitle).toMatch(/^Old and new, by /);
+      expect(pictures === null).toBe(layer > 1);
+      if (pictures === null) continue;
+      const [before, change, after] = pictures.pictures.map(({ values }) => values);
+      const moves = record.after.weights[1].map((weight, k) => weight - record.before.weights[1][k]);
+      expect(Math.max(...Array.from(change, Math.abs))).toBeGreaterThan(0);
+      expect(Array.from(before, (weight, pixel) => weight + change[pixel])).toEqual(Array.from(after));
+      expect(moves.some((move) => move !== 0)).toBe(true);
+      const pixel = strongest(784, 1, (k) => change[k])[0];
+      expect(pixelLine(pictures, pixel, 3)).toContain(pixelName(pixel));
+    }
+  });
+
+  it('shows the weights of the neuron that is selected', () => {
+    const context = contextOf(3, madeUpNetwork([9, 5]));
+    const index = context.steps.findIndex(({ kind, layer }) => kind === 'update' && layer === 1);
+    const { pictures } = explainDigits(index, { ...context, selection: quantity('weight', 1, 4, 0) });
+    expect(pictures?.pictures[2].values).toEqual(context.record.after.weights[1].subarray(4 * 784, 5 * 784));
+  });
+});
+
+describe('a pixel', () => {
+  it('has the same sum as the pictures, with brackets where a minus follows a sign', () => {
+    const context = contextOf(3);
+    const { record, steps } = context;
+    const at = (kind: string) => steps.findIndex((step) => step.kind === kind && step.layer === 1 && step.neuron === 2);
+    const pictures = explainDigits(at('activate'), context).pictures;
+    if (!pictures) throw new Error('there are no pictures');
+    const pixel = strongest(784, 1, (k) => Math.min(0, pictures.pictures[2].values[k]))[0];
+    const [ink, weight] = [record.activations[0][pixel], record.before.weights[1][2 * 784 + pixel]];
+    const [a, b, c] = [ink, weight, ink * weight].map((amount) => formatNumber(amount, 3));
+    expect(pixelLine(pictures, pixel, 3)).toBe(`${pixelName(pixel)}: ${a} × (${b}) = ${c}`);
+    expect(pixelLine(pictures, pixel, { ...DEFAULT_NUMBERS, hidden: true })).toBe(`${pixelName(pixel)}: ? × ? = ?`);
+  });
+});
+
+describe('which pixels would make it more another digit', () => {
+  const context = contextOf(3);
+  const { record } = context;
+  const gradient = record.backpropagated[0];
+  const wish = explainWish(1, gradient, { now: 0.25, moved: 0.5 }, context);
+
+  it('lists the ten that matter most with ink, gradient and what would help', () => {
+    expect(wish.title).toBe('Which pixels would make it more a 1?');
+    expect(explainWish(8, gradient, { now: 0, moved: 0 }, context).title).toContain('more an 8');
+    expect(wish.rows.map(({ pixel }) => pixel)).toEqual(strongest(784, 10, (pixel) => gradient[pixel]));
+    for (const { pixel, ink, gradient: shown, advice, sign } of wish.rows) {
+      expect([ink, shown]).toEqual([record.activations[0][pixel], gradient[pixel]].map((n) => formatNumber(n, 3)));
+      expect(sign).toBe(gradient[pixel] < 0 ? 'negative' : 'positive');
+      const hasInk = record.activations[0][pixel] > 0;
+      expect(advice).toBe(gradient[pixel] < 0 ? 'more ink' : hasInk ? 'less ink' : 'no ink');
+    }
+    expect(wish.outcome).toContain('the probability of 1 would be 50.0% instead of 25.0%');
+  });
+
+  it('has its formula in every notation', () => {
+    for (const notation of Object.values(NOTATIONS)) {
+      const { lines } = explainWish(7, gradient, { now: 0, moved: 0 }, { ...context, notation });
+      expect(lines).toHaveLength(2);
+      expect(JSON.stringify(lines)).not.toMatch(/NaN|undefined|-1\b/);
+    }
+  });
+
+  it('says no number while numbers are hidden', () => {
+    const hidden = explainWish(
+      1,
+      gradient,
+      { now: 0.25, moved: 0.5 },
+      { ...context, numbers: { ...DEFAULT_NUMBERS, hidden: true } },
+    );
+    expect(hidden.rows.map(({ ink, gradient: shown }) => ink + shown)).toEqual(new Array(10).fill('??'));
+    expect(hidden.outcome).toContain('would be ?% instead of ?%');
+    expect(hidden.spoken).toContain('hidden');
+  });
+
+  it('takes a step that moves the strongest pixel by a quarter and keeps ink between 0 and 1', () => {
+    const moved = stepOfInk([0, 1, 0.5, 0.5], [-2, -2, 1, 0]);
+    expect(Array.from(moved)).toEqual([0.25, 1, 0.375, 0.5]);
   });
 });
 

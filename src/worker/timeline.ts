@@ -5,7 +5,7 @@
 import { cloneOptimizerState } from '../engine/optimizers.ts';
 import { cloneParameters } from '../engine/parameters.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import { createTrainer, currentState, orderFor, trainOnExamples, trainOneUpdate } from '../engine/trainer.ts';
+import { createTrainer, currentState, orderFor, trainOnExamples, trainUpdates } from '../engine/trainer.ts';
 import type { Divergence, ExampleSet, NetworkShape, Parameters } from '../engine/types.ts';
 import type { Vary } from '../engine/varied.ts';
 import { changeKey, firstDifference, normaliseChanges } from '../scene/changes.ts';
@@ -79,15 +79,33 @@ export function createTimeline(options: TimelineOptions): Timeline {
  * @returns null, or where it would diverge; then nothing has moved.
  */
 export function advance(timeline: Timeline): Divergence | null {
+  const made = advanceSome(timeline, 1);
+  return typeof made === 'number' ? null : made;
+}
+
+/**
+ * Makes up to `most` updates, as many as can be made at once, and the changes that follow them.
+ * @returns how many, at least one; or where the first would diverge, then nothing has moved.
+ */
+export function advanceSome(timeline: Timeline, most: number): number | Divergence {
   const { trainer, update, checkpoints } = timeline;
   if (update > 0 && wantsCheckpoint(checkpoints, update)) keepRegular(checkpoints, savedState(timeline));
   const pick = pickAt(timeline, update);
-  const divergence = pick === null ? trainOneUpdate(trainer) : trainOnPick(trainer, pick);
-  if (divergence !== null) return divergence;
-  timeline.update = update + 1;
+  const made =
+    pick === null ? trainUpdates(trainer, Math.min(most, untilTurn(timeline))) : (trainOnPick(trainer, pick) ?? 1);
+  if (typeof made !== 'number') return made;
+  timeline.update = update + made;
   if (pick !== null) trainer.position = trainingPosition(timeline.timetable, timeline.update);
   applyChanges(timeline);
-  return null;
+  return made;
+}
+
+/** Updates up to the next moment at which a state is kept or something is changed. */
+function untilTurn({ update, checkpoints, changes, trainer }: Timeline): number {
+  if (trainer.fast === null) return 1;
+  const kept = checkpoints.stride - (update % checkpoints.stride);
+  const next = changes.find(({ at }) => at > update);
+  return next === undefined ? kept : Math.min(kept, next.at - update);
 }
 
 /** Goes to the nearest known state at or before `update`, unless the present one is nearer. Then `advance` the rest. */

@@ -49,9 +49,10 @@ describe('the picture of a digit network', () => {
       for (const { cells, barWidth, kind } of blocks) {
         const gap = kind === 'grid' ? 3 : kind === 'images' ? 1 : 0;
         const buttons: Box[] = cells.map((cell) => ({ ...cell, width: cell.width + gap + barWidth }));
-        for (const [i, box] of buttons.entries()) {
-          for (const other of buttons.slice(i + 1, i + 70)) expect(overlapArea(box, other), place).toBe(0);
-        }
+        const touches = buttons.some((box, i) =>
+          buttons.slice(i + 1, i + 70).some((other) => overlapArea(box, other) > 0),
+        );
+        expect(touches, place).toBe(false);
       }
     });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ACTIVATION_NAMES } from '../activations.ts';
 import { forward } from '../forward.ts';
 import { initialiseParameters } from '../initialisers.ts';
 import { createRandom } from '../random.ts';
-import { ACTIVATION_NAMES } from '../activations.ts';
 import type { ActivationName, NetworkShape } from '../types.ts';
 import { layerCount } from '../types.ts';
 import { createWorkspace } from '../workspace.ts';
@@ -16,7 +16,10 @@ const SMOOTH = ACTIVATION_NAMES.filter(
 );
 
 function networkOf(hidden: readonly number[], activation: ActivationName) {
-  const layers = [...hidden.map((units) => ({ units, activation })), { units: CLASSES, activation: 'softmax' as const }];
+  const layers = [
+    ...hidden.map((units) => ({ units, activation })),
+    { units: CLASSES, activation: 'softmax' as const },
+  ];
   const shape: NetworkShape = { inputSize: WIDTH, layers };
   return { shape, parameters: initialiseParameters(shape, { type: 'xavierNormal' }, 5, 'float64') };
 }
@@ -32,14 +35,19 @@ function cost({ shape, parameters }: ReturnType<typeof networkOf>, inputs: Float
 describe('the gradient of an image', () => {
   it.each(SMOOTH)('is the slope that finite differences find, with %s in one to four hidden layers', (activation) => {
     const random = createRandom(3, 'pixels');
-    const inputs = Float64Array.from({ length: WIDTH }, () => random.uniform(0, 1));
+    const inputs = Float64Array.from({ length: WIDTH }, () => random.uniform());
     for (const hidden of [[6], [7, 5, 3], [5, 4, 4, 3]]) {
       const network = networkOf(hidden, activation);
       for (let wanted = 0; wanted < CLASSES; wanted++) {
         const gradient = inputGradient(network.shape, network.parameters, inputs, wanted);
         for (let pixel = 0; pixel < WIDTH; pixel++) {
           const h = 1e-5;
-          const moved = (by: number) => cost(network, inputs.map((ink, k) => (k === pixel ? ink + by : ink)), wanted);
+          const moved = (by: number) =>
+            cost(
+              network,
+              inputs.map((ink, k) => (k === pixel ? ink + by : ink)),
+              wanted,
+            );
           expect(gradient[pixel]).toBeCloseTo((moved(h) - moved(-h)) / (2 * h), 7);
         }
       }

@@ -61,6 +61,9 @@ export class NetworkState {
 
   /** Row-major numbers in; nothing happens where the optimiser keeps no such moment. */
   write(part: Part, source: Parameters): void {
+    const start = this.#start(part);
+    // The padding too, which an update that was not finite may have spoilt.
+    if (start !== 0) this.#arena.bytes.fill(0, start, start + this.#partBytes);
     this.#eachLayer(part, (l, weights, biases) => {
       const floats = this.#arena.floats;
       writeWeights(source.weights[l], floats, weights);

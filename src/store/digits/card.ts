@@ -73,7 +73,7 @@ function isEndOfBackward(steps: readonly Step[], last: number): boolean {
 
 const wishes = new WeakMap<
   PassRecord,
-  Map<number, { readonly gradient: FloatArray; readonly now: number; readonly then: number }>
+  Map<number, { readonly gradient: FloatArray; readonly now: number; readonly moved: number }>
 >();
 
 /** ∂J/∂x for the digit that was wished for, computed once for each pass and digit. */
@@ -89,8 +89,8 @@ function wishOf(context: ExplainContext, { label, wish }: DigitsState, services:
     const last = layerCount(network);
     const [image] = record.activations;
     const gradient = services.gradientOfImage(network, record.before, image, digit);
-    const moved = services.read(network, record.before, stepOfInk(image, gradient));
-    found = { gradient, now: record.activations[last][digit], then: moved[last][digit] };
+    const after = services.read(network, record.before, stepOfInk(image, gradient));
+    found = { gradient, now: record.activations[last][digit], moved: after[last][digit] };
     known.set(digit, found);
   }
   return explainWish(digit, found.gradient, found, context);

@@ -51,6 +51,8 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
   }
 
   function present(): void {
+    // A run makes it the pass on the screen once it is paused.
+    if (isTraining(store.getState())) return;
     commit();
     instrument().goToStep(0);
   }
@@ -58,8 +60,7 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
   function showStored(sample: StoredDigit, image: Uint8Array, label: number): void {
     store.setState({ strokes: [], source: 'sample', sample, image: inkOf(image), label, live: true });
     reader.read();
-    // A run makes it the pass on screen once it is paused.
-    if (!isTraining(store.getState())) present();
+    present();
   }
 
   return {

@@ -35,7 +35,8 @@ function Figures({ training }: { readonly training: Training }) {
   const numbers = useInstrumentState((state) => state.view.numbers);
   const figures = runFigures({ training, glimpse }, { frame });
   if (figures === null) return null;
-  const accuracy = presentMetrics(history, figures.update, { frame })?.testAccuracy ?? null;
+  const running = training.status === 'running';
+  const accuracy = presentMetrics(history, { update: figures.update, running }, { frame })?.testAccuracy ?? null;
   return (
     <>
       <label className="training-progress">

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DamageAnswer } from '../../../worker/protocol.ts';
 import { isSuperseded } from '../../analysis.ts';
 import type { Digits } from '../digits.ts';
-import { askSteadily } from '../neurons/present-network.ts';
+import { askSteadily, BEGUN, reporting } from '../neurons/present-network.ts';
 import { messageOf } from '../opening.ts';
 import { ALL_IMAGES } from './breaking.ts';
 import { isUrgent, type Job, nextJob, requestOf } from './jobs.ts';
@@ -90,14 +90,13 @@ export class QuestionLine {
     const isWanted = () => this.#underWay === question;
     const { services, store } = this.#digits;
     const startedAt = services.now();
-    this.#store.setState({ status: { state: 'working', share: null } });
+    this.#store.setState({ status: { state: 'working', progress: BEGUN } });
     const request = requestOf(job, this.#store.getState(), store.getState().image, this.cost);
     try {
-      const onProgress = (done: number, total: number) => {
-        const share = done < total ? done / Math.max(1, total) : null;
-        if (isWanted()) this.#store.setState({ status: { state: 'working', share } });
-      };
-      const answer = await askSteadily(this.#digits, request, isWanted, onProgress);
+      const options = reporting((progress) => {
+        if (isWanted()) this.#store.setState({ status: { state: 'working', progress } });
+      });
+      const answer = await askSteadily(this.#digits, request, isWanted, options);
       if (!isWanted()) return;
       this.#measure(answer, services.now() - startedAt);
       this.#take(job, answer);

@@ -1,6 +1,6 @@
 // What the part "Break it" knows. Types, and the beginning.
 import type { Damage, SeenExamples } from '../../../worker/protocol.ts';
-import type { PresentNetwork } from '../neurons/present-network.ts';
+import type { PresentNetwork, Progress } from '../neurons/present-network.ts';
 import { INTACT, type Score, SWEEP_VALUES, type SweepName } from './breaking.ts';
 
 /** A curve as far as it is known: accuracies at the places of SWEEP_VALUES. */
@@ -20,8 +20,7 @@ export interface Turn {
 
 export type DamageStatus =
   | { readonly state: 'waiting' }
-  /** Share of the images that have come over the network; null once they are there. */
-  | { readonly state: 'working'; readonly share: number | null }
+  | { readonly state: 'working'; readonly progress: Progress }
   | { readonly state: 'rest' }
   | { readonly state: 'stopped' }
   | { readonly state: 'failed'; readonly message: string };

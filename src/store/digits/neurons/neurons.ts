@@ -5,15 +5,14 @@ import type { ImagesAnswer, NeuronAnswer } from '../../../worker/protocol.ts';
 import { isSuperseded } from '../../analysis.ts';
 import type { Digits } from '../digits.ts';
 import { messageOf } from '../opening.ts';
-import { askSteadily, followNetwork, type PresentNetwork } from './present-network.ts';
+import { askSteadily, BEGUN, followNetwork, type PresentNetwork, type Progress, reporting } from './present-network.ts';
 
 /** Images shown at either end. */
 export const SHOWN_IMAGES = 12;
 
 export type Asking =
   | { readonly state: 'waiting' }
-  /** `share` of the images' bytes that have come; null while computing. */
-  | { readonly state: 'working'; readonly share: number | null }
+  | { readonly state: 'working'; readonly progress: Progress }
   | { readonly state: 'ready' }
   | { readonly state: 'stopped' }
   | { readonly state: 'failed'; readonly message: string };
@@ -87,14 +86,11 @@ function createNeurons(digits: Digits): Neurons {
     const isWanted = () => question === asked;
     const found = answers.get(layer);
     if (found) return present(found);
-    set({ asking: { state: 'working', share: null }, answer: null, images: null });
+    set({ asking: { state: 'working', progress: BEGUN }, answer: null, images: null });
     try {
-      const onProgress = (done: number, total: number) => {
-        const share = done < total ? done / Math.max(1, total) : null;
-        if (isWanted()) set({ asking: { state: 'working', share } });
-      };
+      const options = reporting((progress) => isWanted() && set({ asking: { state: 'working', progress } }));
       const request = { kind: 'neuron', layer, count: SHOWN_IMAGES } as const;
-      const answer = await askSteadily(digits, request, isWanted, onProgress);
+      const answer = await askSteadily(digits, request, isWanted, options);
       if (!isWanted()) return;
       answers.set(layer, answer);
       await present(answer);

@@ -3,6 +3,7 @@ import type { FloatArray, NetworkShape, Parameters } from '../../../engine/types
 import type { LabAnswerTo, LabRequest } from '../../../worker/protocol.ts';
 import { isSuperseded } from '../../analysis.ts';
 import type { Digits } from '../digits.ts';
+import type { AskOptions } from '../laboratory.ts';
 import { isTraining } from '../state.ts';
 
 export interface PresentNetwork {
@@ -63,6 +64,22 @@ export function followNetwork(digits: Digits, onChange: (network: PresentNetwork
   };
 }
 
+/** How far an answer is: images on their way, or images being read. `share` null: not known. */
+export interface Progress {
+  readonly phase: 'loading' | 'reading';
+  readonly share: number | null;
+}
+
+export const BEGUN: Progress = { phase: 'reading', share: null };
+
+/** Options of a question that tell `report` how far it is. */
+export function reporting(report: (progress: Progress) => void): AskOptions {
+  return {
+    onProgress: (done, total) => report(done < total ? { phase: 'loading', share: done / Math.max(1, total) } : BEGUN),
+    onWork: (done, total) => report({ phase: 'reading', share: total > 0 ? done / total : null }),
+  };
+}
+
 /**
  * A question that is asked again where a network that is opened has swept it away.
  * @param isWanted whether the asker still waits for this very answer
@@ -71,12 +88,12 @@ export async function askSteadily<Request extends LabRequest>(
   digits: Digits,
   request: Request,
   isWanted: () => boolean,
-  onProgress?: (done: number, total: number) => void,
+  options: AskOptions = {},
 ): Promise<LabAnswerTo<Request>> {
   for (;;) {
     const { frame } = digits.instrument.store.getState();
     try {
-      return await digits.ask(request, { onProgress });
+      return await digits.ask(request, options);
     } catch (reason) {
       if (!isSuperseded(reason) || !isWanted()) throw reason;
       await anotherFrame(digits, frame);

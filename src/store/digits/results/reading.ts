@@ -35,7 +35,8 @@ export function createReading(digits: Digits, store: StoreApi<ResultsState>, onR
 
   function read(set: LabSet): void {
     const token = ++latest[set].token;
-    latest[set].pass = instrument.store.getState().frame?.record ?? null;
+    const { frame, setup } = instrument.store.getState();
+    latest[set].pass = frame?.record ?? null;
     const startedAt = services.now();
     const isCurrent = () => latest[set].token === token;
     const report = (busy: 'loading' | 'reading') => (done: number, total: number) => {
@@ -47,7 +48,7 @@ export function createReading(digits: Digits, store: StoreApi<ResultsState>, onR
       .then((readings) => {
         if (!isCurrent()) return;
         nextAt = services.now() + Math.max(REFRESH_MILLISECONDS, REFRESH_SPACING * (services.now() - startedAt));
-        patch(set, { readings, confusion: confusionOf(readings), busy: null, share: null });
+        patch(set, { readings, confusion: confusionOf(readings), setup, busy: null, share: null });
         onRead();
       })
       .catch((reason: unknown) => {

@@ -3,6 +3,7 @@
 // Readings carry the fingerprint of the network that made them. While the part is shown, another network on the screen
 // means reading again; until its answers are there, the old ones are known to be old.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Setup } from '../../../scene/types.ts';
 import type { LabSet, ReadingsAnswer } from '../../../worker/protocol.ts';
 import type { Digits } from '../digits.ts';
 import type { Confusion } from './confusion.ts';
@@ -13,6 +14,8 @@ import { createReading } from './reading.ts';
 export interface SetResults {
   readonly readings: ReadingsAnswer | null;
   readonly confusion: Confusion | null;
+  /** What the network began from: the same all through a run. */
+  readonly setup: Setup | null;
   readonly busy: 'loading' | 'reading' | null;
   /** How far loading or reading is, 0 … 1; null while nothing is known. */
   readonly share: number | null;
@@ -44,6 +47,7 @@ export interface Results extends Omit<Gallery, 'refresh'> {
 const UNREAD: SetResults = {
   readings: null,
   confusion: null,
+  setup: null,
   busy: null,
   share: null,
   problem: null,

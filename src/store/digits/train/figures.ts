@@ -96,12 +96,13 @@ export function scoreTexts(metrics: Metrics | null, numbers: NumberStyle): Score
   };
 }
 
-/** The newest figures of the moment shown. */
+/** The newest figures that a run has had; at rest those of this very moment, null until they are there. */
 export function presentMetrics(
   points: readonly Metrics[],
-  update: number,
+  { update, running }: { readonly update: number; readonly running: boolean },
   { frame }: Pick<InstrumentState, 'frame'>,
 ): Metrics | null {
-  if (frame?.metrics && frame.update === update) return frame.metrics;
-  return points.findLast((point) => point.update <= update) ?? null;
+  if (!running && frame?.metrics && frame.update === update) return frame.metrics;
+  const newest = points.findLast((point) => point.update <= update) ?? null;
+  return running || newest?.update === update ? newest : null;
 }

@@ -4,7 +4,7 @@ import type { Change } from '../../../scene/types.ts';
 import type { Frame, Metrics } from '../../../worker/protocol.ts';
 import { EMPTY_DIGITS, type Training } from '../state.ts';
 import { accuracyFrom, trainCurve } from './curve.ts';
-import { durationText, epochText, runFigures, scoreTexts, speedText, timeLeftText } from './figures.ts';
+import { durationText, epochText, presentMetrics, runFigures, scoreTexts, speedText, timeLeftText } from './figures.ts';
 import { FIRST_PLAN } from './plan.ts';
 import { createRunStore, knownPoints } from './run-store.ts';
 import { countRight, watchCells } from './watch.ts';
@@ -62,6 +62,12 @@ describe('the figures of a run', () => {
     const figures = runFigures({ training: { ...training, status: 'paused', goal: 500 }, glimpse }, { frame });
     expect(figures).toMatchObject({ epoch: 1, share: 1, update: 100 });
     expect(runFigures({ training: null, glimpse }, { frame })).toBeNull();
+  });
+
+  it('are the newest of a run, and at rest those of the very moment', () => {
+    const points = [point(0), point(100)];
+    const at = (update: number, running: boolean) => presentMetrics(points, { update, running }, { frame })?.update;
+    expect([at(150, true), at(100, false), at(150, false)]).toEqual([100, 100, undefined]);
   });
 
   it('are short, rounded where they change fast, and hidden where numbers are', () => {

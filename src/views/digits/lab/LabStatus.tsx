@@ -1,17 +1,15 @@
 // How far an answer of the laboratory is: loading, computing, stopped, failed. Nothing once it is there.
+import type { Progress } from '../../../store/digits/neurons/present-network.ts';
 
 interface LabStatusProps {
   readonly state: 'waiting' | 'working' | 'ready' | 'rest' | 'stopped' | 'failed';
-  /** Of the images' bytes; null while computing. */
-  readonly share: number | null;
-  /** What goes on while computing: "Reading all test images…". */
-  readonly working: string;
+  readonly progress: Progress;
   readonly message: string;
   onStop(): void;
   onRetry(): void;
 }
 
-export function LabStatus({ state, share, working, message, onStop, onRetry }: LabStatusProps) {
+export function LabStatus({ state, progress: { phase, share }, message, onStop, onRetry }: LabStatusProps) {
   if (state === 'failed') {
     return (
       <div className="lab-status" role="alert">
@@ -43,7 +41,7 @@ export function LabStatus({ state, share, working, message, onStop, onRetry }: L
   return (
     <div className="lab-status" role="status">
       <label>
-        {share === null ? working : 'Loading the 10,000 test images…'}
+        {phase === 'loading' ? 'Loading the 10,000 test images…' : 'Reading all 10,000 test images…'}
         <progress max={1} {...(share !== null && { value: share })} />
       </label>
       <button type="button" className="button" onClick={onStop}>

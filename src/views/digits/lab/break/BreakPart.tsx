@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { isIntact } from '../../../../store/digits/damage/breaking.ts';
 import { damagePhrases } from '../../../../store/digits/damage/words.ts';
-import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
+import { BEGUN, type PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
 import { isTraining } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigitsState } from '../../use-digits.tsx';
@@ -74,13 +74,12 @@ function Status() {
       </p>
     );
   }
-  if (isKnown && status.state === 'working' && status.share === null) return null;
+  if (isKnown && status.state === 'working' && status.progress.phase === 'reading') return null;
   if (status.state === 'rest') return null;
   return (
     <LabStatus
       state={status.state}
-      share={status.state === 'working' ? status.share : null}
-      working="Reading all 10,000 test images…"
+      progress={status.state === 'working' ? status.progress : BEGUN}
       message={status.state === 'failed' ? status.message : ''}
       onStop={breaking.stop}
       onRetry={breaking.retry}

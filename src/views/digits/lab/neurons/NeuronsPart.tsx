@@ -1,5 +1,6 @@
 // What each neuron looks for: all of a layer on one sheet, the chosen one large, and two digits side by side.
 import { useEffect } from 'react';
+import { BEGUN } from '../../../../store/digits/neurons/present-network.ts';
 import { layerName } from '../../../../store/digits/neurons/words.ts';
 import { isTraining } from '../../../../store/digits/state.ts';
 import { useDigitsState } from '../../use-digits.tsx';
@@ -57,8 +58,7 @@ function Freshness() {
   return (
     <LabStatus
       state={asking.state}
-      share={asking.state === 'working' ? asking.share : null}
-      working="Reading all 10,000 test images…"
+      progress={asking.state === 'working' ? asking.progress : BEGUN}
       message={asking.state === 'failed' ? asking.message : ''}
       onStop={neurons.stop}
       onRetry={neurons.retry}

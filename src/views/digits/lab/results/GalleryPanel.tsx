@@ -12,10 +12,11 @@ import {
   readingWords,
 } from '../../../../store/digits/results/words.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { useDigitsState } from '../../use-digits.tsx';
 import { ChartOf } from './ChartOf.tsx';
 import { Filters } from './Filters.tsx';
 import { ImageDetail } from './ImageDetail.tsx';
-import { useResults, useResultsState } from './use-results.ts';
+import { stepThrough, useResults, useResultsState } from './use-results.ts';
 
 export function GalleryPanel() {
   const results = useResults();
@@ -24,13 +25,14 @@ export function GalleryPanel() {
   const listed = useResultsState((state) => state.listed);
   const problem = useResultsState((state) => state.picturesProblem);
   const numbers = useInstrumentState((state) => state.view.numbers);
+  const learning = useDigitsState((state) => state.training?.status === 'running');
   const data = useGridData();
   const indices = pageIndices(results.store.getState());
   return (
     <section className="results-gallery results-panel" aria-labelledby="results-gallery-title">
       <div className="results-panel-head">
         <h3 id="results-gallery-title">{choiceWords(choice, set)}</h3>
-        <p className="results-count" role="status">
+        <p className="results-count" role="status" aria-live={learning ? 'off' : 'polite'}>
           {countText(listed.length, numbers)} {listed.length === 1 ? 'image' : 'images'}, {ORDER_WORDS[choice.listed]}
         </p>
       </div>
@@ -52,7 +54,7 @@ export function GalleryPanel() {
           data={data}
           handlers={{
             onSelect: (place: number) => results.select(indices[place] ?? null),
-            onOpen: (place: number) => results.stepThrough(indices[place]),
+            onOpen: (place: number) => stepThrough(results, indices[place]),
             onTurn: (by: number) => turn(by),
           }}
         />

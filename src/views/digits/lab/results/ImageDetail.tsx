@@ -10,7 +10,7 @@ import { CLASSES } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigits } from '../../use-digits.tsx';
 import { ChartOf } from './ChartOf.tsx';
-import { useResults, useResultsState } from './use-results.ts';
+import { stepThrough, useResults, useResultsState } from './use-results.ts';
 
 const NO_HANDLERS = {};
 
@@ -40,7 +40,7 @@ export function ImageDetail() {
         type="button"
         className="button button-strong"
         disabled={bytes === null}
-        onClick={() => results.stepThrough(index)}
+        onClick={() => stepThrough(results, index)}
       >
         Step through it
       </button>

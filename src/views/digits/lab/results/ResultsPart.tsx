@@ -14,11 +14,12 @@ export function ResultsPart() {
   const results = useResults();
   const set = useResultsState((state) => state.set);
   const isRead = useResultsState((state) => state.sets[state.set].readings !== null);
+  const needsHand = useResultsState(({ sets }) => sets[set].problem !== null || sets[set].stopped);
   useEffect(() => results.watch(), [results]);
   return (
     <section className="lab-part results" aria-labelledby="results-title">
       <Summary />
-      {!isRead && <SetStatus set={set} />}
+      {(!isRead || needsHand) && <SetStatus set={set} />}
       {isRead && (
         <div className="results-columns">
           <MatrixPanel />

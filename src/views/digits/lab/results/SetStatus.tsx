@@ -26,7 +26,7 @@ export function SetStatus({ set }: { readonly set: LabSet }) {
       </div>
     );
   }
-  if (busy === null) return null;
+  if (busy === null) return <p className="results-status">Waiting for the network…</p>;
   return (
     <div className="results-status">
       <label>

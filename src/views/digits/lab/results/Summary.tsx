@@ -46,23 +46,36 @@ export function Summary() {
 /** Whose results these are: never old ones without a word. */
 function Freshness() {
   const network = useResultsState((state) => state.network);
-  const { readings, busy, problem } = useResultsState((state) => state.sets[state.set]);
+  const { readings, setup, busy } = useResultsState((state) => state.sets[state.set]);
+  const isSameRun = useInstrumentState((state) => state.setup) === setup;
   const learning = useDigitsState((state) => state.training?.status === 'running');
   if (readings === null) return <p className="results-freshness" role="status" />;
-  const after = `after ${readings.update.toLocaleString('en')} ${readings.update === 1 ? 'update' : 'updates'}`;
   const isCurrent = readings.network === network;
-  let text = `Of the network ${after}, as it stands now.`;
-  if (readings.update === 0 && isCurrent) text = 'Of the network as it stands now.';
-  if (!isCurrent && learning) text = `The network is learning; this is how it read ${after}.`;
-  else if (!isCurrent) {
-    text = busy === null ? 'Of an earlier network.' : 'Of an earlier network: the present one is reading the images…';
-  }
+  const text = freshness(readings.update, { isCurrent, learning: learning && isSameRun, reading: busy !== null });
   return (
-    <p className={`results-freshness${isCurrent ? '' : ' is-old'}`} role="status">
+    // While it learns, the text is another one every second: nothing to be read out.
+    <p
+      className={`results-freshness${isCurrent ? '' : ' is-old'}`}
+      role="status"
+      aria-live={learning ? 'off' : 'polite'}
+    >
       {text}
-      {problem !== null && ` ${problem}`}
     </p>
   );
+}
+
+interface Situation {
+  readonly isCurrent: boolean;
+  readonly learning: boolean;
+  readonly reading: boolean;
+}
+
+function freshness(update: number, { isCurrent, learning, reading }: Situation): string {
+  const after = `after ${update.toLocaleString('en')} ${update === 1 ? 'update' : 'updates'}`;
+  if (isCurrent)
+    return update === 0 ? 'Of the network as it stands now.' : `Of the network ${after}, as it stands now.`;
+  if (learning) return `The network is learning; this is how it read ${after}.`;
+  return reading ? 'Of an earlier network: the present one is reading the images…' : 'Of an earlier network.';
 }
 
 function SaveButtons() {

@@ -10,5 +10,11 @@ export function useResultsState<T>(selector: (state: ResultsState) => T): T {
   return useStore(useResults().store, selector);
 }
 
+/** Puts an image into the stepper; the focus goes to the name of that part, since the button it was on is gone. */
+export function stepThrough(results: Results, index: number): void {
+  results.stepThrough(index);
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.part-choice [aria-current="page"]')?.focus());
+}
+
 /** The counts of the set that is shown; null until it has been read. */
 export const useConfusion = () => useResultsState(({ sets, set }) => sets[set].confusion);

@@ -23,13 +23,8 @@ export function PlanForm() {
     else digits.train(digits.run.getState().draft, begin);
   }
 
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (!busy) start('running');
-  }
-
   return (
-    <form className="plan-form" aria-label="Train from scratch" ref={form} onSubmit={submit}>
+    <form className="plan-form" aria-label="Train from scratch" ref={form} onSubmit={stay}>
       <h2 className="section-title">Train from scratch</h2>
       <div className="plan-scroll">
         <Recipes draft={draft} onChoose={change} />
@@ -42,15 +37,26 @@ export function PlanForm() {
         </details>
       </div>
       <div className="plan-buttons">
-        <button type="submit" className="button button-strong" disabled={busy}>
+        <button type="button" className="button button-strong" disabled={busy} onClick={() => start('running')}>
           Start training
         </button>
-        <button type="button" className="button" disabled={busy} onClick={() => start('waiting')}>
-          Wait at the start
+        <button
+          type="button"
+          className="button"
+          title="Shows the network before its first update, to be trained by single updates or epochs"
+          disabled={busy}
+          onClick={() => start('waiting')}
+        >
+          Set up only
         </button>
       </div>
     </form>
   );
+}
+
+/** In a field, Enter takes over the number, as everywhere here; it starts nothing. */
+function stay(event: FormEvent): void {
+  event.preventDefault();
 }
 
 interface RecipesProps {

@@ -87,7 +87,7 @@ function Progress() {
   const figures = runFigures({ training, glimpse }, { frame });
   if (figures === null) return null;
   const running = training?.status === 'running';
-  const metrics = presentMetrics(points, figures.update, { frame });
+  const metrics = presentMetrics(points, { update: figures.update, running }, { frame });
   const { testAccuracy, testLoss } = scoreTexts(metrics, numbers);
   const left = running ? timeLeftText(figures, numbers) : '';
   return (
@@ -186,7 +186,9 @@ function Spoken({ training }: { readonly training: Training }) {
   const { status, update, diverged } = training;
   if (status === 'running') return 'Training';
   if (status !== 'paused') return '';
-  const { testAccuracy } = scoreTexts(presentMetrics(run.getState().points, update, { frame }), numbers);
+  const metrics = presentMetrics(run.getState().points, { update, running: false }, { frame });
+  if (metrics === null) return '';
+  const { testAccuracy } = scoreTexts(metrics, numbers);
   const where = `after ${update.toLocaleString('en')} updates`;
   return `${diverged ? 'Training stopped: the numbers ran away' : 'Training paused'} ${where}, test accuracy ${testAccuracy}`;
 }

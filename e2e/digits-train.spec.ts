@@ -1,0 +1,247 @@
+// Train from scratch: the plan, the run, its curve and images, held against the engine; other moments, and the way back.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { mnistExamples } from '../src/data/mnist.ts';
+import { evaluate } from '../src/engine/evaluate.ts';
+import { initialiseParameters } from '../src/engine/initialisers.ts';
+import { createTrainer, trainOneUpdate } from '../src/engine/trainer.ts';
+import type { InitialiserSettings, NetworkShape, Parameters } from '../src/engine/types.ts';
+import { createWorkspace } from '../src/engine/workspace.ts';
+import { DEFAULT_VIEW } from '../src/scene/defaults.ts';
+import type { TrainingPlan } from '../src/store/digits/state.ts';
+import { planSetup, RECIPES } from '../src/store/digits/train/plan.ts';
+import { neuronWeights, rangeText } from '../src/store/digits/train/weights.ts';
+import { readAll, shard } from './support/digit-images.ts';
+import { bars, drawAtOnce, model, open, percent, recorded } from './support/digits.ts';
+
+const form = (page: Page) => page.getByRole('form', { name: 'Train from scratch' });
+const run = (page: Page) => page.getByRole('region', { name: 'Training run' });
+const curve = (page: Page) => page.getByRole('slider', { name: /^Loss over training/ });
+const accuracyShown = (page: Page) => page.getByTestId('run-accuracy');
+const rested = (page: Page) => expect(run(page).getByRole('button', { name: /^(Start|Continue)$/ })).toBeVisible();
+const part = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Parts of the laboratory' }).getByRole('button', { name, exact: true });
+
+async function openTrain(page: Page): Promise<void> {
+  await open(page);
+  await part(page, 'Train').click();
+  await expect(form(page)).toBeVisible();
+}
+
+/** Eight hidden neurons on 2,000 images: every number of its first updates is soon computed here as well. */
+async function plan(page: Page): Promise<void> {
+  await form(page).getByRole('button', { name: 'Small and quick' }).click();
+  await form(page).getByLabel('Hidden neurons').fill('8');
+  await form(page).getByLabel('Images', { exact: true }).selectOption('2000');
+  await form(page).getByLabel('Seed').fill('3');
+  await form(page).getByLabel('Epochs').fill('1');
+}
+const PLAN: TrainingPlan = { ...RECIPES[0].plan, hidden: [8], count: 2000, seed: 3, epochs: 1 };
+
+/** The same training made here. */
+function engine() {
+  const { layers, learning, startWeights, seed } = planSetup(PLAN);
+  const shape: NetworkShape = { inputSize: 784, layers };
+  const parameters = initialiseParameters(shape, startWeights as InitialiserSettings, seed, 'float32');
+  const [train, tests] = (['train-small', 'test-small'] as const).map((name) => {
+    const { images, labels } = shard(name);
+    return mnistExamples(images, labels, learning.loss);
+  });
+  const trainer = createTrainer({ shape, parameters, learning, examples: train, seed });
+  const figures = (present: Parameters = trainer.parameters) => {
+    const workspace = createWorkspace(shape, 64, 'float32');
+    const result = evaluate({
+      shape,
+      parameters: present,
+      examples: tests,
+      loss: learning.loss,
+      task: 'classification',
+      workspace,
+    });
+    return { accuracy: percent(result.accuracy ?? 0), loss: result.loss.toFixed(3) };
+  };
+  return { trainer, figures };
+}
+
+const figure = (page: Page, name: string) =>
+  run(page).locator('.run-figures > div').filter({ hasText: name }).locator('dd');
+
+test('is alive before anything is trained: curve, weights and test digits of the shipped network', async ({ page }) => {
+  await openTrain(page);
+  const { history, testAccuracy } = model('digits-16');
+  const last = history[history.length - 1];
+  await expect(page.getByRole('slider', { name: 'Loss over training' })).toHaveAttribute(
+    'aria-valuetext',
+    `after ${history.length} epochs: training loss ${last.trainingLoss.toFixed(3)}, test accuracy ${percent(last.testAccuracy)}`,
+  );
+  await expect(run(page)).toContainText(percent(testAccuracy));
+  await expect(page.getByRole('group', { name: /^Weights of 16 hidden neurons/ }).getByRole('button')).toHaveCount(16);
+  const samples = readAll(shard('samples'), model('digits-16'));
+  const right = samples.filter(({ label, answer }) => label === answer).length;
+  await expect(page.getByTestId('watched-right')).toHaveText(`${right} of 64 right`);
+  const wrong = samples.find(({ label, answer }) => label !== answer);
+  if (!wrong) throw new Error('All samples are read right.');
+  const name = `Test digit ${wrong.index + 1}: a ${wrong.label}, read as ${wrong.answer}, ${percent(wrong.confidence)}`;
+  await expect(page.getByRole('button', { name })).toHaveAttribute('data-mark', `✗ ${wrong.answer}`);
+});
+
+test('starts, makes one update and one epoch with the numbers of the engine, and goes back to any moment', async ({
+  page,
+}) => {
+  const { trainer, figures } = engine();
+  await openTrain(page);
+  await plan(page);
+  await form(page).getByRole('button', { name: 'Set up only' }).click();
+  await rested(page);
+  const start = figures();
+  await expect(accuracyShown(page)).toHaveText(start.accuracy);
+  await expect(figure(page, 'Test loss')).toHaveText(start.loss);
+  await page.getByRole('button', { name: 'Hidden neuron 5', exact: true }).hover();
+  const range = () => rangeText(neuronWeights(trainer.parameters.weights[1], 4), DEFAULT_VIEW.numbers);
+  const atStart = range();
+  await expect(page.getByText(`at the start: ${atStart}`)).toBeVisible();
+  await expect(page.getByText(`now: ${atStart}`)).toBeVisible();
+  trainOneUpdate(trainer);
+  await run(page).getByRole('button', { name: 'One update' }).click();
+  await expect(figure(page, 'Updates')).toHaveText('1');
+  await expect(figure(page, 'Test loss')).toHaveText(figures().loss);
+  await expect(page.getByText(`now: ${range()}`)).toBeVisible();
+  await rested(page);
+  await run(page).getByRole('button', { name: 'One epoch' }).click();
+  await expect(figure(page, 'Updates')).toHaveText('63');
+  await expect(run(page)).toContainText('Epoch 1 of 1');
+  const end = {
+    accuracy: await accuracyShown(page).textContent(),
+    loss: await figure(page, 'Test loss').textContent(),
+  };
+  expect(Number.parseFloat(end.accuracy ?? '')).toBeGreaterThan(60);
+  await curve(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(figure(page, 'Updates')).toHaveText('0');
+  await expect(accuracyShown(page)).toHaveText(start.accuracy);
+  await expect(figure(page, 'Test loss')).toHaveText(start.loss);
+  await rested(page);
+  await curve(page).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(figure(page, 'Updates')).toHaveText('63');
+  await expect(accuracyShown(page)).toHaveText(end.accuracy ?? '');
+  await expect(figure(page, 'Test loss')).toHaveText(end.loss ?? '');
+});
+
+test('reads the drawing and the test digits anew while it runs, and the drawing is the pass to step at a pause', async ({
+  page,
+}) => {
+  await openTrain(page);
+  await plan(page);
+  await form(page).getByLabel('Epochs').fill('0');
+  await form(page).getByRole('button', { name: 'Start training' }).click();
+  await expect(run(page).getByRole('button', { name: 'Pause' })).toBeVisible();
+  const first = await figure(page, 'Updates').textContent();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await drawAtOnce(page, recorded[0].strokes);
+  await expect(page.locator('.notice')).toHaveCount(0);
+  const own = page.getByRole('list', { name: 'What the network makes of your drawing' });
+  await expect(own.locator('.best .disc')).toHaveText(String(recorded[0].digit), { timeout: 30_000 });
+  await expect(figure(page, 'Updates')).not.toHaveText(first ?? '');
+  await expect(page.getByTestId('watched-right')).toHaveText(/^(4\d|5\d|6[0-4]) of 64 right$/, { timeout: 30_000 });
+  await run(page).getByRole('button', { name: 'Pause' }).click();
+  await rested(page);
+  const values = await own.locator('.value').allTextContents();
+  await part(page, 'Step').click();
+  await expect(bars(page)).toHaveText(values);
+  await expect(page.locator('.where-in-time')).toContainText('your digit');
+  await page.getByRole('button', { name: 'Step', exact: true }).last().click();
+  await expect(page.getByRole('article', { name: 'This step' })).toContainText('Forward · hidden layer · neuron 1');
+});
+
+test('is planned by keyboard; what cannot be says what is allowed; the network before comes back', async ({ page }) => {
+  await openTrain(page);
+  const count = page.getByTestId('watched-right');
+  await expect(count).toHaveText(/of 64 right/);
+  const before = await count.textContent();
+  await form(page).getByRole('button', { name: 'Deep, narrow' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(form(page).getByRole('textbox', { name: 'Hidden layer 3' })).toHaveValue('16');
+  await form(page).getByRole('textbox', { name: 'Hidden layer 2' }).focus();
+  await page.keyboard.type('300');
+  await page.keyboard.press('Enter');
+  await expect(form(page).getByText('Type a number from 1 to 256.')).toBeVisible();
+  await form(page).getByRole('button', { name: 'Start training' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(form(page).getByRole('textbox', { name: 'Hidden layer 2' })).toBeFocused();
+  await page.keyboard.type('12');
+  await form(page).getByRole('button', { name: 'Add a hidden layer' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(form(page).getByRole('textbox', { name: 'Hidden layer 4' })).toHaveValue('8');
+  await form(page).getByRole('button', { name: 'Remove hidden layer 3' }).focus();
+  await page.keyboard.press('Enter');
+  await form(page).getByLabel('Activation').selectOption('tanh');
+  await form(page).getByLabel('Optimizer').selectOption('nesterov');
+  await form(page).getByLabel('Regularisation').selectOption('l2');
+  await form(page).getByLabel('Images', { exact: true }).selectOption('2000');
+  await form(page).getByRole('button', { name: 'Start training' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(run(page)).toContainText('784 → 64 → 12 → 8 → 10');
+  await expect(run(page)).toContainText('Nesterov momentum, rate 0.02 · 2,000 images');
+  await expect(run(page).getByRole('status')).toContainText(/Training paused after 315 updates, test accuracy/, {
+    timeout: 30_000,
+  });
+  await run(page).getByRole('button', { name: 'Back to digits-16' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(run(page)).toContainText('Trained beforehand');
+  await expect(count).toHaveText(before ?? '');
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain('part=train&model=digits-16');
+  await page.reload();
+  await expect(form(page)).toBeVisible();
+});
+
+test('says when its digits cannot be loaded, and loads them on a second try', async ({ page }) => {
+  await page.route('**/mnist/samples.*', (route) => route.fulfill({ status: 404, body: 'no' }));
+  await openTrain(page);
+  const box = page.getByRole('region', { name: '64 test digits' });
+  await expect(box.getByRole('alert')).toContainText('not on this server');
+  await page.unroute('**/mnist/samples.*');
+  await box.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByTestId('watched-right')).toHaveText(/of 64 right/);
+  await page.getByRole('button', { name: /^Test digit 1: a / }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: /^Test digit 10: a / })).toBeFocused();
+  const name = await page.getByRole('button', { name: /^Test digit 10: a / }).getAttribute('aria-label');
+  await page.keyboard.press('Enter');
+  const digit = /: a (\d)/.exec(name ?? '')?.[1] ?? '';
+  await expect(
+    page.getByRole('group', { name: 'The right answer' }).getByRole('radio', { name: digit, exact: true }),
+  ).toBeChecked();
+});
+
+for (const [theme, width, height] of [
+  ['light', 1440, 900],
+  ['dark', 1024, 768],
+  ['light', 390, 844],
+  ['dark', 390, 844],
+] as const) {
+  test(`is accessible in the ${theme} theme at ${width} pixels`, async ({ page }) => {
+    await page.addInitScript((chosen) => localStorage.setItem('backstep-theme', chosen), theme);
+    await page.setViewportSize({ width, height });
+    await openTrain(page);
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    };
+    await expect(page.getByTestId('watched-right')).toHaveText(/of 64 right/);
+    await check();
+    await form(page).getByRole('button', { name: 'Small and quick' }).click();
+    const settings = form(page).getByText('Every setting');
+    if (width < 760) await settings.click();
+    await form(page).getByLabel('Images', { exact: true }).selectOption('2000');
+    await form(page).getByRole('button', { name: 'Start training' }).click();
+    await expect(run(page).getByRole('status')).toContainText('Training paused', { timeout: 30_000 });
+    await check();
+  });
+}
