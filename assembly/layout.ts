@@ -102,6 +102,8 @@ export class Network {
   /** Examples of the batch, where no list is given. */
   indices: usize;
   correct: i32;
+  /** Updates so far. */
+  updateCount: i32;
 }
 
 /** A set of examples. */

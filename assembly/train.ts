@@ -18,6 +18,23 @@ function isStateFinite(network: Network): bool {
   return !v128.any_true(bad);
 }
 
+/** How often numbers too small to matter are swept away. */
+const SWEPT_EVERY: i32 = 64;
+const SMALLEST_NORMAL: f32 = 1.1754943508222875e-38;
+
+/**
+ * Sets subnormal parameters and moments to 0. Moments that only decay become subnormal in the end and stay so, and
+ * arithmetic with them takes many times as long.
+ */
+function sweep(network: Network): void {
+  const smallest = f32x4.splat(SMALLEST_NORMAL);
+  const end = network.state + network.stateBytes;
+  for (let at = network.state; at < end; at += VECTOR) {
+    const x = v128.load(at);
+    v128.store(at, v128.andnot(x, f32x4.lt(f32x4.abs(x), smallest)));
+  }
+}
+
 /** One update with the batch whose inputs have been gathered. @returns false if something became not finite */
 function update(network: Network, examples: Examples, indices: usize, rows: i32): bool {
   const last = network.layerCount;
@@ -31,6 +48,8 @@ function update(network: Network, examples: Examples, indices: usize, rows: i32)
   for (let l = last; l > 0; l--) {
     moveLayer(network, layerOf(network, l - 1), layerOf(network, l), rows, l == 1 && network.isSparse != 0);
   }
+  network.updateCount++;
+  if (network.optimizer != SGD && network.updateCount % SWEPT_EVERY == 0) sweep(network);
   return isUntainted() || isStateFinite(network);
 }
 

@@ -83,7 +83,7 @@ async function runJobs(jobs: readonly Job[], rounds: number, browser: BrowserPro
   for (let round = 0; round < rounds; round++) {
     const due = jobs.filter((job) => round < job.rounds);
     for (const [at, { place, name }] of due.entries()) {
-      progress(`round ${round + 1} of ${rounds}, ${at + 1} of ${due.length}: ${name} in ${place}`);
+      progress(`round ${round + 1} of ${rounds}, ${at + 1} of ${due.length}: ${name} in ${place}`, at % 25 === 0);
       try {
         const run = { node: runInNode, chromium: browser.run, python: runInPython }[place];
         addOutcome(report, place, name, await run(name), loadavg()[0]);
@@ -92,12 +92,14 @@ async function runJobs(jobs: readonly Job[], rounds: number, browser: BrowserPro
       }
     }
   }
-  progress('');
+  progress('', false);
   return report;
 }
 
-function progress(line: string): void {
+/** On a terminal a line that is written over; elsewhere only now and then a line. */
+function progress(line: string, isMilestone: boolean): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${line.padEnd(90)}\r`);
+  else if (isMilestone) process.stderr.write(`${line}\n`);
 }
 
 async function main(): Promise<void> {

@@ -17,7 +17,11 @@ export interface Recorded {
 }
 
 export const file = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-export const recorded = JSON.parse(file('../strokes/digits.json')) as Recorded[];
+/** Drawn for this project; each digit in at least six hands. */
+const recordedFile = JSON.parse(file('../strokes/digits.json')) as {
+  readonly digits: (Recorded & { label: number })[];
+};
+export const recorded: readonly Recorded[] = recordedFile.digits.map((entry) => ({ ...entry, digit: entry.label }));
 export const model = (name: string): ShippedModel => parseModel(file(`../../public/models/${name}.json`));
 
 /** The pass on an image with the shipped weights, computed here and not by the page. */

@@ -17,6 +17,7 @@ import {
   replaceLearning,
   trainOnExamples,
   trainOneUpdate,
+  trainUpdates,
 } from './trainer.ts';
 import type { ExampleSet, LearningSettings, NetworkShape, OptimizerName, Parameters } from './types.ts';
 import type { Vary } from './varied.ts';
@@ -134,6 +135,19 @@ test('a read is never stale, and what is written then is learnt from', () => {
   expect(trainer.parameters).not.toEqual(twin.parameters);
 });
 
+test('many updates at once have the bits of as many single ones', () => {
+  const single = trainerOf();
+  train(single, 50);
+  const several = trainerOf();
+  for (const most of [1, 5, 100, 100, 3, 100, 100, 100, 100, 100]) {
+    const made = trainUpdates(several, Math.min(most, 50 - several.position.updateCount));
+    expect(made).toBeGreaterThan(0);
+    if (several.position.updateCount === 50) break;
+  }
+  expect(several.position.updateCount).toBe(50);
+  expect(snapshot(several)).toEqual(snapshot(single));
+});
+
 test('an update on chosen examples is made by the plain engine, whatever is replayed around it', () => {
   const run = (trainer: Trainer) => {
     train(trainer, 5);
@@ -200,6 +214,13 @@ describe('an update that diverges', () => {
     expect(trainOneUpdate(trainer)).toEqual(divergence);
     const plain = untilDivergence(trainerOf(exploding, { fast: null }));
     expect(plain.before.position).toEqual(before.position);
+  });
+
+  test('ends many updates at once where it ends single ones', () => {
+    const straight = untilDivergence(trainerOf(exploding)).before;
+    const trainer = trainerOf(exploding);
+    while (typeof trainUpdates(trainer, 1000) === 'number') expect(trainer.position.updateCount).toBeLessThan(200);
+    expect(snapshot(trainer)).toEqual(straight);
   });
 
   test('leaves the same bits wherever the last save was', () => {

@@ -6,8 +6,8 @@ import { POWERS_OF_TWO } from './elementary.ts';
 
 /** Adding and taking it away again rounds to a whole number. */
 const ROUNDER = 6755399441055744;
-/** e^x is below all single-precision numbers from here on. */
-const SMALLEST = -104;
+/** From here on e^x, and four times it, is below all single-precision numbers. */
+const SMALLEST = -150;
 /** Below this, 1 - e^(-2s) has lost digits, and the series of tanh has all it needs. */
 const SERIES_BELOW = 0.1;
 

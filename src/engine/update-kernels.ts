@@ -1,7 +1,8 @@
 // One update of one array of parameters, for each optimiser, in place.
 //
 // Each function returns the index of the first element whose new value or moment is not finite, or -1; elements up to
-// that index have been written. `limit` is the largest magnitude that the arrays' precision can hold.
+// that index, of plain descent up to three more, have been written. `limit` is the largest magnitude that the arrays'
+// precision can hold.
 import { power } from './elementary.ts';
 import type { FloatArray, OptimizerSettings } from './types.ts';
 
@@ -10,9 +11,26 @@ export function finiteLimit(array: FloatArray): number {
   return array instanceof Float64Array ? Number.MAX_VALUE : 3.4028235677973362e38;
 }
 
-/** w ← w - η g */
+/** w ← w - η g, four at a time with one check for all of them: of plain descent, the checks are half the work. */
 function descend(w: FloatArray, g: FloatArray, rate: number, limit: number): number {
-  for (let i = 0; i < w.length; i++) {
+  let i = 0;
+  for (; i + 3 < w.length; i += 4) {
+    const next0 = w[i] - rate * g[i];
+    const next1 = w[i + 1] - rate * g[i + 1];
+    const next2 = w[i + 2] - rate * g[i + 2];
+    const next3 = w[i + 3] - rate * g[i + 3];
+    w[i] = next0;
+    w[i + 1] = next1;
+    w[i + 2] = next2;
+    w[i + 3] = next3;
+    if (Math.abs(next0) + Math.abs(next1) + Math.abs(next2) + Math.abs(next3) <= limit) continue;
+    // The sum may be too large where no part of it is.
+    if (!(Math.abs(next0) <= limit)) return i;
+    if (!(Math.abs(next1) <= limit)) return i + 1;
+    if (!(Math.abs(next2) <= limit)) return i + 2;
+    if (!(Math.abs(next3) <= limit)) return i + 3;
+  }
+  for (; i < w.length; i++) {
     const next = w[i] - rate * g[i];
     w[i] = next;
     if (!(Math.abs(next) <= limit)) return i;

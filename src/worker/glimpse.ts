@@ -32,7 +32,7 @@ export function buildGlimpse(
     offset,
     trainCount: timetable.trainCount,
     imagesPerSecond: run && speedOf(run, update, trainer.learning.batchSize),
-    firstWeights: Float32Array.from(currentParameters(trainer).weights[1]),
+    firstWeights: new Float32Array(currentParameters(trainer).weights[1]),
     watched: watched && readWatched(network, watched),
   };
 }

@@ -9,10 +9,10 @@ describe('the points of a run on images', () => {
     const updates = Array.from({ length: 37_500 }, (_, update) => update).filter(
       (u) => pointNumber(points, u) !== null,
     );
-    expect(updates.slice(0, 6)).toEqual([0, 40, 100, 250, 625, 1563]);
+    expect(updates.slice(0, 6)).toEqual([0, 40, 80, 160, 320, 640]);
     const gaps = updates.slice(1).map((update, index) => (update - updates[index]) * 32);
     expect(gaps.every((gap, index) => index === 0 || gap >= gaps[index - 1] - 64)).toBe(true);
-    expect(gaps.slice(-5).every((gap) => Math.abs(gap - 120_000) < 64)).toBe(true);
+    expect(gaps.slice(-5).every((gap) => Math.abs(gap - 60_000) < 64)).toBe(true);
   });
 
   it('are closer together where a point is about fewer images', () => {

@@ -4,7 +4,7 @@ import type { AnalysisRequest, AnalysisResult, LayerSizes, Situation } from '../
 import type { Divergence, OptimizerState, Parameters } from '../engine/types.ts';
 import type { Change, Setup } from '../scene/types.ts';
 import type { PassRecord } from '../steps/types.ts';
-import type { LabAnswer, LabRequest } from './laboratory/types.ts';
+import type { LabAnswer, LabRequest, StopRequest } from './laboratory/types.ts';
 
 export type { Damage, DamageAnswer, DamageRequest, SeenExamples } from './laboratory/damage-types.ts';
 export type { NeuronAnswer } from './laboratory/neuron-types.ts';
@@ -63,7 +63,7 @@ export type Command =
   /** Images [k × 784] that every glimpse of a run is to read; null for none. Holds from now on, whatever is opened. */
   | { readonly type: 'watch'; readonly images: Float32Array | null }
   /** A question of the laboratory: answered by `inspection` or `failed`, then `done`, under its own id, like `analyse`. */
-  | { readonly type: 'inspect'; readonly request: LabRequest }
+  | { readonly type: 'inspect'; readonly request: LabRequest | StopRequest }
   /**
    * A question beside whatever goes on: answered by `analysis` or `failed`, then `done`, under its own id. One that is
    * dropped, for a newer one of the same kind or for an `open`, is answered by `done` alone.

@@ -114,10 +114,13 @@ interface PointerHandlers {
 
 function bindPointer(parts: ReturnType<typeof createFieldParts>, handlers: PointerHandlers): void {
   const { group, hover } = parts;
+  let pointed: number | null = null;
   group.addEventListener('pointermove', (event) => {
     const shown = handlers.shown();
     if (!shown) return;
     const neuron = nearestCell(shown.block, pointIn(parts, shown.block, event));
+    if (neuron === pointed) return;
+    pointed = neuron;
     const id = shown.layer.quantity(neuron);
     hover.hidden = false;
     cover(hover, shown.block, neuron);
@@ -128,6 +131,7 @@ function bindPointer(parts: ReturnType<typeof createFieldParts>, handlers: Point
   });
   group.addEventListener('pointerleave', () => {
     hover.hidden = true;
+    pointed = null;
     handlers.onLeave();
   });
   group.addEventListener('click', (event) => {

@@ -44,7 +44,7 @@ export function createImagePixels(root: HTMLElement, handlers: DigitsNetworkHand
     const column = clamp(Math.floor(((event.clientX - left) / width) * SIDE), 0, SIDE - 1);
     const row = clamp(Math.floor(((event.clientY - top) / height) * SIDE), 0, SIDE - 1);
     touched = event.pointerType === 'touch';
-    handlers.onPixel(row * SIDE + column);
+    if (row * SIDE + column !== pixel) handlers.onPixel(row * SIDE + column);
   };
   keys.addEventListener('pointermove', pointAt);
   keys.addEventListener('pointerdown', pointAt);

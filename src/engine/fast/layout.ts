@@ -43,6 +43,7 @@ const NETWORK_FIELDS = [
   'moving',
   'indices',
   'correct',
+  'updateCount',
 ] as const;
 
 const EXAMPLES_FIELDS = [

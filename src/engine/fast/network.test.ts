@@ -127,6 +127,25 @@ describe.each(optimizers)('%s', (optimizer) => {
   });
 });
 
+test('moments that have decayed to nothing end as 0, so that no arithmetic with subnormal numbers is left', () => {
+  const shape = shapeOf([3, 4, 2]);
+  const learning = learningOf({ optimizer: { type: 'momentum', learningRate: 0.01, momentum: 0.5 } });
+  // The second input is not 0 in the first example only.
+  const inputs = Float32Array.of(1, 1, 0, 1, 0, 1);
+  const examples = engine.load({ count: 2, inputSize: 3, targetSize: 1, inputs, inputScale: 1, targets: Uint8Array.of(0, 1) });
+  const network = opened(shape, learning);
+  network.update(examples, [0]);
+  const velocity = () => stateOf(network, learning).first.weights[1][1];
+  expect(velocity()).not.toBe(0);
+  network.train(examples, new Uint32Array(120).fill(1), 0, 1, 120);
+  expect(Math.abs(velocity())).toBeGreaterThan(0);
+  expect(Math.abs(velocity())).toBeLessThan(1e-35);
+  network.train(examples, new Uint32Array(71).fill(1), 0, 1, 71);
+  expect(velocity()).toBe(0);
+  network.close();
+  engine.release(examples);
+});
+
 test('another type of optimiser starts with fresh moments, another rate does not', () => {
   const examples = engine.load(setFor(small));
   const learning = learningOf({ optimizer: OPTIMIZERS_TO_TEST.adam });

@@ -237,6 +237,7 @@ export class KernelNetwork implements FastNetwork {
   }
 
   #takeCorrections(updates: number): void {
+    writeNetwork(this.#arena, this.#buffers.network, { updateCount: this.#updateCount });
     const optimizer = this.#learning?.optimizer;
     if (optimizer?.type !== 'adam') return;
     writeCorrections(optimizer, this.#updateCount, updates, this.#arena.floats, this.#buffers.corrections / 4);

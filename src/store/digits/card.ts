@@ -8,6 +8,7 @@ import type { ExplainContext } from '../../explain/types.ts';
 import { groupAt } from '../../steps/granularity.ts';
 import { parseQuantityId } from '../../steps/quantities.ts';
 import type { PassRecord, Step } from '../../steps/types.ts';
+import type { Frame } from '../../worker/protocol.ts';
 import { namingOf, notationOf } from '../reading.ts';
 import type { InstrumentState } from '../state.ts';
 import { isUpdated, readingAfter } from './picture.ts';
@@ -37,12 +38,28 @@ export type DigitsCard =
       readonly wish: PixelWish | null;
     };
 
+type StepCard = Extract<DigitsCard, { readonly kind: 'step' }>;
+
+/** Of each frame the card made last, and all that it depends on. */
+const latest = new WeakMap<Frame, { readonly on: readonly unknown[]; readonly card: StepCard }>();
+
+/** The same card as long as nothing in it changes: pointing at numbers asks for it again and again. */
 export function digitsCard(state: InstrumentState, digits: DigitsState, services: DigitServices): DigitsCard {
   const { frame, steps, cursor, view, selection } = state;
   if (isTraining(digits)) return { kind: 'training' };
   if (digits.image === null) return { kind: 'empty' };
   if (!frame?.picked) return { kind: 'waiting' };
   if (digits.live) return { kind: 'drawing' };
+  const on = [steps, cursor, selection, view.numbers, view.notation, digits.label, digits.wish];
+  const known = latest.get(frame);
+  if (known?.on.every((value, index) => value === on[index])) return known.card;
+  const card = stepCard(state, frame, digits, services);
+  latest.set(frame, { on, card });
+  return card;
+}
+
+function stepCard(state: InstrumentState, frame: Frame, digits: DigitsState, services: DigitServices): StepCard {
+  const { steps, cursor, view, selection } = state;
   const { inputNames, outputNames } = namingOf(state, frame.record);
   const context: ExplainContext = {
     record: frame.record,

@@ -7,6 +7,8 @@ export interface AskOptions {
   onProgress?(done: number, total: number): void;
   /** How far the answer is, where the question can tell. */
   onWork?(done: number, total: number): void;
+  /** Ends the question, with the loading for it; it is then superseded. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -42,7 +44,13 @@ export function createLaboratory(send: (command: Command) => number): Laboratory
       question.reject(new Superseded());
     }
     return new Promise((resolve, reject) => {
-      open.set(send({ type: 'inspect', request }), { key, options, resolve, reject });
+      const id = send({ type: 'inspect', request });
+      open.set(id, { key, options, resolve, reject });
+      options.signal?.addEventListener('abort', () => {
+        if (!open.delete(id)) return;
+        send({ type: 'inspect', request: { kind: 'stop', key } });
+        reject(new Superseded());
+      });
     });
   }
 

@@ -60,5 +60,11 @@ export interface DrawingsAnswer {
 }
 
 export type LabRequest = ReadingsRequest | ImagesRequest | DrawingsRequest | NeuronRequest | DamageRequest;
+/** Ends the question of this key, with the loading for it: both are then answered by `done` alone. */
+export interface StopRequest {
+  readonly kind: 'stop';
+  readonly key: string;
+}
+
 export type LabAnswer = ReadingsAnswer | ImagesAnswer | DrawingsAnswer | NeuronAnswer | DamageAnswer;
 export type LabAnswerTo<Request extends LabRequest> = Extract<LabAnswer, { readonly kind: Request['kind'] }>;

@@ -38,8 +38,8 @@ export function nextJob(state: DamageState, circumstances: Circumstances): Job |
   const withIntact = intact === null;
   if (isStale && isMoving) return { kind: 'score', damage, isLive: !isQuick, withIntact: withIntact && isQuick };
   if (isMoving) return null;
-  if (isStale || score === null || score.count < ALL_IMAGES)
-    return { kind: 'score', damage, isLive: false, withIntact };
+  const isKnown = !isStale && intact !== null && score?.isAll === true;
+  if (!isKnown) return { kind: 'score', damage, isLive: false, withIntact };
   return nextTurn(state, circumstances) ?? nextSweep(state, circumstances);
 }
 

@@ -20,9 +20,9 @@ const REFRESH_SPACING = 8;
 export function createReading(digits: Digits, store: StoreApi<ResultsState>, onRead: () => void): Reading {
   const { instrument, services } = digits;
   /** The question that counts, and the pass it was asked for: an answer that differs is not asked for twice. */
-  const latest: Record<LabSet, { token: number; pass: PassRecord | null }> = {
-    test: { token: 0, pass: null },
-    train: { token: 0, pass: null },
+  const latest: Record<LabSet, { asked: AbortController; pass: PassRecord | null }> = {
+    test: { asked: new AbortController(), pass: null },
+    train: { asked: new AbortController(), pass: null },
   };
   let seen: PassRecord | null = null;
   let nextAt = 0;
@@ -34,17 +34,21 @@ export function createReading(digits: Digits, store: StoreApi<ResultsState>, onR
   }
 
   function read(set: LabSet): void {
-    const token = ++latest[set].token;
+    const asked = new AbortController();
+    latest[set].asked = asked;
     const { frame, setup } = instrument.store.getState();
     latest[set].pass = frame?.record ?? null;
     const startedAt = services.now();
-    const isCurrent = () => latest[set].token === token;
+    const isCurrent = () => latest[set].asked === asked && !asked.signal.aborted;
     const report = (busy: 'loading' | 'reading') => (done: number, total: number) => {
       if (isCurrent()) patch(set, { busy, share: total > 0 ? done / total : null });
     };
     patch(set, { busy: 'reading', share: null, problem: null, stopped: false });
     digits
-      .ask({ kind: 'readings', set, asker: 'results' }, { onProgress: report('loading'), onWork: report('reading') })
+      .ask(
+        { kind: 'readings', set, asker: 'results' },
+        { onProgress: report('loading'), onWork: report('reading'), signal: asked.signal },
+      )
       .then((readings) => {
         if (!isCurrent()) return;
         nextAt = services.now() + Math.max(REFRESH_MILLISECONDS, REFRESH_SPACING * (services.now() - startedAt));
@@ -80,7 +84,7 @@ export function createReading(digits: Digits, store: StoreApi<ResultsState>, onR
   return {
     read,
     stop(set: LabSet) {
-      latest[set].token++;
+      latest[set].asked.abort();
       patch(set, { busy: null, share: null, stopped: true });
     },
     watch() {

@@ -110,6 +110,29 @@ describe('the results', () => {
   });
 });
 
+describe('a reading that is stopped', () => {
+  it('stops its download too', async () => {
+    const signals: AbortSignal[] = [];
+    const digits = await openDigits(
+      benchServices({
+        loadLabSet: (_set, onProgress, signal) => {
+          signals.push(signal);
+          onProgress(1, 4);
+          return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        },
+      }),
+    );
+    const results = resultsOf(digits);
+    results.watch();
+    await reached(results, ({ sets }) => sets.test.busy === 'loading');
+    expect(results.store.getState().sets.test.share).toBe(0.25);
+    results.stop('test');
+    await expect.poll(() => signals[0].aborted).toBe(true);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(results.store.getState().sets.test).toMatchObject({ busy: null, stopped: true, problem: null });
+  });
+});
+
 describe('the gallery', () => {
   it('begins with the most confident mistake, and any image of it can be stepped through', async () => {
     const digits = await openDigits();

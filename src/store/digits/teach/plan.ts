@@ -5,7 +5,7 @@ import type { TrainingImages } from '../../../worker/protocol.ts';
 import { PIXELS, RATE_ON_DRAWINGS } from '../state.ts';
 import type { LessonPlan, OwnDigit } from './types.ts';
 
-export const USUAL_PLAN: LessonPlan = { mnist: 2000, rate: 0.05, batchSize: 16, epochs: 5, augmentation: 0.5 };
+export const USUAL_PLAN: LessonPlan = { mnist: 2000, rate: 0.02, batchSize: 16, epochs: 5, augmentation: 0.5 };
 /** On a few drawings alone an epoch is a handful of updates. */
 const EPOCHS_ALONE = 30;
 export const PLAN_LIMITS = {

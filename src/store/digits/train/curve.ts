@@ -10,12 +10,6 @@ export interface CurveOptions {
   readonly logScale: boolean;
 }
 
-/** `own`: trained here, so that its moments can be gone to. */
-export interface TrainCurve {
-  readonly kind: 'own' | 'shipped' | 'none';
-  readonly data: LossCurveData;
-}
-
 /** Beginnings of the axis of accuracies: at the end of a training all that matters happens near its top. */
 const AXIS_STARTS = [0.95, 0.9, 0.8, 0.5, 0];
 
@@ -24,7 +18,7 @@ export function trainCurve(
   run: RunState,
   state: Pick<InstrumentState, 'frame' | 'view'>,
   { logScale }: CurveOptions,
-): TrainCurve {
+): LossCurveData {
   const { training, shown, models } = digits;
   const { numbers } = state.view;
   const shared = {
@@ -36,7 +30,7 @@ export function trainCurve(
   };
   if (training !== null) {
     const perEpoch = state.frame?.updatesPerEpoch ?? updatesPerEpoch(training.plan);
-    const data: LossCurveData = {
+    return {
       ...shared,
       points: run.points,
       currentUpdate: presentUpdate(digits, state),
@@ -45,11 +39,10 @@ export function trainCurve(
       accuracyFrom: accuracyFrom(run.points),
       emptyText: 'The first point comes with the first images.',
     };
-    return { kind: 'own', data };
   }
   const history = shown === 'own' ? undefined : models[shown]?.history;
   const points = (history ?? []).map(epochPoint);
-  const data: LossCurveData = {
+  return {
     ...shared,
     points,
     currentUpdate: points.at(-1)?.update ?? 0,
@@ -57,7 +50,6 @@ export function trainCurve(
     accuracyFrom: accuracyFrom(points),
     emptyText: shown === 'own' ? 'Start a training to see its curve.' : 'The network is on its way.',
   };
-  return { kind: points.length > 0 ? 'shipped' : 'none', data };
 }
 
 /** Updates made at the moment that is shown, or that the run has come to. */

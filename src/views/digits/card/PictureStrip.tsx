@@ -77,7 +77,8 @@ function Pixels({ picture, pixel }: PictureProps) {
     if (!box) return;
     const at = (share: number) => Math.max(0, Math.min(SIDE - 1, Math.floor(share * SIDE)));
     const column = at((event.clientX - box.left) / box.width);
-    pointAt(pixelId(at((event.clientY - box.top) / box.height) * SIDE + column));
+    const next = at((event.clientY - box.top) / box.height) * SIDE + column;
+    if (next !== pixel) pointAt(pixelId(next));
   };
   // A finger that is lifted leaves the numbers to be read.
   const onLeave = (event: PointerEvent) => {

@@ -26,7 +26,7 @@ export function Examples() {
       const before = bestOf(seen.before.outputs, place);
       const isDrawing = place >= count;
       const right = isDrawing ? before.digit : intact?.labels[examples[place]];
-      const name = isDrawing ? 'Your drawing' : `Test image ${examples[place]}, a ${right}`;
+      const name = isDrawing ? 'Your drawing' : `Test image ${(examples[place] + 1).toLocaleString('en')}, a ${right}`;
       const answer = isHidden(numbers) ? HIDDEN : String(now.digit);
       const share = percent(now.share, numbers);
       const same = now.digit === right;

@@ -79,7 +79,7 @@ function useSheet(
       const at = (first + index) * PIXELS;
       const row = images.neuron * count + index;
       const activation = formatNumber(activations[row], numbers);
-      const name = `Test image ${list[row]}, a ${images.answer.labels[first + index]}`;
+      const name = `Test image ${(list[row] + 1).toLocaleString('en')}, a ${images.answer.labels[first + index]}`;
       return {
         values: images.answer.images.subarray(at, at + PIXELS),
         limit: 255,
@@ -108,7 +108,7 @@ function ChosenImage({ chosen }: { readonly chosen: Chosen | null }) {
   const show = () => digits.showStored({ set: 'test', index: chosen.index }, chosen.bytes, chosen.label);
   return (
     <p className="lab-hint neurons-chosen-image">
-      Test image {chosen.index}, a {chosen.label}.
+      Test image {(chosen.index + 1).toLocaleString('en')}, a {chosen.label}.
       <button type="button" className="button" disabled={training} onClick={show}>
         Put it on the pad
       </button>

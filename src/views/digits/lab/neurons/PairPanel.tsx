@@ -140,18 +140,17 @@ function Side({ at, image, outputs }: SideProps) {
   );
 }
 
-/** Samples are counted from 1 as in their grid, test images from 0 as everywhere. */
+/** Samples and test images are counted from 1. */
 function Index({ at, source }: { readonly at: 0 | 1; readonly source: Exclude<PairSource, { from: 'drawing' }> }) {
   const pair = usePair();
-  const first = source.from === 'sample' ? 1 : 0;
   return (
     <NumberField
       label="Number"
-      value={source.index + first}
-      min={first}
-      max={LAST_INDEX[source.from] + first}
+      value={source.index + 1}
+      min={1}
+      max={LAST_INDEX[source.from] + 1}
       whole
-      onCommit={(value) => pair.choose(at, { from: source.from, index: value - first })}
+      onCommit={(value) => pair.choose(at, { from: source.from, index: value - 1 })}
     />
   );
 }

@@ -10,10 +10,13 @@ export function useResultsState<T>(selector: (state: ResultsState) => T): T {
   return useStore(useResults().store, selector);
 }
 
-/** Puts an image into the stepper; the focus goes to the name of that part, since the button it was on is gone. */
+/** Puts an image into the stepper, seen from the top; the focus goes to the name of that part: its button is gone. */
 export function stepThrough(results: Results, index: number): void {
   results.stepThrough(index);
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.part-choice [aria-current="page"]')?.focus());
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('.part-choice [aria-current="page"]')?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  });
 }
 
 /** The counts of the set that is shown; null until it has been read. */

@@ -46,7 +46,7 @@ function Curve({ seekable, logScale }: { readonly seekable: boolean; readonly lo
       ];
     },
     draw: (chart, { store, instrument, run }) =>
-      chart.update(trainCurve(store.getState(), run.getState(), instrument.store.getState(), { logScale }).data),
+      chart.update(trainCurve(store.getState(), run.getState(), instrument.store.getState(), { logScale })),
   });
   return <div className="train-curve-place" ref={place} />;
 }
