@@ -104,6 +104,8 @@ export class Network {
   correct: i32;
   /** Updates so far. */
   updateCount: i32;
+  /** Of no meaning: see batch.ts. */
+  fetched: u32;
 }
 
 /** A set of examples. */

@@ -17,9 +17,7 @@ export interface AppSession {
   /** Trains until so many updates have been made in all. */
   runUntil(update: number): Promise<void>;
   open(setup: Setup): Promise<void>;
-  /** Called with each new point of the loss history. */
-  onMetrics: (metrics: Metrics) => void;
-  /** Those of the newest point. */
+  /** Those of the moment at which it came to rest last. */
   readonly metrics: Metrics | null;
   readonly prediction: readonly Float32Array[];
 }
@@ -59,10 +57,7 @@ export async function createAppSession(host: Host): Promise<AppSession> {
   const receive = (body: FactBody) => {
     if (body.type === 'failed') failure = body.message;
     if (body.type === 'prediction') prediction = body.activations;
-    for (const point of body.type === 'metrics' ? body.points : []) {
-      metrics = point;
-      app.onMetrics(point);
-    }
+    if (body.type === 'frame' && body.frame.metrics !== null) metrics = body.frame.metrics;
   };
   const session = new Session({
     post: ({ body }) => receive(body),
@@ -80,7 +75,6 @@ export async function createAppSession(host: Host): Promise<AppSession> {
     },
     runUntil: (until) => app.send({ type: 'run', until, updatesPerSecond: Number.POSITIVE_INFINITY }),
     open: (setup) => app.send({ type: 'open', setup, changes: [], update: 0 }),
-    onMetrics: () => {},
     get metrics() {
       return metrics;
     },

@@ -4,7 +4,7 @@ import { isMet, SIDES, sectionsOf } from './goals.ts';
 import type { Report } from './report.ts';
 import { median, spread } from './statistics.ts';
 
-const LABEL_WIDTH = 40;
+const LABEL_WIDTH = 44;
 const VALUE_WIDTH = 10;
 const RATIO_WIDTH = 9;
 

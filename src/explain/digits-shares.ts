@@ -9,7 +9,7 @@ export function plainDigit(explanation: Explanation): DigitExplanation {
 }
 
 /** All rows are of one layer, and the card has said which. */
-const OF_LAYER = / of hidden layer \d+$/;
+const OF_LAYER = /^from | of hidden layer \d+$/g;
 
 /** Rows that are products get bars. */
 export function withShares(pen: Pen, explanation: Explanation): DigitExplanation {

@@ -1,5 +1,6 @@
 // The network's output over the domain by the fast engine: for a picture, single precision is enough.
 import type { FastEngine, FastNetwork } from '../engine/fast/types.ts';
+import { areFinite } from '../engine/finite.ts';
 import type { NetworkShape } from '../engine/types.ts';
 import { layerCount, unitsOf } from '../engine/types.ts';
 import type { SurfaceSource } from './frame.ts';
@@ -35,7 +36,7 @@ export class FastSurface {
     const surface = new Float32Array(cells * unitsOf(shape, layerCount(shape)));
     network.writeParameters(parameters);
     network.predictOutputs(this.#cells.inputs, cells, surface, 0);
-    return isAllFinite(surface) ? surface : null;
+    return areFinite(surface) ? surface : null;
   }
 
   close(): void {
@@ -54,10 +55,4 @@ export class FastSurface {
     }
     return this.#network;
   }
-}
-
-function isAllFinite(values: Float32Array): boolean {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] - values[i];
-  return sum === 0;
 }

@@ -4,6 +4,7 @@
 // the update it is to be at: when a long way there is superseded, the next command still knows where it was meant to go.
 import { MNIST_PIXELS } from '../data/mnist.ts';
 import type { DataSet } from '../data/types.ts';
+import { areFinite } from '../engine/finite.ts';
 import type { Setup } from '../scene/types.ts';
 import { createAnalyst } from './analysis.ts';
 import { EngineRoom } from './engine-room.ts';
@@ -187,7 +188,7 @@ export class Session {
     const { timeline, workspace } = this.#required();
     if (command.type !== 'predict') return;
     const { inputs } = command;
-    if (inputs.length !== timeline.shape.inputSize || !inputs.every(Number.isFinite)) {
+    if (inputs.length !== timeline.shape.inputSize || !areFinite(inputs)) {
       throw new RangeError(`A prediction needs ${timeline.shape.inputSize} numbers.`);
     }
     post(work, { type: 'prediction', activations: predict(timeline, workspace, inputs) });
@@ -245,6 +246,5 @@ export class Session {
 }
 
 async function openShelf(setup: Setup, { images }: OpenCommand): Promise<DigitShelf> {
-  const { createShelf } = await import('./training-images.ts');
-  return createShelf(setup, images ?? null);
+  return (await import('./training-images.ts')).createShelf(setup, images ?? null);
 }

@@ -16,7 +16,8 @@ export interface HiddenLayers {
 
 /** Pixels that the long caption of the first layer takes. */
 const LONG_CAPTION = 252;
-const SHORT_CAPTION = 94;
+/** Pixels of a letter of a caption, about. */
+const LETTER = 6.1;
 
 export function createHiddenLayers(root: HTMLElement, handlers: DigitsNetworkHandlers): HiddenLayers {
   const caption = appendElement(root, 'p', 'digits-caption');
@@ -82,6 +83,6 @@ function captionsOf({ blocks, outputs, isStacked }: DigitsLayout, counts: readon
     if (isStacked) return `hidden layer ${index + 1}: ${counts[index]} neurons`;
     const room = (blocks[index + 1]?.caption.x ?? outputs.x) - caption.x;
     const many = `hidden ${index + 1} · ${counts[index]}`;
-    return room > SHORT_CAPTION ? many : `${index + 1} · ${counts[index]}`;
+    return room > many.length * LETTER + 8 ? many : `${index + 1} · ${counts[index]}`;
   });
 }

@@ -13,6 +13,8 @@ let sheets = 0;
 interface Sheet {
   readonly root: HTMLElement;
   readonly canvas: HTMLCanvasElement;
+  /** All pictures at their own size, one below the other. */
+  readonly strip: HTMLCanvasElement;
   readonly list: HTMLElement;
   readonly id: string;
   readonly cells: HTMLElement[];
@@ -63,7 +65,7 @@ function createSheet(container: HTMLElement, isChoice: boolean): Sheet {
     list.tabIndex = 0;
     list.dataset.ownKeys = '';
   }
-  return { root, canvas, list, id: `tiles-${++sheets}`, cells: [] };
+  return { root, canvas, strip: document.createElement('canvas'), list, id: `tiles-${++sheets}`, cells: [] };
 }
 
 function addCell({ list, cells, id }: Sheet, isChoice: boolean): void {
@@ -131,7 +133,7 @@ function place({ root, cells }: Sheet, layout: TilesLayout): void {
 }
 
 /** All pictures at their own size on one strip, then each scaled to its place. */
-function paint({ root, canvas }: Sheet, { tiles, mode }: ImageTilesData, layout: TilesLayout): void {
+function paint({ root, canvas, strip }: Sheet, { tiles, mode }: ImageTilesData, layout: TilesLayout): void {
   const ratio = devicePixelRatio;
   canvas.width = Math.max(1, Math.round(layout.width * ratio));
   canvas.height = Math.max(1, Math.round(layout.height * ratio));
@@ -139,7 +141,7 @@ function paint({ root, canvas }: Sheet, { tiles, mode }: ImageTilesData, layout:
   canvas.style.blockSize = `${layout.height}px`;
   const context = canvas.getContext('2d');
   if (!context || tiles.length === 0) return;
-  const strip = stripOf(tiles, mode, root);
+  fillStrip(strip, tiles, mode, root);
   context.imageSmoothingEnabled = false;
   const side = Math.round(layout.side * ratio);
   for (let index = 0; index < tiles.length; index++) {
@@ -149,15 +151,20 @@ function paint({ root, canvas }: Sheet, { tiles, mode }: ImageTilesData, layout:
   }
 }
 
-function stripOf(tiles: readonly Tile[], mode: ImageTilesData['mode'], root: HTMLElement): HTMLCanvasElement {
-  const strip = document.createElement('canvas');
-  strip.width = SIDE;
-  strip.height = SIDE * tiles.length;
+function fillStrip(
+  strip: HTMLCanvasElement,
+  tiles: readonly Tile[],
+  mode: ImageTilesData['mode'],
+  root: HTMLElement,
+): void {
+  if (strip.height !== SIDE * tiles.length) {
+    strip.width = SIDE;
+    strip.height = SIDE * tiles.length;
+  }
   const context = strip.getContext('2d');
   const palette = readPixelPalette(root);
   for (const [index, { values, limit }] of tiles.entries()) {
     const image = new ImageData(pixelColors(values, mode, limit, palette), SIDE, SIDE);
     context?.putImageData(image, 0, index * SIDE);
   }
-  return strip;
 }

@@ -44,6 +44,7 @@ const NETWORK_FIELDS = [
   'indices',
   'correct',
   'updateCount',
+  'fetched',
 ] as const;
 
 const EXAMPLES_FIELDS = [

@@ -132,7 +132,14 @@ test('moments that have decayed to nothing end as 0, so that no arithmetic with 
   const learning = learningOf({ optimizer: { type: 'momentum', learningRate: 0.01, momentum: 0.5 } });
   // The second input is not 0 in the first example only.
   const inputs = Float32Array.of(1, 1, 0, 1, 0, 1);
-  const examples = engine.load({ count: 2, inputSize: 3, targetSize: 1, inputs, inputScale: 1, targets: Uint8Array.of(0, 1) });
+  const examples = engine.load({
+    count: 2,
+    inputSize: 3,
+    targetSize: 1,
+    inputs,
+    inputScale: 1,
+    targets: Uint8Array.of(0, 1),
+  });
   const network = opened(shape, learning);
   network.update(examples, [0]);
   const velocity = () => stateOf(network, learning).first.weights[1][1];

@@ -26,7 +26,8 @@ export interface Pad {
 }
 
 export function createPad(context: DigitsContext, reader: Reader): Pad {
-  const { store, services, instrument, drawings } = context;
+  const { store, services } = context;
+  const { commit, present } = createPresenting(context);
   let penIsDown = false;
 
   function redraw(strokes: readonly PenStroke[], source: DigitsState['source'] = 'drawing'): void {
@@ -40,21 +41,6 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
       ...(image === null && { reading: null, label: null }),
     });
     reader.read();
-  }
-
-  /** Makes the picture the example of the present pass (of the next one, once this is updated). */
-  function commit(): void {
-    const state = store.getState();
-    if (isTraining(state) || state.image === null) return;
-    const example = exampleOnPad(state, drawings);
-    instrument().change((at) => [{ kind: 'pick', at, example }]);
-  }
-
-  function present(): void {
-    // A run makes it the pass on the screen once it is paused.
-    if (isTraining(store.getState())) return;
-    commit();
-    instrument().goToStep(0);
   }
 
   function showStored(sample: StoredDigit, image: Uint8Array, label: number): void {
@@ -105,7 +91,7 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
     showDrawing(strokes, label) {
       store.setState({ label });
       redraw(strokes);
-      if (!isTraining(store.getState())) present();
+      present();
     },
     setLabel(label) {
       store.setState({ label });
@@ -115,6 +101,26 @@ export function createPad(context: DigitsContext, reader: Reader): Pad {
       if (!penIsDown) followPass(context);
     },
   };
+}
+
+function createPresenting({ store, instrument, drawings }: DigitsContext) {
+  /** Makes the picture the example of the present pass (of the next one, once this is updated). */
+  function commit(): void {
+    const state = store.getState();
+    if (isTraining(state) || state.image === null) return;
+    const example = exampleOnPad(state, drawings);
+    instrument().change((at) => [{ kind: 'pick', at, example }]);
+  }
+
+  /** And shows that pass from its beginning. */
+  function present(): void {
+    // A run makes it the pass on the screen once it is paused.
+    if (isTraining(store.getState())) return;
+    commit();
+    instrument().goToStep(0);
+  }
+
+  return { commit, present };
 }
 
 /** Shows the drawing of the pass on screen, with its strokes where they are known. */

@@ -39,11 +39,14 @@ export function createTraining(context: DigitsContext): TrainingControl {
 
   function train(plan: TrainingPlan, how: Begin = 'running'): void {
     begin = how;
-    keepNetwork();
-    run.setState({ draft: plan, points: [], begun: null });
-    store.setState({ shown: 'own', taught: null, images: planImages(plan), training: trainingOf(plan) });
-    store.setState({ problem: null, loading: null, live: true });
-    instrument().open(planSetup(plan), [], { update: 0, step: 0 });
+    // A network that is still on its way is to be there to come back to.
+    instrument().whenSettled(() => {
+      keepNetwork();
+      run.setState({ draft: plan, points: [], begun: null });
+      store.setState({ shown: 'own', taught: null, images: planImages(plan), training: trainingOf(plan) });
+      store.setState({ problem: null, loading: null, live: true });
+      instrument().open(planSetup(plan), [], { update: 0, step: 0 });
+    });
   }
 
   function giveUp(text: string): void {

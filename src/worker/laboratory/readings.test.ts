@@ -33,7 +33,7 @@ function openSession(withKernels: boolean) {
     wake();
   };
   let id = 0;
-  const send = (command: Command, run = 1) => worker.postMessage({ id: ++id, run, command });
+  const send = (command: Command, run = 1) => worker.postMessage({ id: ++id, run, command }, []);
   async function next<Type extends FactBody['type']>(type: Type): Promise<Extract<FactBody, { type: Type }>> {
     for (;;) {
       while (heard.length > 0) {

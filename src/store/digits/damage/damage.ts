@@ -70,7 +70,8 @@ function createBreaking(digits: Digits): Breaking {
     stop: () => line.stop(),
     show() {
       const stops = [
-        followNetwork(digits, (network) => {
+        followNetwork(digits, (network, isMoving) => {
+          if (isMoving) return;
           if (network !== store.getState().network) {
             const damage = damageFor(store.getState().damage, network.shape);
             set({ ...EMPTY_DAMAGE, damage, sweep: store.getState().sweep, network });

@@ -102,22 +102,7 @@ function createNeurons(digits: Digits): Neurons {
   async function present(answer: NeuronAnswer): Promise<void> {
     const { neuron } = store.getState();
     set({ answer, neuron: isChosen ? neuron : aliveFrom(neuron, answer), asking: { state: 'ready' } });
-    await fetchImages();
-  }
-
-  async function fetchImages(): Promise<void> {
-    const { answer, neuron, layer, images } = store.getState();
-    if (answer === null || answer.layer !== layer) return;
-    if (images?.layer === layer && images.neuron === neuron) return;
-    const isWanted = () => store.getState().answer === answer && store.getState().neuron === neuron;
-    const indices = imagesOf(answer, neuron);
-    try {
-      const request = { kind: 'images', set: 'test', indices, asker: 'neurons' } as const;
-      const shown = await askSteadily(digits, request, isWanted);
-      if (isWanted()) set({ images: { layer, neuron, answer: shown } });
-    } catch (error) {
-      if (isWanted() && !isSuperseded(error)) set({ asking: { state: 'failed', message: messageOf(error) } });
-    }
+    await fetchImages(digits, store);
   }
 
   return {
@@ -131,7 +116,7 @@ function createNeurons(digits: Digits): Neurons {
     chooseNeuron(neuron) {
       isChosen = true;
       set({ neuron });
-      void fetchImages();
+      void fetchImages(digits, store);
     },
     setScale: (scale) => set({ scale }),
     retry: () => void ask(),
@@ -140,13 +125,34 @@ function createNeurons(digits: Digits): Neurons {
       set({ asking: { state: 'stopped' } });
     },
     show: () =>
-      followNetwork(digits, (network) => {
-        if (network === store.getState().network && store.getState().asking.state === 'ready') return;
-        if (network !== store.getState().network) answers.clear();
-        set({ network, ...placeIn(network, store.getState()), answer: null, images: null });
-        void ask();
+      followNetwork(digits, (network, isMoving) => {
+        const before = store.getState();
+        if (network === before.network && before.asking.state === 'ready') return;
+        if (network !== before.network) {
+          answers.clear();
+          asked++;
+          const asking = { state: 'waiting' } as const;
+          set({ network, ...placeIn(network, before), answer: null, images: null, asking });
+        }
+        if (!isMoving) void ask();
       }),
   };
+}
+
+/** The extreme images of the chosen neuron, unless they are there. */
+async function fetchImages(digits: Digits, store: StoreApi<NeuronsState>): Promise<void> {
+  const { answer, neuron, layer, images } = store.getState();
+  if (answer === null || answer.layer !== layer) return;
+  if (images?.layer === layer && images.neuron === neuron) return;
+  const isWanted = () => store.getState().answer === answer && store.getState().neuron === neuron;
+  const indices = imagesOf(answer, neuron);
+  try {
+    const request = { kind: 'images', set: 'test', indices, asker: 'neurons' } as const;
+    const shown = await askSteadily(digits, request, isWanted);
+    if (isWanted()) store.setState({ images: { layer, neuron, answer: shown } });
+  } catch (error) {
+    if (isWanted() && !isSuperseded(error)) store.setState({ asking: { state: 'failed', message: messageOf(error) } });
+  }
 }
 
 /** A dead neuron is no good beginning; whoever wants to see it can choose it. */

@@ -43,19 +43,26 @@ function sameNumbers(one: FloatArray, other: FloatArray): boolean {
   return true;
 }
 
-/** Calls back with every other network that comes to rest; not while one is being trained. @returns the way to stop */
-export function followNetwork(digits: Digits, onChange: (network: PresentNetwork) => void): () => void {
-  let last: PresentNetwork | null = null;
+/**
+ * Calls back with every other network that is opened, and again when it comes to rest with other numbers.
+ * @param onChange `isMoving`: it is being trained, so that what is asked now would be out of date at once
+ * @returns the way to stop
+ */
+export function followNetwork(
+  digits: Digits,
+  onChange: (network: PresentNetwork, isMoving: boolean) => void,
+): () => void {
+  let last: { readonly network: PresentNetwork; readonly isMoving: boolean } | null = null;
   let seen: unknown = null;
   const look = () => {
     const { frame } = digits.instrument.store.getState();
-    const training = isTraining(digits.store.getState());
-    if (frame === null || training || frame === seen) return;
+    const isMoving = isTraining(digits.store.getState());
+    if (frame === null || (frame === seen && last?.isMoving === isMoving)) return;
     seen = frame;
     const network = presentNetwork(digits);
-    if (network === null || network === last) return;
-    last = network;
-    onChange(network);
+    if (network === null || (network === last?.network && (isMoving || !last.isMoving))) return;
+    last = { network, isMoving };
+    onChange(network, isMoving);
   };
   const stops = [digits.instrument.store.subscribe(look), digits.store.subscribe(look)];
   look();

@@ -79,12 +79,17 @@ function atRest(
   isThere: (state: InstrumentState) => boolean = () => true,
 ): Promise<InstrumentState> {
   return new Promise((resolve, reject) => {
+    // Why it is refused is said before what was there is opened again.
+    let told: string | null = null;
     const look = (state: InstrumentState) => {
       const { progress, frame, waiting, notice } = state;
       if (state.setup !== setup) {
         stop();
-        reject(new Elsewhere(notice?.text ?? 'The lesson could not begin.'));
-      } else if (frame && !waiting && isThere(state)) {
+        reject(new Elsewhere(told ?? 'The lesson could not begin.'));
+        return;
+      }
+      told = notice?.text ?? null;
+      if (frame && !waiting && isThere(state)) {
         stop();
         resolve(state);
       } else if (progress?.what === 'loading' && progress.total > 0) onLoading(progress.done / progress.total);

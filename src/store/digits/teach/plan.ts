@@ -7,7 +7,8 @@ import type { LessonPlan, OwnDigit } from './types.ts';
 
 export const USUAL_PLAN: LessonPlan = { mnist: 2000, rate: 0.02, batchSize: 16, epochs: 5, augmentation: 0.5 };
 /** On a few drawings alone an epoch is a handful of updates. */
-const EPOCHS_ALONE = 30;
+const ALONE = { rate: 0.05, batchSize: 8, epochs: 50 } as const;
+const MIXED = { rate: USUAL_PLAN.rate, batchSize: USUAL_PLAN.batchSize, epochs: USUAL_PLAN.epochs } as const;
 export const PLAN_LIMITS = {
   rate: { min: 0.0001, max: 1 },
   batchSize: { min: 1, max: 512 },
@@ -15,11 +16,11 @@ export const PLAN_LIMITS = {
 } as const;
 const SEED = 1;
 
-/** Another choice of images brings the number of epochs that suits it. */
+/** Drawings alone want other numbers than a mixture: choosing the one or the other brings those that suit it. */
 export function withSettings(plan: LessonPlan, settings: Partial<LessonPlan>): LessonPlan {
   const isAlone = (settings.mnist ?? plan.mnist) === 0;
   const changes = isAlone !== (plan.mnist === 0);
-  return { ...plan, ...(changes && { epochs: isAlone ? EPOCHS_ALONE : USUAL_PLAN.epochs }), ...settings };
+  return { ...plan, ...(changes && (isAlone ? ALONE : MIXED)), ...settings };
 }
 
 /** Training as in the plan, plain gradient descent, from weights that are handed over with it. */

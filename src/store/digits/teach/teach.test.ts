@@ -283,6 +283,19 @@ describe('a lesson', () => {
     expect(teach.store.getState().result).not.toBeNull();
   });
 
+  it('says why where its training images cannot be loaded', async () => {
+    const services = benchServices({ loadImages: () => Promise.reject(new Error('The shard is damaged.')) });
+    const { digits, teach } = await opened(services);
+    draw(digits);
+    teach.add(6);
+    const before = structuredClone(weights(digits));
+    teach.startLesson();
+    await lessonEnds(teach);
+    expect(teach.store.getState().problem?.text).toBe('The shard is damaged.');
+    await until(digits, isAtRest);
+    expect(weights(digits)).toEqual(before);
+  });
+
   it('is ended when another network is opened meanwhile', async () => {
     const { digits, teach } = await withDrawings();
     teach.setPlan({ epochs: 1000, batchSize: 1 });

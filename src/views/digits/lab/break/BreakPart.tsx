@@ -10,7 +10,7 @@ import { LabStatus } from '../LabStatus.tsx';
 import { Examples } from './Examples.tsx';
 import { ImageKnobs, NetworkKnobs } from './Knobs.tsx';
 import { NeuronKnobs } from './NeuronKnobs.tsx';
-import { Outcome } from './Outcome.tsx';
+import { Outcome, OutcomeInSight } from './Outcome.tsx';
 import { SweepPanel } from './SweepPanel.tsx';
 import { useBreaking, useBreakingState } from './use-breaking.ts';
 import '../lab-panel.css';
@@ -38,6 +38,7 @@ export function BreakPart() {
             <ImageKnobs />
             <NetworkKnobs />
             <NeuronKnobs network={network} />
+            <OutcomeInSight />
           </div>
           <div className="break-results">
             <WhatIsBroken network={network} />
@@ -70,7 +71,8 @@ function Status() {
   if (training) {
     return (
       <p className="lab-status" role="status">
-        The network is being trained. All here is about it as it was before, and asked anew when you pause.
+        The network is being trained. {isKnown && 'All here is about it as it was before. '}Once you pause, a copy of it
+        as it is then can be broken.
       </p>
     );
   }

@@ -26,6 +26,18 @@ export function Outcome() {
   );
 }
 
+/** Where knobs and outcome do not fit side by side: what one does stays in sight. The panel says it aloud. */
+export function OutcomeInSight() {
+  const score = useBreakingState((state) => state.score);
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  if (score === null) return null;
+  return (
+    <p className="break-in-sight" aria-hidden="true">
+      reads <strong>{percent(accuracyOf(score), numbers)}</strong> right
+    </p>
+  );
+}
+
 interface ScoreProps {
   readonly score: Score;
   readonly intact: Score | null;

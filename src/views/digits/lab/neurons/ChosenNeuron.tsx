@@ -77,7 +77,6 @@ function WeightImage({ network }: ChosenNeuronProps) {
 }
 
 function AverageImage() {
-  const layer = useNeuronsState((state) => state.layer);
   const neuron = useNeuronsState((state) => state.neuron);
   const answer = useNeuronsState((state) => state.answer);
   const data = useMemo<PixelsData>(() => {
@@ -87,10 +86,10 @@ function AverageImage() {
       values,
       mode: 'ink',
       limit,
-      label: `Average of the test images, weighted by the activation of this neuron`,
+      label: 'Average of the test images, weighted by the activation of this neuron',
     };
   }, [answer, neuron]);
-  const isBlank = answer?.layer === layer && data.values?.length === PIXELS && largestMagnitude(data.values) === 1;
+  const isBlank = answer !== null && data.values !== null && !Array.from(data.values).some((ink) => ink > 0);
   return (
     <figure className="neurons-figure">
       <figcaption>Average of what excites it</figcaption>

@@ -47,7 +47,7 @@ function Freshness() {
   if (training) {
     return (
       <p className="lab-status" role="status">
-        The network is being trained: its weights are shown as they move. All else is from before, and asked anew when
+        The network is being trained: its weights are shown as they move. What excites its neurons is asked anew when
         you pause.
       </p>
     );

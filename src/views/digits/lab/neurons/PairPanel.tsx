@@ -27,7 +27,7 @@ interface PairPanelProps {
 }
 
 const NAMES = ['A', 'B'] as const;
-const MOST_NAMED = 6;
+const MOST_NAMED = 5;
 const NO_HANDLERS = {};
 
 export function PairPanel({ network }: PairPanelProps) {

@@ -1,0 +1,142 @@
+// Neurons: what excites them, held against the plain engine in Node; chosen by mouse and keyboard; two digits compared.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { forward } from '../src/engine/forward.ts';
+import { createWorkspace } from '../src/engine/workspace.ts';
+import { readAll, shard } from './support/digit-images.ts';
+import { bars, example, label, model, number, open, passOn, percent } from './support/digits.ts';
+
+const part = (page: Page) => page.getByRole('button', { name: 'Neurons', exact: true });
+const sheet = (page: Page) => page.getByRole('listbox', { name: /^(Hidden layer|Outputs)/ });
+const most = (page: Page) => page.getByRole('listbox', { name: 'Test images that excite it most' });
+const intact = model('digits-16');
+
+async function openNeurons(page: Page): Promise<void> {
+  await open(page);
+  await part(page).click();
+  await expect(page.getByText('All 10,000 test images were read')).toBeVisible({ timeout: 20_000 });
+}
+
+/** Activations of the hidden neurons for every test image. */
+let known: readonly (readonly number[])[] | null = null;
+function hidden(): readonly (readonly number[])[] {
+  if (known !== null) return known;
+  const { images, labels } = shard('test');
+  const workspace = createWorkspace(intact.shape, 1, 'float32');
+  known = Array.from(labels, (_, index) => {
+    for (let k = 0; k < 784; k++) workspace.activations[0][k] = images[index * 784 + k] * (1 / 255);
+    forward(intact.shape, intact.parameters, workspace, 1);
+    return Array.from(workspace.activations[1]).slice(0, 16);
+  });
+  return known;
+}
+
+function topOf(neuron: number): { readonly index: number; readonly activation: number } {
+  const values = hidden().map((row) => row[neuron]);
+  const activation = Math.max(...values);
+  return { index: values.indexOf(activation), activation };
+}
+
+test('the most exciting image, the means per digit and the dead neurons are those of the engine', async ({ page }) => {
+  await openNeurons(page);
+  await sheet(page).getByRole('option', { name: 'Neuron 6', exact: true }).click();
+  const { labels } = shard('test');
+  const top = topOf(5);
+  await expect(most(page).getByRole('option').first()).toHaveAccessibleName(
+    `Test image ${(top.index + 1).toLocaleString('en')}, a ${labels[top.index]}: activation ${number(top.activation)}`,
+  );
+  const sevens = hidden().filter((_, index) => labels[index] === 7);
+  const mean = sevens.reduce((sum, row) => sum + row[5], 0) / sevens.length;
+  await expect(
+    page.getByRole('list', { name: 'Mean activation per digit' }).getByRole('listitem').nth(7),
+  ).toContainText(`mean activation ${number(mean)}`);
+  const dead = Array.from({ length: 16 }, (_, j) => j).filter((j) => hidden().every((row) => row[j] < 0.01));
+  await expect(
+    page.getByText(`Dead, off for every test image: neurons ${dead.map((j) => j + 1).join(', ')}.`),
+  ).toBeVisible();
+  const off = hidden().filter((row) => row[5] < 0.01).length / hidden().length;
+  await expect(page.getByText(`Neuron 6 is off for ${percent(off)} of the test images`).first()).toBeVisible();
+});
+
+test('an image that excites a neuron goes to the pad and into the stepper', async ({ page }) => {
+  await openNeurons(page);
+  await sheet(page).getByRole('option', { name: 'Neuron 6', exact: true }).click();
+  const { index } = topOf(5);
+  const reading = readAll(shard('test'), intact)[index];
+  await most(page).getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Step through it' }).click();
+  await expect(label(page, reading.label)).toBeChecked();
+  await expect(bars(page)).toHaveText(reading.outputs.map(percent));
+});
+
+test('neurons are chosen with the arrow keys, layers with their buttons, senders by their weight', async ({ page }) => {
+  await openNeurons(page);
+  await sheet(page).getByRole('option', { name: 'Neuron 6', exact: true }).click();
+  await sheet(page).press('ArrowRight');
+  await expect(page.getByRole('heading', { name: 'Neuron 7', exact: true })).toBeVisible();
+  await sheet(page).press('End');
+  await expect(page.getByRole('heading', { name: 'Neuron 16', exact: true })).toBeVisible();
+  await page.getByRole('radio', { name: 'Outputs · 10' }).check();
+  await expect(page.getByRole('heading', { name: 'Output 0', exact: true })).toBeVisible();
+  const row = Array.from(intact.parameters.weights[2].subarray(0, 16));
+  const strongest = row.reduce((best, weight, j) => (Math.abs(weight) > Math.abs(row[best]) ? j : best), 0);
+  const first = page.getByRole('figure', { name: 'Strongest incoming neurons' }).getByRole('button').first();
+  await expect(first).toContainText(`neuron ${strongest + 1}`);
+  await expect(first).toContainText(number(row[strongest]));
+  await first.click();
+  await expect(page.getByRole('heading', { name: `Neuron ${strongest + 1}`, exact: true })).toBeVisible();
+});
+
+test('two digits are compared by their activations', async ({ page }) => {
+  await openNeurons(page);
+  const one = passOn(example, 3).activations[1];
+  const other = hidden()[0];
+  const gaps = other.map((value, j) => Math.abs(value - one[j]));
+  const widest = gaps.indexOf(Math.max(...gaps));
+  const table = page.getByRole('table', { name: 'They differ most' });
+  await expect(table.getByRole('columnheader').nth(1)).toHaveText(String(widest + 1));
+  await expect(table.getByRole('row').nth(1).getByRole('cell').first()).toHaveText(number(one[widest]));
+  await expect(table.getByRole('row').nth(2).getByRole('cell').first()).toHaveText(number(other[widest]));
+  await page.getByRole('textbox', { name: 'Number' }).fill('12');
+  await page.getByRole('textbox', { name: 'Number' }).press('Enter');
+  const twelfth = readAll(shard('test'), intact)[11];
+  await expect(
+    page.getByText(`A ${twelfth.label}. Read as ${twelfth.answer}, ${percent(twelfth.confidence)}.`),
+  ).toBeVisible();
+});
+
+test('a missing file of images is said and tried again', async ({ page }) => {
+  await page.route('**/mnist/test.*', (route) => route.fulfill({ body: Buffer.alloc(2_000_000, 7) }));
+  await open(page);
+  await part(page).click();
+  const retry = page.getByRole('alert').filter({ hasText: 'something else' }).getByRole('button', { name: 'Retry' });
+  await expect(retry.first()).toBeVisible();
+  await page.unroute('**/mnist/test.*');
+  await retry.first().click();
+  await expect(most(page).getByRole('option').first()).toBeVisible();
+});
+
+test('hidden numbers stay hidden', async ({ page }) => {
+  await openNeurons(page);
+  await page.locator('body').press('h');
+  await expect(most(page).getByRole('option').first()).toHaveAccessibleName(/activation hidden$/);
+  expect(await page.locator('.neurons').innerText()).not.toMatch(/\d\.\d|\d%/);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390] as const) {
+    test(`is accessible in the ${theme} theme at ${width} pixels`, async ({ page }) => {
+      await page.addInitScript((chosen) => localStorage.setItem('backstep-theme', chosen), theme);
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+      await openNeurons(page);
+      await expect(most(page).getByRole('option').first()).toBeVisible();
+      await most(page).getByRole('option').first().click();
+      await page.getByRole('radio', { name: 'Common scale' }).check();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    });
+  }
+}
