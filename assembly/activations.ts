@@ -26,7 +26,7 @@ function negativePart(z: v128): v128 {
   return f32x4.pmin(z, splat(0));
 }
 
-/** 1 / (1 + e^−|z|) and e: the logistic function and its slope are products of them. */
+/** 1 / (1 + e), e being e^−|z|: the logistic function and its slope are products of the two. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function inverseOfOnePlus(e: v128): v128 {
@@ -116,7 +116,7 @@ export function valueOf(kind: i32, z: v128): v128 {
   return z;
 }
 
-/** f′(z). What it shares with `valueOf` is computed once, as the compiler sees that it is the same. */
+/** f′(z). What it shares with `valueOf` is written alike, so that the compiler computes it once. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function slopeOf(kind: i32, z: v128): v128 {

@@ -3,10 +3,9 @@ import { add, splat } from './exponential';
 import * as finish from './finish';
 import * as kinds from './layout';
 import { Layer, Network, PANEL_ROW, VECTOR, layerOf } from './layout';
-import { step } from './optimizers';
-import { multiply } from './product';
-import { moveRows } from './optimizers';
+import { moveRows, step } from './optimizers';
 import { panelBytes, spreadDeltas } from './panels';
+import { multiply } from './product';
 
 /** Rows of gradients at a time. */
 const BLOCK: i32 = 4;
@@ -93,7 +92,7 @@ function moveSparse(n: Network, layer: Layer, rows: i32): void {
   }
 }
 
-/** Moves the parameters of a layer; `isSparse` where its inputs are in the columns. */
+/** Moves the parameters of a layer; `isSparse` where its weights lie in panels. */
 export function moveLayer(n: Network, below: Layer, layer: Layer, rows: i32, isSparse: bool): void {
   if (isSparse) moveSparse(n, layer, rows);
   else moveDense(n, below, layer, rows);

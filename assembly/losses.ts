@@ -1,11 +1,10 @@
 // The loss of one example, from the logits where the formula of the fixtures does so; in double precision where it sums.
-import { expOfNegative, logOfOnePlus, minusSize, splat, sub } from './exponential';
-import { add, atLeast, mul } from './exponential';
+import { lanesBelow, unitsOfLastVector } from './activate';
+import { add, atLeast, expOfNegative, logOfOnePlus, minusSize, mul, splat, sub } from './exponential';
 import * as kinds from './layout';
 import { Layer, VECTOR } from './layout';
-import { lanesBelow, unitsOfLastVector } from './activate';
-import { largestLogit } from './softmax';
 import { targetVector } from './outputs';
+import { largestLogit } from './softmax';
 
 const LN2: f64 = 0.693147180559945309417;
 const SQRT2: f64 = 1.41421356237309504880;

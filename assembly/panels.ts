@@ -36,6 +36,26 @@ export function sum8(pair: usize, end: usize, rows: usize, start: usize, out: us
   v128.store(out, s7, 112);
 }
 
+/** Four vectors of sums. */
+export function sum4(pair: usize, end: usize, rows: usize, start: usize, out: usize): void {
+  let s0 = v128.load(start);
+  let s1 = v128.load(start, 16);
+  let s2 = v128.load(start, 32);
+  let s3 = v128.load(start, 48);
+  for (; pair < end; pair += 8) {
+    const row = rows + <usize>load<u32>(pair);
+    const value = v128.load32_splat(pair, 4);
+    s0 = add(s0, mul(value, v128.load(row)));
+    s1 = add(s1, mul(value, v128.load(row, 16)));
+    s2 = add(s2, mul(value, v128.load(row, 32)));
+    s3 = add(s3, mul(value, v128.load(row, 48)));
+  }
+  v128.store(out, s0);
+  v128.store(out, s1, 16);
+  v128.store(out, s2, 32);
+  v128.store(out, s3, 48);
+}
+
 /** Two vectors of sums. */
 export function sum2(pair: usize, end: usize, rows: usize, start: usize, out: usize): void {
   let s0 = v128.load(start);
@@ -83,6 +103,21 @@ export function spread8(pair: usize, end: usize, rows: usize, deltas: usize): vo
   }
 }
 
+export function spread4(pair: usize, end: usize, rows: usize, deltas: usize): void {
+  const d0 = v128.load(deltas);
+  const d1 = v128.load(deltas, 16);
+  const d2 = v128.load(deltas, 32);
+  const d3 = v128.load(deltas, 48);
+  for (; pair < end; pair += 8) {
+    const row = rows + <usize>load<u32>(pair);
+    const value = v128.load32_splat(pair, 4);
+    v128.store(row, add(v128.load(row), mul(value, d0)));
+    v128.store(row, add(v128.load(row, 16), mul(value, d1)), 16);
+    v128.store(row, add(v128.load(row, 32), mul(value, d2)), 32);
+    v128.store(row, add(v128.load(row, 48), mul(value, d3)), 48);
+  }
+}
+
 export function spread2(pair: usize, end: usize, rows: usize, deltas: usize): void {
   const d0 = v128.load(deltas);
   const d1 = v128.load(deltas, 16);
@@ -126,6 +161,7 @@ export function sparseSums(network: Network, layer: Layer, rows: i32): void {
         continue;
       }
       let at: usize = 0;
+      for (; at + 64 <= width; at += 64) sum4(first, end, panel + at, biases + at, out + at);
       for (; at + 32 <= width; at += 32) sum2(first, end, panel + at, biases + at, out + at);
       if (at < width) sum1(first, end, panel + at, biases + at, out + at);
     }
@@ -145,6 +181,7 @@ export function spreadDeltas(network: Network, layer: Layer, column: usize, widt
       continue;
     }
     let at: usize = 0;
+    for (; at + 64 <= width; at += 64) spread4(first, end, panel + at, deltas + at);
     for (; at + 32 <= width; at += 32) spread2(first, end, panel + at, deltas + at);
     if (at < width) spread1(first, end, panel + at, deltas + at);
   }

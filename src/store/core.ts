@@ -25,12 +25,10 @@ export interface InstrumentOptions {
   readonly view: ViewSettings;
   /** Where the network's output is wanted with every frame. */
   surfaceFor(setup: Setup): OpenCommand['surface'];
-  /** What a session on images is to train on. */
-  imagesFor?(setup: Setup): OpenCommand['images'];
-  /** The shape that the steps of a pass are listed for, where that is not its own: one cannot step through a large batch. */
+  /** What a session on images is to train on, and a state to go on from. */
+  openingFor?(setup: Setup): Pick<OpenCommand, 'images' | 'checkpoint'>;
+  /** The shape that the steps of a pass are listed for, where not its own: one cannot step through a large batch. */
   shapeOfSteps?(shape: PassShape): PassShape;
-  /** A state of this setup to go on from. */
-  checkpointFor?(setup: Setup): OpenCommand['checkpoint'];
   readonly outputNames?: readonly string[];
   /** Facts that are not the instrument's own business (predictions of a drawing). */
   onFact?(body: FactBody): void;
@@ -89,11 +87,8 @@ export interface InstrumentCore {
 }
 
 export function createCore(options: InstrumentOptions): InstrumentCore {
-  const names = { outputNames: options.outputNames ?? [] };
-  const empty = (setup: Setup, changes: readonly Change[], view: ViewSettings) => ({
-    ...emptyState(setup, changes, view),
-    ...names,
-  });
+  const outputNames = options.outputNames ?? [];
+  const empty = (...from: Parameters<typeof emptyState>) => ({ ...emptyState(...from), outputNames });
   const store = createStore<InstrumentState>(() => empty(options.setup, options.changes ?? [], options.view));
   const line = createLine(store, options, {
     step: () => travel.stepForward(),
@@ -118,11 +113,7 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     undo.opens(position);
     const { view, speed, lock, start, pins, past, future } = store.getState();
     store.setState({ ...empty(setup, changes, view), speed, lock, start, pins, past, future, waiting: true });
-    const asked = {
-      surface: options.surfaceFor(setup),
-      images: options.imagesFor?.(setup),
-      checkpoint: options.checkpointFor?.(setup),
-    };
+    const asked = { surface: options.surfaceFor(setup), ...options.openingFor?.(setup) };
     line.send({ type: 'open', setup, changes, update: position.update, parameters, ...asked });
   });
   const undo = createUndo(store, line, opening, options.forgetsDeeds ?? false);

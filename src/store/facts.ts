@@ -6,10 +6,11 @@ import { type Landing, landingIndex } from './moves.ts';
 import type { InstrumentState } from './state.ts';
 
 /** Remembers the last list of steps, so that passes of the same shape share one array (and views need not rebuild). */
-export function createStepCache(): (shape: PassShape) => readonly Step[] {
+export function createStepCache(shapeOfSteps = (shape: PassShape) => shape): (shape: PassShape) => readonly Step[] {
   let key = '';
   let steps: readonly Step[] = [];
-  return (shape) => {
+  return (passShape) => {
+    const shape = shapeOfSteps(passShape);
     const { loss, trainBiases } = shape.learning;
     const shapeKey = JSON.stringify([shape.network, loss, trainBiases, shape.batchSize]);
     if (shapeKey !== key) {

@@ -2,7 +2,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { LIMITS } from '../scene/limits.ts';
 import type { Change } from '../scene/types.ts';
-import type { PassShape } from '../steps/types.ts';
 import { createClient } from '../worker/client.ts';
 import type { Command, FactBody } from '../worker/protocol.ts';
 import { type Analyse, createAnalyses } from './analysis.ts';
@@ -51,8 +50,7 @@ interface LineEnds {
 }
 
 export function createLine(store: StoreApi<InstrumentState>, options: InstrumentOptions, ends: LineEnds): Line {
-  const cached = createStepCache();
-  const stepsOf = (shape: PassShape) => cached(options.shapeOfSteps?.(shape) ?? shape);
+  const stepsOf = createStepCache(options.shapeOfSteps);
   const queue = createQueue(() => store.getState().waiting);
   let destination: Destination | null = null;
   /** The changes of the last pass that came: what the session holds. A refused change goes back to them. */

@@ -76,8 +76,7 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     setup: setupForData('mnist', 1),
     view: { ...DEFAULT_VIEW, granularity: 'neuron', ...reading },
     surfaceFor: () => null,
-    imagesFor: () => store.getState().images ?? undefined,
-    checkpointFor,
+    openingFor: (setup) => ({ images: store.getState().images ?? undefined, checkpoint: checkpointFor(setup) }),
     // Only drawings are stepped; a batch is on the screen for a moment, until a drawing takes its place.
     shapeOfSteps: (shape) => ({ ...shape, batchSize: 1 }),
     outputNames: CLASSES,

@@ -5,6 +5,7 @@ import type { ImagesAnswer, NeuronAnswer } from '../../../worker/protocol.ts';
 import { isSuperseded } from '../../analysis.ts';
 import type { Digits } from '../digits.ts';
 import { messageOf } from '../opening.ts';
+import { isTraining } from '../state.ts';
 import { askSteadily, BEGUN, followNetwork, type PresentNetwork, type Progress, reporting } from './present-network.ts';
 
 /** Images shown at either end. */
@@ -81,7 +82,8 @@ function createNeurons(digits: Digits): Neurons {
 
   async function ask(): Promise<void> {
     const { layer, network } = store.getState();
-    if (network === null) return;
+    // While it is being trained, an answer would be out of date at once; it is asked when that pauses.
+    if (network === null || isTraining(digits.store.getState())) return;
     const question = ++asked;
     const isWanted = () => question === asked;
     const found = answers.get(layer);

@@ -9,8 +9,9 @@ import { percent } from '../../../../explain/digits-words.ts';
 import { formatNumber } from '../../../../explain/format.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
 import { capitalised, neuronName, neuronSentence, strongestIncoming } from '../../../../store/digits/neurons/words.ts';
-import { PIXELS } from '../../../../store/digits/state.ts';
+import { isTraining, PIXELS } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { useDigitsState } from '../../use-digits.tsx';
 import { type DigitBar, DigitBars } from '../DigitBars.tsx';
 import { ChartOf } from '../results/ChartOf.tsx';
 import { ExtremeImages } from './ExtremeImages.tsx';
@@ -26,12 +27,13 @@ export function ChosenNeuron({ network }: ChosenNeuronProps) {
   const neuron = useNeuronsState((state) => state.neuron);
   const answer = useNeuronsState((state) => state.answer);
   const numbers = useInstrumentState((state) => state.view.numbers);
+  const training = useDigitsState(isTraining);
   const { shape, parameters } = network;
   return (
     <section className="lab-panel neurons-chosen" aria-labelledby="neurons-chosen-title">
       <div className="lab-panel-head">
         <h3 id="neurons-chosen-title">{capitalised(neuronName(shape, layer, neuron))}</h3>
-        <span className="lab-hint">bias {formatNumber(parameters.biases[layer][neuron], numbers)}</span>
+        {!training && <span className="lab-hint">bias {formatNumber(parameters.biases[layer][neuron], numbers)}</span>}
       </div>
       <p className="neurons-sentence" aria-live="polite">
         {answer === null ? ' ' : neuronSentence(shape, answer, neuron, numbers)}

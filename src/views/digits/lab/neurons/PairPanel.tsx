@@ -14,6 +14,7 @@ import {
 } from '../../../../store/digits/neurons/pair.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
 import { layerName } from '../../../../store/digits/neurons/words.ts';
+import { isTraining } from '../../../../store/digits/state.ts';
 import { Choice } from '../../../common/Choice.tsx';
 import { NumberField } from '../../../common/NumberField.tsx';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
@@ -35,7 +36,10 @@ export function PairPanel({ network }: PairPanelProps) {
   const order = usePairState((state) => state.order);
   useEffect(() => pair.fetch(), [pair]);
   const images = [useSideImage(0), useSideImage(1)] as const;
-  const readings = useReadings(network, images);
+  const training = useDigitsState(isTraining);
+  const known = useReadings(network, images);
+  // The weights move on: what the last pass had is no longer true.
+  const readings = training ? null : known;
   return (
     <section className="lab-panel" aria-labelledby="neurons-pair-title">
       <div className="lab-panel-head">
@@ -57,7 +61,11 @@ export function PairPanel({ network }: PairPanelProps) {
         </div>
         <div className="neurons-pair-layers">
           {readings === null ? (
-            <p className="lab-hint">Activations are shown once both images are there.</p>
+            <p className="lab-hint">
+              {training
+                ? 'The two are compared once you pause the training.'
+                : 'Activations are shown once both images are there.'}
+            </p>
           ) : (
             network.shape.layers.slice(0, -1).map((_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the index is the layer
@@ -132,7 +140,7 @@ function Side({ at, image, outputs }: SideProps) {
         )}
         <p className="lab-hint">
           {best === null || outputs === null
-            ? 'Nothing there yet.'
+            ? ' '
             : `${label === null ? '' : `A ${label}. `}Read as ${isHidden(numbers) ? '?' : best}, ${percent(outputs[best], numbers)}.`}
         </p>
       </div>
