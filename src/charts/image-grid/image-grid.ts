@@ -1,87 +1,71 @@
-// Many small images on one canvas, and over it one button for each: one tab stop, arrows move.
-import { pixelColors } from '../pixels/colors.ts';
+// Many small images on one canvas, each with a cell over it: to look at, to point at, to choose from.
+import type { PixelPalette } from '../pixels/model.ts';
 import { readPixelPalette } from '../pixels/paint.ts';
-import { appendElement, setAttribute, setText } from '../shared/frame.ts';
+import { appendElement } from '../shared/frame.ts';
 import { observeTheme } from '../shared/theme.ts';
-import { type GridLayout, layoutOf, pictureAt, TILE_GAP, tileAfterKey } from './geometry.ts';
-import type { ImageGrid, ImageGridData, ImageGridHandlers, ImageTile } from './model.ts';
+import { createCells } from './cells.ts';
+import { type GridLayout, gridLayout } from './geometry.ts';
+import type { GridKind, ImageGrid, ImageGridData, ImageGridHandlers } from './model.ts';
+import { createSheet } from './sheet.ts';
 import './image-grid.css';
 
-const SIDE = 28;
-const PIXELS = SIDE * SIDE;
-
-interface TileElements {
-  readonly button: HTMLButtonElement;
-  readonly title: HTMLElement;
-  readonly detail: HTMLElement;
-}
-
-export function createImageGrid(container: HTMLElement, handlers: ImageGridHandlers): ImageGrid {
+/** The container decides the width; the grid is as high as it needs to be. */
+export function createImageGrid(
+  container: HTMLElement,
+  handlers: ImageGridHandlers,
+  kind: GridKind = 'choice',
+): ImageGrid {
   const root = appendElement(container, 'div', 'image-grid');
-  root.setAttribute('role', 'group');
-  // Its arrow keys are its own.
-  root.dataset.ownKeys = '';
-  const canvas = appendElement(root, 'canvas', 'image-grid-pictures');
+  const canvas = appendElement(root, 'canvas', 'image-grid-canvas');
   canvas.setAttribute('aria-hidden', 'true');
-  const tiles: TileElements[] = [];
+  const list = appendElement(root, 'div', 'image-grid-cells');
+  const cells = createCells(list, handlers, Object.keys(handlers).length === 0 ? 'pictures' : kind);
+  const sheet = createSheet();
   let data: ImageGridData | null = null;
-  let layout: GridLayout = layoutOf(0, 0, 1);
-  let at = 0;
+  let layout: GridLayout | null = null;
+  let palette: PixelPalette | null = null;
+  let painted: ImageGridData | null = null;
 
-  const indexOf = (target: EventTarget | null) =>
-    tiles.findIndex(({ button }) => button.contains(target as Node | null));
-  const draw = () => data && paintImages(canvas, layout, data);
-
-  function fit(): void {
-    layout = layoutOf(root.clientWidth, data?.tiles.length ?? 0, devicePixelRatio);
-    root.style.gridTemplateColumns = `repeat(${layout.columns}, minmax(0, 1fr))`;
-    root.style.gridAutoRows = `${layout.height}px`;
-    root.style.gap = `${TILE_GAP}px`;
-    root.style.setProperty('--picture', `${layout.picture}px`);
-    draw();
+  function place({ cells: { length }, form }: ImageGridData): void {
+    const width = root.clientWidth;
+    if (width === 0) return;
+    layout = gridLayout(length, width, form, devicePixelRatio || 1);
+    root.style.blockSize = `${layout.height}px`;
+    root.classList.toggle('has-cards', form.padding !== undefined);
+    root.classList.toggle('has-two-lines', form.lines === 2);
+    const sizes = { width: layout.cell.width, height: layout.cell.height, side: layout.side, top: layout.inset.y };
+    for (const [name, size] of Object.entries(sizes)) root.style.setProperty(`--${name}`, `${size}px`);
+    cells.place(layout);
+    painted = null;
   }
 
-  function settle(index: number): void {
-    for (const [place, { button }] of tiles.entries()) button.tabIndex = place === index ? 0 : -1;
-    at = index;
+  function paint(): void {
+    if (!data || !layout) return;
+    if (painted?.images === data.images && painted.mode === data.mode && painted.scale === data.scale) return;
+    palette ??= readPixelPalette(root);
+    painted = data;
+    sheet.paint(data, palette);
+    sheet.spread(canvas, layout);
   }
 
-  root.addEventListener('keydown', (event) => {
-    if (!data || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    const next = tileAfterKey(event.key, at, layout.columns, tiles.length);
-    if (next !== null) tiles[next].button.focus();
-    else if (event.key === 'Enter') handlers.onOpen(at);
-    else if (event.key === 'PageDown') handlers.onTurn(1);
-    else if (event.key === 'PageUp') handlers.onTurn(-1);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
+  const observer = new ResizeObserver(() => {
+    if (data) place(data);
+    paint();
   });
-  root.addEventListener('focusin', (event) => {
-    const index = indexOf(event.target);
-    if (index < 0) return;
-    settle(index);
-    handlers.onSelect(index);
-  });
-  const onMouse = (type: 'click' | 'dblclick', act: (index: number) => void) =>
-    root.addEventListener(type, ({ target }) => indexOf(target) >= 0 && act(indexOf(target)));
-  onMouse('click', handlers.onSelect);
-  onMouse('dblclick', handlers.onOpen);
-  const observer = new ResizeObserver(fit);
   observer.observe(root);
-  const stopObservingTheme = observeTheme(draw);
+  const stopObservingTheme = observeTheme(() => {
+    palette = null;
+    painted = null;
+    paint();
+  });
 
   return {
     update(next) {
-      const recounted = next.tiles.length !== data?.tiles.length;
+      const isReshaped = !layout || next.form !== data?.form || !sameIds(next.cells, data.cells);
       data = next;
-      setAttribute(root, 'aria-label', next.label);
-      while (tiles.length < next.tiles.length) tiles.push(createTile(root));
-      while (tiles.length > next.tiles.length) tiles.pop()?.button.remove();
-      for (const [index, tile] of next.tiles.entries()) updateTile(tiles[index], tile, index === next.selected);
-      settle(Math.min(next.selected ?? at, Math.max(0, tiles.length - 1)));
-      if (recounted) fit();
-      else draw();
+      cells.update(next);
+      if (isReshaped) place(next);
+      paint();
     },
     destroy() {
       observer.disconnect();
@@ -91,43 +75,7 @@ export function createImageGrid(container: HTMLElement, handlers: ImageGridHandl
   };
 }
 
-function createTile(root: HTMLElement): TileElements {
-  const button = appendElement(root, 'button', 'image-tile');
-  button.type = 'button';
-  const title = appendElement(button, 'span', 'image-tile-title');
-  const detail = appendElement(button, 'span', 'image-tile-detail');
-  return { button, title, detail };
-}
-
-function updateTile({ button, title, detail }: TileElements, tile: ImageTile, isSelected: boolean): void {
-  setText(title, tile.title);
-  setText(detail, tile.detail);
-  setAttribute(button, 'aria-label', tile.label);
-  setAttribute(button, 'aria-pressed', String(isSelected));
-}
-
-/** All pictures at once, crisp. Those on their way are left empty. */
-function paintImages(canvas: HTMLCanvasElement, layout: GridLayout, { images, tiles }: ImageGridData): void {
-  const scale = devicePixelRatio;
-  const width = layout.columns * (layout.width + TILE_GAP) - TILE_GAP;
-  const height = Math.max(0, layout.rows * (layout.height + TILE_GAP) - TILE_GAP);
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  canvas.style.inlineSize = `${width}px`;
-  canvas.style.blockSize = `${height}px`;
-  const context = canvas.getContext('2d');
-  if (!context || images === null || tiles.length === 0) return;
-  const count = Math.min(tiles.length, images.length / PIXELS);
-  const strip = document.createElement('canvas');
-  strip.width = SIDE;
-  strip.height = SIDE * count;
-  const palette = readPixelPalette(canvas);
-  const bytes = pixelColors(images.subarray(0, count * PIXELS), 'ink', 255, palette);
-  strip.getContext('2d')?.putImageData(new ImageData(bytes, SIDE, SIDE * count), 0, 0);
-  context.imageSmoothingEnabled = false;
-  const side = Math.round(layout.picture * scale);
-  for (let index = 0; index < count; index++) {
-    const { x, y } = pictureAt(layout, index);
-    context.drawImage(strip, 0, index * SIDE, SIDE, SIDE, Math.round(x * scale), Math.round(y * scale), side, side);
-  }
+/** Whether each cell stands where it stood. */
+function sameIds(one: ImageGridData['cells'], other: ImageGridData['cells']): boolean {
+  return one.length === other.length && one.every(({ id }, index) => id === other[index].id);
 }
