@@ -72,8 +72,12 @@ function compiledKernels(): Plugin {
   };
 }
 
+/** d3-array module by module, so that the little of it that is used comes alone: its one-file build cannot be cut up. */
+const d3Array = normalizePath(new URL('node_modules/d3-array/src/index.js', import.meta.url).pathname);
+
 export default defineConfig({
   base: './',
+  resolve: { alias: [{ find: /^d3-array$/, replacement: d3Array }] },
   plugins: [compiledKernels(), react(), contentSecurityPolicy(), workerBesidePage(), katexForHtml()],
   build: {
     target: 'es2022',

@@ -49,7 +49,7 @@ test('the most exciting image, the means per digit and the dead neurons are thos
   const mean = sevens.reduce((sum, row) => sum + row[5], 0) / sevens.length;
   await expect(
     page.getByRole('list', { name: 'Mean activation per digit' }).getByRole('listitem').nth(7),
-  ).toContainText(`mean activation ${number(mean)}`);
+  ).toHaveAccessibleName(`7: mean activation ${number(mean)}`);
   const dead = Array.from({ length: 16 }, (_, j) => j).filter((j) => hidden().every((row) => row[j] < 0.01));
   await expect(
     page.getByText(`Dead, off for every test image: neurons ${dead.map((j) => j + 1).join(', ')}.`),
@@ -109,7 +109,10 @@ test('a missing file of images is said and tried again', async ({ page }) => {
   await page.route('**/mnist/test.*', (route) => route.fulfill({ body: Buffer.alloc(2_000_000, 7) }));
   await open(page);
   await part(page).click();
-  const retry = page.getByRole('alert').filter({ hasText: 'something else' }).getByRole('button', { name: 'Retry' });
+  const retry = page
+    .getByRole('alert')
+    .filter({ hasText: 'something else' })
+    .getByRole('button', { name: 'Try again' });
   await expect(retry.first()).toBeVisible();
   await page.unroute('**/mnist/test.*');
   await retry.first().click();

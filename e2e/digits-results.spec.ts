@@ -24,7 +24,7 @@ const part = (page: Page) => partNamed(page, 'Results');
 const headline = (page: Page) => page.getByTestId('results-accuracy');
 const matrix = (page: Page) => page.getByRole('grid', { name: /Which digit is read as which/ });
 const cell = (page: Page, name: string) => matrix(page).getByRole('gridcell', { name });
-const tiles = (page: Page) => page.getByRole('group', { name: /^Images:/ }).getByRole('button');
+const tiles = (page: Page) => page.getByRole('listbox', { name: /^Images:/ }).getByRole('option');
 
 async function openResults(page: Page): Promise<void> {
   await open(page);

@@ -8,18 +8,27 @@ interface RowElements {
   readonly row: HTMLElement;
   readonly disc: HTMLElement;
   readonly bar: HTMLElement;
+  readonly before: HTMLElement;
   readonly value: HTMLElement;
 }
 
-/** The share as drawn: 0 … 1, 0 for what is missing or not finite. */
-export function drawnShare(share: number | null): number {
-  return share !== null && Number.isFinite(share) ? Math.max(0, Math.min(1, share)) : 0;
+/** The share as drawn: from 0, or −1 where bars have signs, to 1; 0 for what is missing or not finite. */
+export function drawnShare(share: number | null, isSigned = false): number {
+  return share !== null && Number.isFinite(share) ? Math.max(isSigned ? -1 : 0, Math.min(1, share)) : 0;
+}
+
+/** Where a bar starts on its track, and how long it is: shares of the track. */
+export function extentOf(share: number | null, isSigned = false): { readonly start: number; readonly size: number } {
+  const drawn = drawnShare(share, isSigned);
+  if (!isSigned) return { start: 0, size: drawn };
+  const size = Math.abs(drawn) / 2;
+  return { start: drawn < 0 ? 0.5 - size : 0.5, size };
 }
 
 /** "3: 87.2%, the network's answer, right answer" */
 export function describeBar(data: BarsData, index: number): string {
   const bar = data.bars[index];
-  const parts = [`${bar.name}: ${bar.share === null ? 'not computed yet' : bar.text}`];
+  const parts = [`${bar.name}: ${bar.share === null ? 'not computed yet' : (bar.spoken ?? bar.text)}`];
   if (data.best === index) parts.push("the network's answer");
   if (data.target === index) parts.push('the right answer');
   return parts.join(', ');
@@ -32,6 +41,7 @@ function createRow(list: HTMLElement, index: number, handlers: BarsHandlers): Ro
   const disc = appendElement(row, 'span', 'disc');
   const track = appendElement(row, 'span', 'track');
   const bar = appendElement(track, 'span', 'bar');
+  const before = appendElement(track, 'span', 'before');
   const value = appendElement(row, 'span', 'value');
   appendElement(row, 'span', 'target');
   row.addEventListener('click', () => handlers.onSelect?.(index));
@@ -39,22 +49,28 @@ function createRow(list: HTMLElement, index: number, handlers: BarsHandlers): Ro
   row.addEventListener('pointerleave', () => handlers.onPoint?.(null));
   row.addEventListener('focus', () => handlers.onPoint?.(index));
   row.addEventListener('blur', () => handlers.onPoint?.(null));
-  return { row, disc, bar, value };
+  return { row, disc, bar, before, value };
 }
 
 function updateRow(elements: RowElements, data: BarsData, index: number): void {
   const bar: PredictionBar = data.bars[index];
-  const share = drawnShare(bar.share);
+  const { start, size } = extentOf(bar.share, data.isSigned);
+  const share = Math.abs(drawnShare(bar.share, data.isSigned));
   const { row, disc } = elements;
   setText(disc, bar.name);
   setText(elements.value, bar.share === null ? '–' : bar.text);
-  const width = `${(share * 100).toFixed(2)}%`;
-  if (elements.bar.style.inlineSize !== width) {
+  const width = `${(size * 100).toFixed(2)}%`;
+  const left = `${(start * 100).toFixed(2)}%`;
+  if (elements.bar.style.inlineSize !== width || elements.bar.style.insetInlineStart !== left) {
     elements.bar.style.inlineSize = width;
+    elements.bar.style.insetInlineStart = left;
     disc.style.setProperty('--fill', `${(share * 50).toFixed(1)}%`);
   }
   disc.classList.toggle('full', data.best === index && share > 0.5);
   elements.bar.classList.toggle('none', bar.share === null);
+  elements.bar.classList.toggle('negative', (bar.share ?? 0) < 0);
+  elements.before.hidden = typeof bar.before !== 'number';
+  if (typeof bar.before === 'number') elements.before.style.insetInlineStart = `${(bar.before * 100).toFixed(2)}%`;
   row.classList.toggle('best', data.best === index);
   row.classList.toggle('is-target', data.target === index);
   row.classList.toggle('selected', data.selected === index);

@@ -3,12 +3,16 @@
 export interface PredictionBar {
   /** "3" */
   readonly name: string;
-  /** Length of the bar, 0 … 1; null while it has not been computed. */
+  /** Length of the bar, 0 … 1, or −1 … 1 where `isSigned`; null while it has not been computed. */
   readonly share: number | null;
   /** "87.2%" */
   readonly text: string;
   /** The id of the number, where it is one of the pass on screen. */
   readonly quantity?: string | null;
+  /** Where a line stands that says what it was before, 0 … 1. */
+  readonly before?: number | null;
+  /** In words, where `text` does not say enough. */
+  readonly spoken?: string;
 }
 
 export interface BarsData {
@@ -20,6 +24,8 @@ export interface BarsData {
   /** Index of the right answer: gets the green square. */
   readonly target: number | null;
   readonly selected: number | null;
+  /** Bars start in the middle: what is negative goes to the left. */
+  readonly isSigned?: boolean;
 }
 
 export interface BarsHandlers {

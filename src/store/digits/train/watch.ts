@@ -1,6 +1,6 @@
 // The 64 test digits that a training is watched by: loaded when first wanted, and read anew by the worker as it goes.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { PictureCell } from '../../../charts/picture-grid/model.ts';
+import type { ImageCell } from '../../../charts/image-grid/model.ts';
 import { percent } from '../../../explain/digits-words.ts';
 import type { NumberStyle } from '../../../explain/format.ts';
 import type { Glimpse } from '../../../worker/protocol.ts';
@@ -74,8 +74,8 @@ export function watchCells(
   { labels }: Samples,
   watched: Glimpse['watched'] | undefined,
   numbers: NumberStyle | null,
-  before: readonly PictureCell[],
-): readonly PictureCell[] {
+  before: readonly ImageCell[],
+): readonly ImageCell[] {
   return Array.from(labels, (label, index) => {
     const cell = cellOf(index, label, watched ?? null, numbers);
     const old = before[index];
@@ -83,7 +83,7 @@ export function watchCells(
   });
 }
 
-function cellOf(index: number, label: number, watched: Glimpse['watched'], numbers: NumberStyle | null): PictureCell {
+function cellOf(index: number, label: number, watched: Glimpse['watched'], numbers: NumberStyle | null): ImageCell {
   const name = `Test digit ${index + 1}: a ${label}`;
   if (watched === null) return { label: name };
   const read = watched.predicted[index];

@@ -1,31 +1,26 @@
 // How far an answer of the laboratory is: loading, computing, stopped, failed. Nothing once it is there.
 import type { Progress } from '../../../store/digits/neurons/present-network.ts';
+import { Failure } from './Failure.tsx';
 
 interface LabStatusProps {
   readonly state: 'waiting' | 'working' | 'ready' | 'rest' | 'stopped' | 'failed';
   readonly progress: Progress;
   readonly message: string;
+  /** What is read. */
+  readonly images?: string;
   onStop(): void;
   onRetry(): void;
 }
 
-export function LabStatus({ state, progress: { phase, share }, message, onStop, onRetry }: LabStatusProps) {
-  if (state === 'failed') {
-    return (
-      <div className="lab-status" role="alert">
-        <span>{message}</span>
-        <button type="button" className="button" onClick={onRetry}>
-          Retry
-        </button>
-      </div>
-    );
-  }
+export function LabStatus(props: LabStatusProps) {
+  const { state, progress, message, images = 'test images', onStop, onRetry } = props;
+  if (state === 'failed') return <Failure message={message} onRetry={onRetry} />;
   if (state === 'stopped') {
     return (
       <div className="lab-status" role="status">
-        <span>Stopped.</span>
+        <span>Stopped before the {images} were read.</span>
         <button type="button" className="button" onClick={onRetry}>
-          Go on
+          Read them
         </button>
       </div>
     );
@@ -38,10 +33,11 @@ export function LabStatus({ state, progress: { phase, share }, message, onStop, 
     );
   }
   if (state !== 'working') return null;
+  const { phase, share } = progress;
   return (
     <div className="lab-status" role="status">
       <label>
-        {phase === 'loading' ? 'Loading the 10,000 test images…' : 'Reading all 10,000 test images…'}
+        {phase === 'loading' ? `Loading the ${images}…` : `Reading 10,000 ${images}…`}
         <progress max={1} {...(share !== null && { value: share })} />
       </label>
       <button type="button" className="button" onClick={onStop}>

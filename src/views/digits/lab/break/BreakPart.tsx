@@ -22,7 +22,7 @@ export function BreakPart() {
   useEffect(() => breaking.show(), [breaking]);
   return (
     <section className="lab-part break" aria-label="Break it">
-      <header className="break-head">
+      <header className="lab-head">
         <div>
           <h2>What can it do without?</h2>
           <p className="lab-hint">

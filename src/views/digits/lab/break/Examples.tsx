@@ -1,16 +1,15 @@
 // One test image of each digit, and the drawing, as the broken network gets to see them, with its answers.
 import { useMemo } from 'react';
-import { createImageTiles } from '../../../../charts/image-tiles/image-tiles.ts';
-import type { ImageTilesData } from '../../../../charts/image-tiles/model.ts';
+import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
+import type { GridForm, ImageGridData } from '../../../../charts/image-grid/model.ts';
 import { percent } from '../../../../explain/digits-words.ts';
 import { HIDDEN, isHidden } from '../../../../explain/format.ts';
-import { PIXELS } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
-import { ChartOf } from '../results/ChartOf.tsx';
+import { ChartOf } from '../ChartOf.tsx';
 import { useBreakingState } from './use-breaking.ts';
 
-const NO_HANDLERS = {};
 const CLASSES = 10;
+const FORM: GridForm = { sides: [74, 92], gap: 6, columns: 'most', lines: 1 };
 
 export function Examples() {
   const seen = useBreakingState((state) => state.seen);
@@ -18,7 +17,7 @@ export function Examples() {
   const intact = useBreakingState((state) => state.intact);
   const examples = useBreakingState((state) => state.examples);
   const numbers = useInstrumentState((state) => state.view.numbers);
-  const tiles = useMemo((): ImageTilesData['tiles'] => {
+  const cells = useMemo((): ImageGridData['cells'] => {
     if (seen === null) return [];
     const total = seen.outputs.length / CLASSES;
     return Array.from({ length: total }, (_, place) => {
@@ -32,28 +31,27 @@ export function Examples() {
       const same = now.digit === right;
       const verdict = isDrawing ? (same ? 'as before' : 'no longer the same') : same ? 'right' : 'wrong';
       return {
-        values: seen.images.subarray(place * PIXELS, (place + 1) * PIXELS),
-        limit: 1,
         label: `${name}: read as ${answer}, ${share}, ${verdict}`,
-        caption: isHidden(numbers) ? HIDDEN : `${same ? '✓' : '✗'} ${now.digit} · ${share}`,
+        detail: isHidden(numbers) ? HIDDEN : `${same ? '✓' : '✗'} ${now.digit} · ${share}`,
       };
     });
   }, [seen, count, intact, examples, numbers]);
   const data = useMemo(
-    (): ImageTilesData => ({
+    (): ImageGridData => ({
       label: 'Examples as the broken network sees them',
+      form: FORM,
+      cells,
+      images: seen?.images ?? null,
       mode: 'ink',
-      tiles,
-      selected: null,
-      form: 'strip',
-      sides: [74, 92],
+      scale: 1,
+      chosen: null,
     }),
-    [tiles],
+    [cells, seen],
   );
   return (
     <section className="lab-panel" aria-labelledby="break-examples-title">
       <h3 id="break-examples-title">What it gets to see, and what it answers</h3>
-      <ChartOf className="break-examples" create={createImageTiles} data={data} handlers={NO_HANDLERS} />
+      <ChartOf className="break-examples" create={createImageGrid} data={data} />
       <p className="lab-hint">
         One test image of each digit that the unbroken network reads right
         {seen !== null && seen.outputs.length / CLASSES > count ? '; the last one is what is on the pad.' : '.'}

@@ -1,10 +1,14 @@
 // What the damage does: accuracy in all and per digit, against the unbroken network.
+import { useMemo } from 'react';
+import { createBars } from '../../../../charts/bars/bars.ts';
+import type { BarsData } from '../../../../charts/bars/model.ts';
 import { percent } from '../../../../explain/digits-words.ts';
 import { isHidden } from '../../../../explain/format.ts';
 import { accuracyOf, accuracyPerDigit, isIntact, type Score } from '../../../../store/digits/damage/breaking.ts';
 import { damageReading } from '../../../../store/digits/damage/words.ts';
+import { CLASSES } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
-import { type DigitBar, DigitBars } from '../DigitBars.tsx';
+import { ChartOf } from '../ChartOf.tsx';
 import { points } from './NeuronKnobs.tsx';
 import { useBreakingState } from './use-breaking.ts';
 
@@ -84,16 +88,19 @@ function Accuracy({ score, intact }: ScoreProps) {
 
 function PerDigit({ score, intact }: ScoreProps) {
   const numbers = useInstrumentState((state) => state.view.numbers);
-  const before = intact === null ? null : accuracyPerDigit(intact, score.count);
-  const bars = accuracyPerDigit(score).map((share, digit): DigitBar => {
-    const text = share === null ? '–' : percent(share, numbers);
-    const earlier = before?.[digit] ?? null;
-    const unbroken = earlier === null ? '' : `, unbroken ${percent(earlier, numbers)}`;
-    return { share, text, before: earlier, spoken: `${text} read right${unbroken}` };
-  });
+  const data = useMemo((): BarsData => {
+    const earlier = intact === null ? null : accuracyPerDigit(intact, score.count);
+    const bars = accuracyPerDigit(score).map((share, digit) => {
+      const text = share === null ? '–' : percent(share, numbers);
+      const before = earlier?.[digit] ?? null;
+      const unbroken = before === null ? '' : `, unbroken ${percent(before, numbers)}`;
+      return { name: CLASSES[digit], share, text, before, spoken: `${text} read right${unbroken}` };
+    });
+    return { label: 'Read right per digit', bars, best: null, target: null, selected: null };
+  }, [score, intact, numbers]);
   return (
     <div className="break-per-digit">
-      <DigitBars label="Read right per digit" bars={bars} />
+      <ChartOf className="lab-bars" create={createBars} data={data} />
       <p className="lab-hint">The line across each bar is the unbroken network.</p>
     </div>
   );

@@ -8,14 +8,14 @@ import { accuracyOf, SWEEP_VALUES, type SweepName, sweepKey } from '../../../../
 import { pointsOf } from '../../../../store/digits/damage/state.ts';
 import { sweepReading } from '../../../../store/digits/damage/words.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
-import { LabSegments } from '../LabSegments.tsx';
-import { ChartOf } from '../results/ChartOf.tsx';
+import { ChartOf } from '../ChartOf.tsx';
+import { Segments } from '../Segments.tsx';
 import { useBreaking, useBreakingState } from './use-breaking.ts';
 
-const SWEEPS: readonly { readonly value: SweepName; readonly name: string }[] = [
-  { value: 'shiftX', name: 'Shift' },
-  { value: 'rotation', name: 'Rotation' },
-  { value: 'weightNoise', name: 'Noise' },
+const SWEEPS: readonly { readonly value: SweepName; readonly label: string }[] = [
+  { value: 'shiftX', label: 'Shift' },
+  { value: 'rotation', label: 'Rotation' },
+  { value: 'weightNoise', label: 'Noise' },
 ];
 const AXES: Readonly<
   Record<SweepName, { readonly title: string; readonly unit: string; readonly ticks: readonly number[] }>
@@ -35,7 +35,7 @@ export function SweepPanel() {
     <section className="lab-panel" aria-labelledby="break-sweep-title">
       <div className="lab-panel-head">
         <h3 id="break-sweep-title">Accuracy over {AXES[sweep].title}</h3>
-        <LabSegments label="Curve over" value={sweep} options={SWEEPS} onChoose={breaking.showSweep} />
+        <Segments label="Curve over" value={sweep} options={SWEEPS} onChange={breaking.showSweep} />
       </div>
       <ChartOf
         className="break-sweep"

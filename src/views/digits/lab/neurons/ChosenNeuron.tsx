@@ -1,6 +1,7 @@
 // The chosen neuron: its weights or senders, its average image, what each digit does to it, and its extreme images.
 import { useMemo } from 'react';
-import { createImageTiles } from '../../../../charts/image-tiles/image-tiles.ts';
+import { createBars } from '../../../../charts/bars/bars.ts';
+import type { BarsData } from '../../../../charts/bars/model.ts';
 import { largestMagnitude } from '../../../../charts/pixels/colors.ts';
 import type { PixelsData } from '../../../../charts/pixels/model.ts';
 import { createPixels } from '../../../../charts/pixels/pixels.ts';
@@ -9,11 +10,10 @@ import { percent } from '../../../../explain/digits-words.ts';
 import { formatNumber } from '../../../../explain/format.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
 import { capitalised, neuronName, neuronSentence, strongestIncoming } from '../../../../store/digits/neurons/words.ts';
-import { isTraining, PIXELS } from '../../../../store/digits/state.ts';
+import { CLASSES, isTraining, PIXELS } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigitsState } from '../../use-digits.tsx';
-import { type DigitBar, DigitBars } from '../DigitBars.tsx';
-import { ChartOf } from '../results/ChartOf.tsx';
+import { ChartOf } from '../ChartOf.tsx';
 import { ExtremeImages } from './ExtremeImages.tsx';
 import { useFirstWeights } from './LayerSheet.tsx';
 import { useNeurons, useNeuronsState } from './use-neurons.ts';
@@ -48,8 +48,6 @@ export function ChosenNeuron({ network }: ChosenNeuronProps) {
   );
 }
 
-const NO_HANDLERS = {};
-
 function WeightImage({ network }: ChosenNeuronProps) {
   const neuron = useNeuronsState((state) => state.neuron);
   const scale = useNeuronsState((state) => state.scale);
@@ -68,7 +66,7 @@ function WeightImage({ network }: ChosenNeuronProps) {
   return (
     <figure className="neurons-figure">
       <figcaption>Weights</figcaption>
-      <ChartOf className="neurons-image" create={createPixels} data={data} handlers={NO_HANDLERS} />
+      <ChartOf className="neurons-image" create={createPixels} data={data} />
       <p className="neurons-legend">
         <span>{formatNumber(-limit, numbers)}</span>
         <span className="neurons-scale" aria-hidden="true" />
@@ -95,7 +93,7 @@ function AverageImage() {
   return (
     <figure className="neurons-figure">
       <figcaption>Average of what excites it</figcaption>
-      <ChartOf className="neurons-image" create={createPixels} data={data} handlers={NO_HANDLERS} />
+      <ChartOf className="neurons-image" create={createPixels} data={data} />
       <p className="neurons-legend">{isBlank ? 'nothing does' : 'weighted by activation'}</p>
     </figure>
   );
@@ -106,19 +104,22 @@ function PerDigit({ isOutput }: { readonly isOutput: boolean }) {
   const neuron = useNeuronsState((state) => state.neuron);
   const answer = useNeuronsState((state) => state.answer);
   const numbers = useInstrumentState((state) => state.view.numbers);
-  const bars = useMemo((): DigitBar[] => {
-    if (answer === null) return Array.from({ length: 10 }, () => ({ share: null, text: '', spoken: 'not known yet' }));
-    const means = Array.from(answer.perDigit.subarray(neuron * 10, neuron * 10 + 10));
-    const longest = isOutput ? 1 : largestMagnitude(means);
-    return means.map((mean) => {
+  const data = useMemo((): BarsData => {
+    const means = answer?.perDigit.subarray(neuron * 10, neuron * 10 + 10);
+    const longest = isOutput || !means ? 1 : largestMagnitude(means);
+    const bars = CLASSES.map((name, digit) => {
+      const mean = means?.[digit];
+      if (mean === undefined) return { name, share: null, text: '' };
       const text = isOutput ? percent(mean, numbers) : formatNumber(mean, numbers);
-      return { share: mean / longest, text, spoken: `mean activation ${text}` };
+      return { name, share: mean / longest, text, spoken: `mean activation ${text}` };
     });
+    const isSigned = means?.some((mean) => mean < 0) ?? false;
+    return { label: 'Mean activation per digit', bars, best: null, target: null, selected: null, isSigned };
   }, [answer, neuron, numbers, isOutput]);
   return (
     <div className="neurons-per-digit">
       <h4>Mean activation per digit</h4>
-      <DigitBars label="Mean activation per digit" bars={bars} />
+      <ChartOf className="lab-bars" create={createBars} data={data} />
     </div>
   );
 }
@@ -168,21 +169,13 @@ function Senders({ network: { shape, parameters } }: ChosenNeuronProps) {
 }
 
 function SenderImage({ weights, from }: { readonly weights: FloatArray; readonly from: number }) {
-  const data = useMemo(() => {
+  const data = useMemo((): PixelsData => {
     const values = weights.subarray(from * PIXELS, (from + 1) * PIXELS);
-    const tile = { values, limit: largestMagnitude(values), label: `Weights of neuron ${from + 1}` };
-    return {
-      label: 'Sender',
-      mode: 'diverging',
-      tiles: [tile],
-      selected: null,
-      form: 'strip',
-      sides: [26, 26],
-    } as const;
+    return { values, mode: 'diverging', limit: largestMagnitude(values), label: `Weights of neuron ${from + 1}` };
   }, [weights, from]);
   return (
     <span className="neurons-sender-image" aria-hidden="true">
-      <ChartOf className="" create={createImageTiles} data={data} handlers={NO_HANDLERS} />
+      <ChartOf className="" create={createPixels} data={data} />
     </span>
   );
 }

@@ -1,7 +1,7 @@
 // The test images that excite the chosen neuron most and least; one of them can be put on the pad.
 import { useEffect, useMemo, useState } from 'react';
-import { createImageTiles } from '../../../../charts/image-tiles/image-tiles.ts';
-import type { ImageTilesData } from '../../../../charts/image-tiles/model.ts';
+import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
+import type { GridForm, ImageGridData } from '../../../../charts/image-grid/model.ts';
 import { formatNumber, isHidden, type NumberStyle } from '../../../../explain/format.ts';
 import type { ShownImages } from '../../../../store/digits/neurons/neurons.ts';
 import { imagesOf } from '../../../../store/digits/neurons/neurons.ts';
@@ -11,8 +11,10 @@ import { isTraining, PIXELS } from '../../../../store/digits/state.ts';
 import type { NeuronAnswer } from '../../../../worker/protocol.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigits, useDigitsState } from '../../use-digits.tsx';
-import { ChartOf } from '../results/ChartOf.tsx';
+import { ChartOf } from '../ChartOf.tsx';
 import { useNeuronsState } from './use-neurons.ts';
+
+const FORM: GridForm = { sides: [38, 56], gap: 6, columns: 'most', lines: 1 };
 
 /** An image of the two lists. */
 interface Chosen {
@@ -41,17 +43,17 @@ export function ExtremeImages({ network: { shape } }: { readonly network: Presen
         {isDead ? 'Come closest to exciting' : 'Excite'} {neuronName(shape, answer?.layer ?? 1, neuron)}
         {isDead ? '' : ' most'}
       </h4>
-      <ChartOf className="neurons-strip" create={createImageTiles} data={most} handlers={{ onChoose: setPlace }} />
+      <Strip data={most} onChoose={setPlace} />
       <h4>{isDead ? 'Are furthest from it' : 'Excite it least'}</h4>
-      <ChartOf
-        className="neurons-strip"
-        create={createImageTiles}
-        data={least}
-        handlers={{ onChoose: (index: number) => setPlace(index + count) }}
-      />
+      <Strip data={least} onChoose={(index) => setPlace(index + count)} />
       <ChosenImage chosen={chosen} />
     </div>
   );
+}
+
+function Strip({ data, onChoose }: { readonly data: ImageGridData; onChoose(index: number): void }) {
+  const handlers = { onPick: onChoose, onMove: onChoose };
+  return <ChartOf className="neurons-strip" create={createImageGrid} data={data} handlers={handlers} />;
 }
 
 function chosenAt({ neuron, answer: { images, labels } }: ShownImages, answer: NeuronAnswer, place: number): Chosen {
@@ -68,36 +70,39 @@ function useSheet(
   answer: NeuronAnswer | null,
   selected: number | null,
   numbers: NumberStyle,
-): ImageTilesData {
-  const tiles = useMemo(() => {
+): ImageGridData {
+  const cells = useMemo(() => {
     if (images === null || answer === null) return [];
     const { count } = answer;
     const first = end === 'most' ? 0 : count;
     const activations = end === 'most' ? answer.mostActivations : answer.leastActivations;
     const list = end === 'most' ? answer.most : answer.least;
     return Array.from({ length: count }, (_, index) => {
-      const at = (first + index) * PIXELS;
       const row = images.neuron * count + index;
       const activation = formatNumber(activations[row], numbers);
       const name = `Test image ${(list[row] + 1).toLocaleString('en')}, a ${images.answer.labels[first + index]}`;
       return {
-        values: images.answer.images.subarray(at, at + PIXELS),
-        limit: 255,
         label: `${name}: activation ${isHidden(numbers) ? 'hidden' : activation}`,
-        caption: activation,
+        detail: activation,
       };
     });
   }, [end, images, answer, numbers]);
+  const pictures = useMemo(() => {
+    if (images === null || answer === null) return null;
+    const first = end === 'most' ? 0 : answer.count * PIXELS;
+    return images.answer.images.subarray(first, first + answer.count * PIXELS);
+  }, [end, images, answer]);
   return useMemo(
     () => ({
       label: end === 'most' ? 'Test images that excite it most' : 'Test images that excite it least',
+      form: FORM,
+      cells,
+      images: pictures,
       mode: 'ink',
-      tiles,
-      selected: selected !== null && selected >= 0 && selected < tiles.length ? selected : null,
-      form: 'strip',
-      sides: [38, 56],
+      scale: 255,
+      chosen: selected !== null && selected >= 0 && selected < cells.length ? selected : null,
     }),
-    [end, tiles, selected],
+    [end, cells, pictures, selected],
   );
 }
 

@@ -1,16 +1,20 @@
 // All neurons of the layer on one sheet: weight images of the first layer, average images of deeper ones.
 import { useMemo, useState } from 'react';
-import { createImageTiles } from '../../../../charts/image-tiles/image-tiles.ts';
-import type { ImageTilesData } from '../../../../charts/image-tiles/model.ts';
-import { largestMagnitude } from '../../../../charts/pixels/colors.ts';
+import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
+import type { GridForm, ImageCell, ImageGridData } from '../../../../charts/image-grid/model.ts';
 import type { FloatArray } from '../../../../engine/types.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
 import { capitalised, idleNeurons, layerName, neuronName } from '../../../../store/digits/neurons/words.ts';
 import { isTraining, PIXELS } from '../../../../store/digits/state.ts';
 import { useDigitsState } from '../../use-digits.tsx';
-import { LabSegments } from '../LabSegments.tsx';
-import { ChartOf } from '../results/ChartOf.tsx';
+import { ChartOf } from '../ChartOf.tsx';
+import { Segments } from '../Segments.tsx';
 import { useNeurons, useNeuronsState } from './use-neurons.ts';
+
+const UNNAMED: GridForm = { sides: [26, 104], gap: 6, tallest: (width) => width * 1.15 };
+const NAMED: GridForm = { ...UNNAMED, lines: 1 };
+/** More are too small for a name under each. */
+const MOST_WITH_NAMES = 32;
 
 interface LayerSheetProps {
   readonly network: PresentNetwork;
@@ -28,7 +32,7 @@ export function LayerSheet({ network }: LayerSheetProps) {
   const layer = useNeuronsState((state) => state.layer);
   const scale = useNeuronsState((state) => state.scale);
   const data = useSheet(network);
-  const [handlers] = useState(() => ({ onChoose: neurons.chooseNeuron }));
+  const [handlers] = useState(() => ({ onPick: neurons.chooseNeuron, onMove: neurons.chooseNeuron }));
   return (
     <section className="lab-panel" aria-labelledby="neurons-sheet-title">
       <div className="lab-panel-head">
@@ -36,14 +40,14 @@ export function LayerSheet({ network }: LayerSheetProps) {
           {layerName(network.shape, layer)}: {layer === 1 ? 'weights' : 'average images'}
         </h3>
         {layer === 1 && (
-          <LabSegments
+          <Segments
             label="Scale of the colours"
             value={scale}
             options={[
-              { value: 'own', name: 'Own scale' },
-              { value: 'common', name: 'Common scale' },
+              { value: 'own', label: 'Own scale' },
+              { value: 'common', label: 'Common scale' },
             ]}
-            onChoose={neurons.setScale}
+            onChange={neurons.setScale}
           />
         )}
       </div>
@@ -52,13 +56,13 @@ export function LayerSheet({ network }: LayerSheetProps) {
           ? 'Every neuron has one weight for each of the 784 pixels. Ink on blue makes it stronger, ink on orange weaker.'
           : 'For each neuron, the mean of the test images, weighted by how much they excite it. Its own weights belong to neurons of the layer before, not to pixels.'}
       </p>
-      <ChartOf className="neurons-sheet" create={createImageTiles} data={data} handlers={handlers} />
+      <ChartOf className="neurons-sheet" create={createImageGrid} data={data} handlers={handlers} />
       <Idle network={network} />
     </section>
   );
 }
 
-function useSheet(network: PresentNetwork): ImageTilesData {
+function useSheet(network: PresentNetwork): ImageGridData {
   const layer = useNeuronsState((state) => state.layer);
   const neuron = useNeuronsState((state) => state.neuron);
   const scale = useNeuronsState((state) => state.scale);
@@ -68,33 +72,29 @@ function useSheet(network: PresentNetwork): ImageTilesData {
   const { units } = shape.layers[layer - 1];
   const isFirst = layer === 1;
   const values = isFirst ? weights : (answer?.averages ?? null);
-  const tiles = useMemo(() => {
+  const cells = useMemo(() => {
     const off = answer === null ? [] : idleNeurons(answer).dead;
-    const common = values && scale === 'common' ? largestMagnitude(values) : 1;
-    return Array.from({ length: units }, (_, index) => {
-      const own = values?.subarray(index * PIXELS, (index + 1) * PIXELS) ?? new Float32Array(PIXELS);
+    return Array.from({ length: units }, (_, index): ImageCell => {
       const isDead = off.includes(index);
+      const name = `${layer === shape.layers.length ? index : index + 1}${isDead ? ' · dead' : ''}`;
       return {
-        values: own,
-        limit: isFirst && scale === 'common' ? common : largestMagnitude(own),
         label: `${capitalised(neuronName(shape, layer, index))}${isDead ? ', dead' : ''}`,
-        isFaint: isDead,
-        ...(units <= 32 && {
-          caption: `${layer === shape.layers.length ? index : index + 1}${isDead ? ' · dead' : ''}`,
-        }),
+        ...(isDead && { state: 'faint' }),
+        ...(units <= MOST_WITH_NAMES && { detail: name }),
       };
     });
-  }, [values, scale, units, isFirst, shape, layer, answer]);
+  }, [units, shape, layer, answer]);
   return useMemo(
     () => ({
       label: `${layerName(shape, layer)}, ${units} neurons. Arrow keys choose one.`,
+      form: units <= MOST_WITH_NAMES ? NAMED : UNNAMED,
+      cells,
+      images: values,
       mode: isFirst ? 'diverging' : 'ink',
-      tiles,
-      selected: neuron,
-      form: 'sheet',
-      sides: [26, 104],
+      scale: isFirst ? scale : 'own',
+      chosen: neuron,
     }),
-    [tiles, neuron, shape, layer, units, isFirst],
+    [cells, values, scale, neuron, shape, layer, units, isFirst],
   );
 }
 

@@ -4,8 +4,8 @@ import { BEGUN } from '../../../../store/digits/neurons/present-network.ts';
 import { layerName } from '../../../../store/digits/neurons/words.ts';
 import { isTraining } from '../../../../store/digits/state.ts';
 import { useDigitsState } from '../../use-digits.tsx';
-import { LabSegments } from '../LabSegments.tsx';
 import { LabStatus } from '../LabStatus.tsx';
+import { Segments } from '../Segments.tsx';
 import { ChosenNeuron } from './ChosenNeuron.tsx';
 import { LayerSheet } from './LayerSheet.tsx';
 import { PairPanel } from './PairPanel.tsx';
@@ -19,7 +19,7 @@ export function NeuronsPart() {
   useEffect(() => neurons.show(), [neurons]);
   return (
     <section className="lab-part neurons" aria-label="What neurons look for">
-      <header className="neurons-head">
+      <header className="lab-head">
         <div>
           <h2>What do the neurons look for?</h2>
           <Freshness />
@@ -73,14 +73,14 @@ function LayerChoice() {
   if (network === null) return null;
   const { shape } = network;
   return (
-    <LabSegments
+    <Segments
       label="Layer"
       value={layer}
       options={shape.layers.map(({ units }, index) => ({
         value: index + 1,
-        name: `${layerName(shape, index + 1)} · ${units}`,
+        label: `${layerName(shape, index + 1)} · ${units}`,
       }))}
-      onChoose={neurons.chooseLayer}
+      onChange={neurons.chooseLayer}
     />
   );
 }

@@ -1,4 +1,5 @@
 // Two digits side by side: what every layer makes of the one and of the other, and which neurons differ most.
+
 import { useEffect, useMemo } from 'react';
 import { createLayerPair } from '../../../../charts/layer-pair/layer-pair.ts';
 import type { LayerPairData } from '../../../../charts/layer-pair/model.ts';
@@ -19,8 +20,9 @@ import { Choice } from '../../../common/Choice.tsx';
 import { NumberField } from '../../../common/NumberField.tsx';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigits, useDigitsState } from '../../use-digits.tsx';
-import { LabSegments } from '../LabSegments.tsx';
-import { ChartOf } from '../results/ChartOf.tsx';
+import { ChartOf } from '../ChartOf.tsx';
+import { Failure } from '../Failure.tsx';
+import { Segments } from '../Segments.tsx';
 import { usePair, usePairState } from './use-neurons.ts';
 
 interface PairPanelProps {
@@ -29,8 +31,6 @@ interface PairPanelProps {
 
 const NAMES = ['A', 'B'] as const;
 const MOST_NAMED = 5;
-const NO_HANDLERS = {};
-
 export function PairPanel({ network }: PairPanelProps) {
   const pair = usePair();
   const order = usePairState((state) => state.order);
@@ -44,14 +44,14 @@ export function PairPanel({ network }: PairPanelProps) {
     <section className="lab-panel" aria-labelledby="neurons-pair-title">
       <div className="lab-panel-head">
         <h3 id="neurons-pair-title">Two digits side by side</h3>
-        <LabSegments
+        <Segments
           label="Order of the neurons"
           value={order}
           options={[
-            { value: 'place', name: 'In place' },
-            { value: 'difference', name: 'Sorted by difference' },
+            { value: 'place', label: 'In place' },
+            { value: 'difference', label: 'Sorted by difference' },
           ]}
-          onChoose={pair.setOrder}
+          onChange={pair.setOrder}
         />
       </div>
       <div className="neurons-pair">
@@ -114,7 +114,7 @@ function Side({ at, image, outputs }: SideProps) {
   return (
     <div className="neurons-side">
       <div className="neurons-side-image">
-        <ChartOf className="neurons-image" create={createPixels} data={data} handlers={NO_HANDLERS} />
+        <ChartOf className="neurons-image" create={createPixels} data={data} />
       </div>
       <div className="neurons-side-choice">
         <Choice
@@ -130,14 +130,7 @@ function Side({ at, image, outputs }: SideProps) {
           }
         />
         {source.from !== 'drawing' && <Index at={at} source={source} />}
-        {problem !== null && (
-          <div className="problem" role="alert">
-            <p>{problem}</p>
-            <button type="button" className="button" onClick={() => pair.choose(at, source)}>
-              Retry
-            </button>
-          </div>
-        )}
+        {problem !== null && <Failure message={problem} onRetry={() => pair.choose(at, source)} />}
         <p className="lab-hint">
           {best === null || outputs === null
             ? ' '
@@ -189,7 +182,7 @@ function Layer({ network: { shape }, layer, readings }: LayerProps) {
           {compared.agreeing} of {units} on for both or off for both
         </span>
       </h4>
-      <ChartOf className="neurons-layer-chart" create={createLayerPair} data={data} handlers={NO_HANDLERS} />
+      <ChartOf className="neurons-layer-chart" create={createLayerPair} data={data} />
       <Different compared={compared} />
     </div>
   );

@@ -13,9 +13,9 @@ export function ComparePanel() {
   const train = useResultsState((state) => state.sets.train);
   const test = useResultsState((state) => state.sets.test);
   return (
-    <section className="results-compare results-panel" aria-labelledby="results-compare-title">
+    <section className="results-compare lab-panel" aria-labelledby="results-compare-title">
       <h3 id="results-compare-title">Training images against test images</h3>
-      <p className="results-hint">
+      <p className="lab-hint">
         The first 10,000 of the 60,000 training images beside the 10,000 test images, which no network here learns from.
       </p>
       {!comparing && (

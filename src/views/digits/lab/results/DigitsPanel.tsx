@@ -7,8 +7,8 @@ import { type DigitMeasure, perDigit } from '../../../../store/digits/results/co
 import { extremesSentence } from '../../../../store/digits/results/words.ts';
 import { CLASSES } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
-import { ChartOf } from './ChartOf.tsx';
-import { Segments } from './Segments.tsx';
+import { ChartOf } from '../ChartOf.tsx';
+import { Segments } from '../Segments.tsx';
 import { useConfusion, useResults, useResultsState } from './use-results.ts';
 
 const MEANINGS: Readonly<Record<DigitMeasure, string>> = {
@@ -41,8 +41,8 @@ export function DigitsPanel() {
       answer: measure === 'recall' ? null : at,
     });
   return (
-    <section className="results-digits results-panel" aria-labelledby="results-digits-title">
-      <div className="results-panel-head">
+    <section className="results-digits lab-panel" aria-labelledby="results-digits-title">
+      <div className="lab-panel-head">
         <h3 id="results-digits-title">Accuracy per digit</h3>
         <Segments
           label="Measure"
@@ -54,7 +54,7 @@ export function DigitsPanel() {
           onChange={results.setMeasure}
         />
       </div>
-      <p className="results-hint">{MEANINGS[measure]} A digit lists its mistakes.</p>
+      <p className="lab-hint">{MEANINGS[measure]} A digit lists its mistakes.</p>
       <ChartOf className="results-bars" create={createBars} data={data} handlers={{ onSelect: choose }} />
       <p className="results-sentence">{extremesSentence(confusion, measure, numbers)}</p>
     </section>

@@ -2,7 +2,7 @@
 import type { Listed } from '../../../../store/digits/results/choice.ts';
 import { CLASSES } from '../../../../store/digits/state.ts';
 import { Choice } from '../../../common/Choice.tsx';
-import { Segments } from './Segments.tsx';
+import { Segments } from '../Segments.tsx';
 import { useResults, useResultsState } from './use-results.ts';
 
 const ANY = 'any';

@@ -1,7 +1,8 @@
 // The images that were chosen, page by page, with the one looked at and the way into the stepper.
+
 import { useMemo } from 'react';
 import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
-import type { ImageGridData } from '../../../../charts/image-grid/model.ts';
+import type { GridForm, ImageGridData } from '../../../../charts/image-grid/model.ts';
 import { percent } from '../../../../explain/digits-words.ts';
 import { PAGE_SIZE, pageCount, pageIndices } from '../../../../store/digits/results/gallery.ts';
 import {
@@ -13,10 +14,13 @@ import {
 } from '../../../../store/digits/results/words.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigitsState } from '../../use-digits.tsx';
-import { ChartOf } from './ChartOf.tsx';
+import { ChartOf } from '../ChartOf.tsx';
+import { Failure } from '../Failure.tsx';
 import { Filters } from './Filters.tsx';
 import { ImageDetail } from './ImageDetail.tsx';
 import { stepThrough, useResults, useResultsState } from './use-results.ts';
+
+const FORM: GridForm = { sides: [56, 56], gap: 6, lines: 2, padding: 8 };
 
 export function GalleryPanel() {
   const results = useResults();
@@ -29,23 +33,16 @@ export function GalleryPanel() {
   const data = useGridData();
   const indices = pageIndices(results.store.getState());
   return (
-    <section className="results-gallery results-panel" aria-labelledby="results-gallery-title">
-      <div className="results-panel-head">
+    <section className="results-gallery lab-panel" aria-labelledby="results-gallery-title">
+      <div className="lab-panel-head">
         <h3 id="results-gallery-title">{choiceWords(choice, set)}</h3>
-        <p className="results-count" role="status" aria-live={learning ? 'off' : 'polite'}>
+        <p className="lab-hint" role="status" aria-live={learning ? 'off' : 'polite'}>
           {countText(listed.length, numbers)} {listed.length === 1 ? 'image' : 'images'}, {ORDER_WORDS[choice.listed]}
         </p>
       </div>
       <Filters />
       <ImageDetail />
-      {problem !== null && (
-        <div className="problem" role="alert">
-          <p>{problem}</p>
-          <button type="button" className="button" onClick={results.loadPictures}>
-            Try again
-          </button>
-        </div>
-      )}
+      {problem !== null && <Failure message={problem} onRetry={results.loadPictures} />}
       {listed.length === 0 && <p className="results-empty">No image is like this.</p>}
       {data && listed.length > 0 && (
         <ChartOf
@@ -53,15 +50,27 @@ export function GalleryPanel() {
           create={createImageGrid}
           data={data}
           handlers={{
-            onSelect: (place: number) => results.select(indices[place] ?? null),
+            onPick: select,
+            onMove: select,
             onOpen: (place: number) => stepThrough(results, indices[place]),
-            onTurn: (by: number) => turn(by),
+            onKey: turnWith,
           }}
         />
       )}
       <Pager onTurn={turn} />
     </section>
   );
+
+  function select(place: number): void {
+    results.select(indices[place] ?? null);
+  }
+
+  function turnWith(_: number, key: string): boolean {
+    if (key === 'PageDown') turn(1);
+    else if (key === 'PageUp') turn(-1);
+    else return false;
+    return true;
+  }
 
   function turn(by: number): void {
     const state = results.store.getState();
@@ -82,16 +91,19 @@ function useGridData(): ImageGridData | null {
     if (!readings) return null;
     const indices = pageIndices({ listed, page });
     const isHere = pictures?.set === set && indices.every((index, place) => pictures.indices[place] === index);
-    const tiles = indices.map((index) => ({
+    const cells = indices.map((index) => ({
       title: `${readings.labels[index]} → ${readings.predicted[index]}`,
       detail: percent(readings.confidence[index], numbers),
       label: `${imageName(set, index)}: ${readingWords(readings, index, numbers)}`,
     }));
     return {
       label: 'Images: Enter steps through one',
-      tiles,
+      form: FORM,
+      cells,
       images: isHere ? pictures.images : null,
-      selected: selected === null ? 0 : indices.indexOf(selected),
+      mode: 'ink',
+      scale: 255,
+      chosen: selected === null ? 0 : indices.indexOf(selected),
     };
   }, [set, readings, listed, page, pictures, selected, numbers]);
 }

@@ -9,10 +9,8 @@ import { finePercent, imageName, lossText, readingWords } from '../../../../stor
 import { CLASSES } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigits } from '../../use-digits.tsx';
-import { ChartOf } from './ChartOf.tsx';
+import { ChartOf } from '../ChartOf.tsx';
 import { stepThrough, useResults, useResultsState } from './use-results.ts';
-
-const NO_HANDLERS = {};
 
 export function ImageDetail() {
   const results = useResults();
@@ -28,7 +26,7 @@ export function ImageDetail() {
   if (readings === null || index === null) return null;
   return (
     <div className="results-detail">
-      <ChartOf className="results-picture" create={createPixels} data={data} handlers={NO_HANDLERS} />
+      <ChartOf className="results-picture" create={createPixels} data={data} />
       <div>
         <p className="results-image-name">{imageName(set, index)}</p>
         <p>

@@ -6,7 +6,7 @@ import { HIDDEN } from '../../../../explain/format.ts';
 import { describePlace, SET_NAMES } from '../../../../store/digits/results/words.ts';
 import { CLASSES } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
-import { ChartOf } from './ChartOf.tsx';
+import { ChartOf } from '../ChartOf.tsx';
 import { useConfusion, useResults, useResultsState } from './use-results.ts';
 
 export function MatrixPanel() {
@@ -36,13 +36,13 @@ export function MatrixPanel() {
   }
 
   return (
-    <section className="results-matrix results-panel" aria-labelledby="results-matrix-title">
+    <section className="results-matrix lab-panel" aria-labelledby="results-matrix-title">
       <h3 id="results-matrix-title">Which digit is read as which</h3>
-      <p className="results-hint">
+      <p className="lab-hint">
         Rows: what it is. Columns: what it was read as. A cell lists its images. Arrow keys move, Enter chooses.
       </p>
       <ChartOf className="results-chart" create={createConfusionMatrix} data={data} handlers={{ onPick: pick }} />
-      <p className="results-legend" aria-hidden="true">
+      <p className="lab-hint results-legend" aria-hidden="true">
         <span className="results-mark">
           <i className="legend-right" /> read right
         </span>

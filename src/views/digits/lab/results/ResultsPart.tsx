@@ -7,6 +7,7 @@ import { MatrixPanel } from './MatrixPanel.tsx';
 import { SetStatus } from './SetStatus.tsx';
 import { Summary } from './Summary.tsx';
 import { useResults, useResultsState } from './use-results.ts';
+import '../lab-panel.css';
 import './results.css';
 import './gallery.css';
 

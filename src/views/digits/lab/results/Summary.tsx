@@ -6,7 +6,7 @@ import { mistakesSentence, SET_NAMES } from '../../../../store/digits/results/wo
 import { saveFile } from '../../../common/save-file.ts';
 import { useInstrument, useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigitsState } from '../../use-digits.tsx';
-import { Segments } from './Segments.tsx';
+import { Segments } from '../Segments.tsx';
 import { useConfusion, useResults, useResultsState } from './use-results.ts';
 
 export function Summary() {
@@ -15,7 +15,7 @@ export function Summary() {
   const set = useResultsState((state) => state.set);
   const confusion = useConfusion();
   return (
-    <header className="results-summary">
+    <header className="lab-head">
       <div className="results-figure">
         <h2 id="results-title">Results</h2>
         {confusion && (

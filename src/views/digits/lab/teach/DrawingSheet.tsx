@@ -1,23 +1,29 @@
 // Places the sheet of own drawings and keeps it up to date; its keys relabel and remove.
 import { useEffect, useRef } from 'react';
-import { createDrawingSheet } from '../../../../charts/drawing-sheet/drawing-sheet.ts';
-import type { SheetData } from '../../../../charts/drawing-sheet/model.ts';
+import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
+import type { GridForm, ImageCell, ImageGridData } from '../../../../charts/image-grid/model.ts';
+import { PIXELS } from '../../../../store/digits/state.ts';
 import type { TeachState } from '../../../../store/digits/teach/types.ts';
 import { drawingWords } from '../../../../store/digits/teach/words.ts';
 import { forgetPaint, paintSoon } from '../../../common/paint-queue.ts';
 import { useTeach } from './use-teach.ts';
+
+const FORM: GridForm = { sides: [56, 56], gap: 6, lines: 1, padding: 4 };
 
 export function DrawingSheet() {
   const teach = useTeach();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!place.current) return;
-    const sheet = createDrawingSheet(place.current, {
-      onChoose(id) {
-        const { chosen } = teach.store.getState();
-        teach.choose(chosen === id ? null : id);
+    const idAt = (index: number) => teach.store.getState().drawings[index]?.id ?? null;
+    const grid = createImageGrid(place.current, {
+      onPick(index) {
+        const id = idAt(index);
+        teach.choose(teach.store.getState().chosen === id ? null : id);
       },
-      onKey(id, key) {
+      onKey(index, key) {
+        const id = idAt(index);
+        if (id === null) return false;
         if (key === 'Delete' || key === 'Backspace') teach.remove(id);
         else if (/^\d$/.test(key)) teach.relabel(id, Number(key));
         else if (key === 'Escape') teach.choose(null);
@@ -25,13 +31,22 @@ export function DrawingSheet() {
         return true;
       },
     });
-    const paint = () => sheet.update(sheetData(teach.store.getState()));
+    let images: Uint8Array = new Uint8Array();
+    let joined: TeachState['drawings'] = [];
+    const paint = () => {
+      const state = teach.store.getState();
+      if (state.drawings !== joined) {
+        joined = state.drawings;
+        images = joinedImages(joined);
+      }
+      grid.update(sheetData(state, images));
+    };
     paint();
     const stop = teach.store.subscribe(() => paintSoon(paint));
     return () => {
       stop();
       forgetPaint(paint);
-      sheet.destroy();
+      grid.destroy();
     };
   }, [teach]);
   return (
@@ -44,18 +59,32 @@ export function DrawingSheet() {
   );
 }
 
-function sheetData({ drawings, readings, chosen }: TeachState): SheetData {
-  const cells = drawings.map((drawing, index) => {
-    const { id, label, image } = drawing;
+function joinedImages(drawings: TeachState['drawings']): Uint8Array {
+  const images = new Uint8Array(drawings.length * PIXELS);
+  for (const [index, { image }] of drawings.entries()) images.set(image, index * PIXELS);
+  return images;
+}
+
+function sheetData({ drawings, readings, chosen }: TeachState, images: Uint8Array): ImageGridData {
+  const cells = drawings.map((drawing, index): ImageCell => {
+    const { id, label } = drawing;
     const reading = readings.get(id);
     const isRight = reading?.digit === label;
     return {
       id,
-      image,
-      caption: String(label),
-      read: reading ? { isRight, text: isRight ? '✓' : `→ ${reading.digit}` } : null,
+      title: String(label),
       label: drawingWords(index, drawings.length, drawing, reading),
+      ...(reading && { detail: isRight ? '✓' : `→ ${reading.digit}`, state: isRight ? 'right' : 'wrong' }),
     };
   });
-  return { label: 'Your drawings', cells, chosen };
+  const place = drawings.findIndex(({ id }) => id === chosen);
+  return {
+    label: 'Your drawings',
+    form: FORM,
+    cells,
+    images,
+    mode: 'ink',
+    scale: 255,
+    chosen: place < 0 ? null : place,
+  };
 }

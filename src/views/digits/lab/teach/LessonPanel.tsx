@@ -27,8 +27,8 @@ export function LessonPanel() {
   const lesson = useTeachState((state) => state.lesson);
   const result = useTeachState((state) => state.result);
   return (
-    <section className="teach-card teach-lesson" aria-labelledby="lesson-title">
-      <header className="teach-card-head">
+    <section className="lab-panel" aria-labelledby="lesson-title">
+      <header className="lab-panel-head">
         <h3 id="lesson-title">Lesson</h3>
       </header>
       <Plan disabled={lesson !== null} />

@@ -14,8 +14,8 @@ export function OwnDigits() {
   const count = useTeachState((state) => state.drawings.length);
   const said = useTeachState((state) => state.said);
   return (
-    <section className="teach-card" aria-labelledby="own-digits-title">
-      <header className="teach-card-head">
+    <section className="lab-panel" aria-labelledby="own-digits-title">
+      <header className="lab-panel-head">
         <h3 id="own-digits-title">Your drawings</h3>
         <span className="teach-count">
           {count === 0 ? 'none yet' : count === MOST_DRAWINGS ? `${count}, the set is full` : count}

@@ -5,6 +5,7 @@ import { LessonPanel } from './LessonPanel.tsx';
 import { OwnDigits } from './OwnDigits.tsx';
 import { useTeach, useTeachState } from './use-teach.ts';
 import { useTeachKeys } from './use-teach-keys.ts';
+import '../lab-panel.css';
 import './teach.css';
 
 export function TeachPart() {

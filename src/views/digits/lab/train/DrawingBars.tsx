@@ -24,7 +24,7 @@ export function DrawingBars() {
       <h3 className="section-title" id="train-bars-title">
         Your drawing
       </h3>
-      <div className="train-bars-place" ref={place} />
+      <div className="lab-bars" ref={place} />
       {empty && <p className="panel-hint">Draw a digit: it is read anew while the network learns.</p>}
     </section>
   );

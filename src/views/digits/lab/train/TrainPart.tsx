@@ -5,6 +5,7 @@ import { RunPanel } from './RunPanel.tsx';
 import { TrainCurve } from './TrainCurve.tsx';
 import { WatchedDigits } from './WatchedDigits.tsx';
 import { WeightImages } from './WeightImages.tsx';
+import '../lab-panel.css';
 import './train.css';
 
 export function TrainPart() {

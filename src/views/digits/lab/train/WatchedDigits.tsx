@@ -1,12 +1,16 @@
 // 64 test digits, each right or wrong by now; a press puts one on the pad.
+
 import { useEffect, useRef } from 'react';
-import type { PictureCell, PictureGrid } from '../../../../charts/picture-grid/model.ts';
-import { createPictureGrid } from '../../../../charts/picture-grid/picture-grid.ts';
+import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
+import type { GridForm, ImageCell, ImageGrid } from '../../../../charts/image-grid/model.ts';
 import { isTraining, type Samples } from '../../../../store/digits/state.ts';
 import { countRight, watchCells } from '../../../../store/digits/train/watch.ts';
 import { useDigits, useDigitsState } from '../../use-digits.tsx';
+import { Failure } from '../Failure.tsx';
 import { usePainted } from './use-painted.ts';
 import { useWatch } from './use-run.ts';
+
+const FORM: GridForm = { sides: [21, 44], gap: 3, columns: 8 };
 
 export function WatchedDigits() {
   const { watch } = useDigits();
@@ -29,14 +33,7 @@ export function WatchedDigits() {
           <span>Loading the digits</span>
         </label>
       )}
-      {state.state === 'failed' && (
-        <div className="problem" role="alert">
-          <p>{state.message}</p>
-          <button type="button" className="button" onClick={watch.start}>
-            Try again
-          </button>
-        </div>
-      )}
+      {state.state === 'failed' && <Failure message={state.message} onRetry={watch.start} />}
       {state.state === 'ready' && <Grid samples={state.samples} />}
     </section>
   );
@@ -52,14 +49,10 @@ function Count({ samples }: { readonly samples: Samples }) {
 }
 
 function Grid({ samples }: { readonly samples: Samples }) {
-  const shown = useRef<readonly PictureCell[]>([]);
-  const place = usePainted<PictureGrid>({
+  const shown = useRef<readonly ImageCell[]>([]);
+  const place = usePainted<ImageGrid>({
     create: (container, digits) =>
-      createPictureGrid(
-        container,
-        { onPick: (index) => digits.showSample(samples, index) },
-        { mostSide: 44, columns: 8 },
-      ),
+      createImageGrid(container, { onPick: (index) => digits.showSample(samples, index) }, 'buttons'),
     dependencies: ({ store, instrument }) => [
       store.getState().glimpse?.watched,
       isTraining(store.getState()),
@@ -71,7 +64,7 @@ function Grid({ samples }: { readonly samples: Samples }) {
       const cells = watchCells(samples, state.glimpse?.watched, isTraining(state) ? null : numbers, shown.current);
       shown.current = cells;
       const label = '64 test digits and what they are read as. Arrow keys move; Enter puts one on the pad.';
-      grid.update({ images: samples.images, mode: 'ink', scale: 'own', cells, chosen: null, label });
+      grid.update({ label, form: FORM, cells, images: samples.images, mode: 'ink', scale: 255, chosen: null });
     },
   });
   return <div className="train-watch-grid" ref={place} />;

@@ -1,14 +1,14 @@
 // A choice among a few, side by side.
 import { useId } from 'react';
 
-interface LabSegmentsProps<Value extends string | number> {
+interface SegmentsProps<Value extends string | number> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly name: string }[];
-  onChoose(value: Value): void;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  onChange(value: Value): void;
 }
 
-export function LabSegments<Value extends string | number>(props: LabSegmentsProps<Value>) {
+export function Segments<Value extends string | number>(props: SegmentsProps<Value>) {
   const name = useId();
   return (
     <fieldset className="lab-segments">
@@ -20,9 +20,9 @@ export function LabSegments<Value extends string | number>(props: LabSegmentsPro
             type="radio"
             name={name}
             checked={option.value === props.value}
-            onChange={() => props.onChoose(option.value)}
+            onChange={() => props.onChange(option.value)}
           />
-          {option.name}
+          {option.label}
         </label>
       ))}
     </fieldset>

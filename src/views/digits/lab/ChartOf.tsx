@@ -1,28 +1,30 @@
 // A chart that draws what it is given: made once in its place, told of every change at the next frame.
 import { useEffect, useRef } from 'react';
-import { forgetPaint, paintSoon } from '../../../common/paint-queue.ts';
+import { forgetPaint, paintSoon } from '../../common/paint-queue.ts';
 
 interface Chart<Data> {
   update(data: Data): void;
   destroy(): void;
 }
 
-interface ChartOfProps<Data, Handlers> {
+interface ChartOfProps<Data, Handlers extends object> {
   readonly className: string;
   readonly create: (container: HTMLElement, handlers: Handlers) => Chart<Data>;
   readonly data: Data;
-  /** May be others at every rendering: the chart calls the latest. */
-  readonly handlers: Handlers;
+  /** May be others at every rendering: the chart calls the latest. Left out: nobody can press anything. */
+  readonly handlers?: Handlers;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: handlers take whatever their chart gives them
-type Functions = { readonly [name: string]: (...given: any[]) => void };
+type Functions = { readonly [name: string]: (...given: any[]) => unknown };
+
+const NOBODY = {};
 
 export function ChartOf<Data, Handlers extends object>({
   className,
   create,
   data,
-  handlers,
+  handlers = NOBODY as Handlers,
 }: ChartOfProps<Data, Handlers>) {
   const container = useRef<HTMLDivElement>(null);
   const latest = useRef({ data, handlers });
