@@ -72,13 +72,26 @@ function compiledKernels(): Plugin {
   };
 }
 
-/** d3-array module by module, so that the little of it that is used comes alone: its one-file build cannot be cut up. */
-const d3Array = normalizePath(new URL('node_modules/d3-array/src/index.js', import.meta.url).pathname);
+/** d3-array computes a few helpers as it loads: marked as what may be left out, so that only what is used comes along. */
+function leanD3Array(): Plugin {
+  const helpers =
+    /^((?:const|var) \w+ = )((?:bisector|Blur2|shuffler)\(.*\)(?:\.\w+)?|(?:ascendingBisect|array)\.\w+|Array\.prototype);$/gm;
+  return {
+    name: 'backstep:lean-d3-array',
+    apply: 'build',
+    transform: {
+      filter: { id: /\/d3-array\/dist\/d3-array\.mjs$/ },
+      handler(code) {
+        if (!helpers.test(code)) this.error('d3-array has no such helpers any more: correct or drop leanD3Array');
+        return { code: code.replace(helpers, '$1/*#__PURE__*/ (() => $2)();'), map: null };
+      },
+    },
+  };
+}
 
 export default defineConfig({
   base: './',
-  resolve: { alias: [{ find: /^d3-array$/, replacement: d3Array }] },
-  plugins: [compiledKernels(), react(), contentSecurityPolicy(), workerBesidePage(), katexForHtml()],
+  plugins: [compiledKernels(), react(), contentSecurityPolicy(), workerBesidePage(), katexForHtml(), leanD3Array()],
   build: {
     target: 'es2022',
     manifest: true,

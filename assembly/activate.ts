@@ -117,6 +117,21 @@ function clearPadding(values: usize, rows: i32, stride: usize, units: i32): void
   for (let row = 0; row < rows; row++, last += stride) v128.store(last, v128.and(v128.load(last), mask));
 }
 
+/** Spreads numbers that lie one after the other to the first lanes of `rows` rows, from the last on. */
+function spreadColumn(values: usize, rows: i32): void {
+  for (let row = rows - 1; row >= 0; row--) {
+    v128.store(values + (<usize>row << 4), v128.load32_zero(values + (<usize>row << 2)));
+  }
+}
+
+/** The same for layers of one unit: first brought together, so that a vector has the numbers of four rows. */
+function activateColumn(kind: i32, sums: usize, out: usize, slopes: usize, rows: i32): void {
+  for (let row: usize = 0; row < <usize>rows; row++) store<f32>(out + (row << 2), load<f32>(sums + (row << 4)));
+  applyTo(kind, out, out, slopes, <usize>((rows + 3) & ~3) << 2);
+  spreadColumn(out, rows);
+  if (slopes != 0) spreadColumn(slopes, rows);
+}
+
 /** a = f(z) of the first `rows` rows and, unless `slopes` is 0, f′(z). Softmax has no slopes. */
 export function activate(
   kind: i32,
@@ -128,6 +143,7 @@ export function activate(
   units: i32,
 ): void {
   if (kind == kinds.SOFTMAX) return softmaxRows(sums, out, rows, stride, units);
+  if (units == 1 && rows > 1) return activateColumn(kind, sums, out, slopes, rows);
   applyTo(kind, sums, out, slopes, <usize>rows * stride);
   if ((units & 3) != 0 && hasValueAtZero(kind)) clearPadding(out, rows, stride, units);
 }

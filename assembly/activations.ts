@@ -45,6 +45,33 @@ function logisticSlopeOf(e: v128, inverse: v128): v128 {
   return mul(e, mul(inverse, inverse));
 }
 
+/** From here on, tanh is 1. */
+const SATURATED: f32 = 8.6;
+
+/** x between −limit and limit; where x is not a number, x. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function clamped(x: v128, limit: f32): v128 {
+  return f32x4.pmin(atLeast(x, splat(-limit)), splat(limit));
+}
+
+/** tanh z as z P(z²) / Q(z²), fitted to a relative 1.4e-8: without an exponential half the time, and 0 stays 0. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function hyperbolicTangent(z: v128): v128 {
+  const x = clamped(z, SATURATED);
+  const u = mul(x, x);
+  let p = mulAdd(splat(1.4082358390510308e-8), u, splat(2.112229776685126e-5));
+  let q = mulAdd(splat(8.070589956332697e-7), u, splat(3.336261725053191e-4));
+  p = mulAdd(p, u, splat(3.5263963509351015e-3));
+  q = mulAdd(q, u, splat(2.599387988448143e-2));
+  p = mulAdd(p, u, splat(1.3406871259212494e-1));
+  q = mulAdd(q, u, splat(4.67401921749115e-1));
+  p = mulAdd(p, u, splat(1));
+  q = mulAdd(q, u, splat(1));
+  return clamped(div(mul(x, p), q), 1);
+}
+
 /** The angle whose tangent is z: from 0, π/4 or π/2, whichever is near. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
@@ -102,11 +129,7 @@ export function valueOf(kind: i32, z: v128): v128 {
   if (kind == kinds.ARCTAN) return arctan(z);
   if (kind == kinds.ELU) return v128.bitselect(z, expMinusOneOfNegative(negativePart(z)), isPositive(z));
   if (kind == kinds.GELU) return mul(z, normalDistribution(z, bell(z)));
-  if (kind == kinds.TANH) {
-    const e = expMinusOneOfNegative(mul(minusSize(z), splat(2)));
-    const size = mul(e, div(splat(1), add(e, splat(2))));
-    return v128.xor(size, v128.and(splat(-0.0), f32x4.ge(z, splat(0))));
-  }
+  if (kind == kinds.TANH) return hyperbolicTangent(z);
   if (kind == kinds.SOFTPLUS) return add(atLeast(z, splat(0)), logOfOnePlus(expOfNegative(minusSize(z))));
   if (kind == kinds.SIGMOID || kind == kinds.SWISH) {
     const e = expOfNegative(minusSize(z));
@@ -130,9 +153,8 @@ export function slopeOf(kind: i32, z: v128): v128 {
     return mulAdd(mul(z, e), splat(0.3989422804014327), normalDistribution(z, e));
   }
   if (kind == kinds.TANH) {
-    const twice = mul(minusSize(z), splat(2));
-    const inverse = div(splat(1), add(expMinusOneOfNegative(twice), splat(2)));
-    return mul(mul(splat(4), expOfNegative(twice)), mul(inverse, inverse));
+    const a = hyperbolicTangent(z);
+    return sub(splat(1), mul(a, a));
   }
   if (kind == kinds.SIGMOID || kind == kinds.SWISH || kind == kinds.SOFTPLUS) {
     const e = expOfNegative(minusSize(z));

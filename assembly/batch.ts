@@ -1,5 +1,5 @@
 // Brings the inputs of a batch to where the first layer reads them: rows of floats, or pairs of what is not 0.
-import { Examples, Network, PANEL_ROW, VECTOR, layerOf } from './layout';
+import { Examples, Network, PANEL_ROW, PANEL_SHIFT, VECTOR, layerOf } from './layout';
 
 /** The number that a byte stands for. */
 // @ts-ignore: a decorator of AssemblyScript
@@ -66,6 +66,23 @@ export function fetchInk(examples: Examples, indices: usize, rows: i32): u32 {
   return sum;
 }
 
+/** Writes the pairs of the inked pixels from p to `end`, four at a time, and marks their inputs. */
+export function expandInk(isInked: usize, examples: Examples, p: usize, end: usize, pair: usize): void {
+  const divisor = f32x4.splat(examples.divisor);
+  let place = examples.places + (p << 1);
+  for (let byte = examples.bytes + p, last = examples.bytes + end; byte < last; byte += 4, place += 8, pair += 32) {
+    const offsets = i32x4.shl(v128.load16x4_u(place), PANEL_SHIFT);
+    const bytes = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(byte)));
+    const values = f32x4.div(f32x4.convert_i32x4_s(bytes), divisor);
+    v128.store(pair, v128.shuffle<i32>(offsets, values, 0, 4, 1, 5));
+    v128.store(pair, v128.shuffle<i32>(offsets, values, 2, 6, 3, 7), 16);
+    store<u8>(isInked + <usize>load<u16>(place), 1);
+    store<u8>(isInked + <usize>load<u16>(place, 2), 1);
+    store<u8>(isInked + <usize>load<u16>(place, 4), 1);
+    store<u8>(isInked + <usize>load<u16>(place, 6), 1);
+  }
+}
+
 export function gatherInk(network: Network, examples: Examples, indices: usize, rows: i32): void {
   let pair = network.entries;
   // Kept, lest the compiler see that nobody needs it.
@@ -73,8 +90,12 @@ export function gatherInk(network: Network, examples: Examples, indices: usize, 
   for (let row = 0; row < rows; row++) {
     begin(network, row, pair);
     const bounds = examples.starts + (exampleAt(indices, row) << 2);
+    const start: usize = load<u32>(bounds);
     const end: usize = load<u32>(bounds, 4);
-    for (let p: usize = load<u32>(bounds); p < end; p++) {
+    const fours = examples.divisor != 0 ? start + ((end - start) & ~3) : start;
+    if (start < fours) expandInk(network.isInked, examples, start, fours, pair);
+    pair += (fours - start) << 3;
+    for (let p = fours; p < end; p++) {
       const value = scaledByte(examples, load<u8>(examples.bytes + p));
       pair = append(network, pair, load<u16>(examples.places + (p << 1)), value);
     }

@@ -23,7 +23,7 @@ export function layerBytes(): usize {
 // gives a loop in a small function registers that it does not find in a large one (1.8 times as fast for `sum8`).
 export * from './activate';
 export * from './backward';
-export { fetchInk, gatherInk } from './batch';
+export { expandInk, fetchInk, gatherInk } from './batch';
 export * from './optimizers';
 export * from './panels';
 export * from './product';

@@ -40,6 +40,7 @@ export const L2: i32 = 2;
 
 /** Bytes of a row of a panel: the weights of one input to 32 units. */
 export const PANEL_ROW: usize = 128;
+export const PANEL_SHIFT: i32 = 7;
 
 /** A layer; layer 0 is the input, of which only units, stride and values count. */
 @unmanaged
@@ -121,6 +122,8 @@ export class Examples {
   places: usize;
   bytes: usize;
   scale: usize;
+  /** A byte over this is the number it stands for, to the last bit; 0 where there is no such number. */
+  divisor: f32;
   targets: usize;
   targetSize: i32;
   /** Bytes from one target to the next. */

@@ -52,7 +52,9 @@ test('the most exciting image, the means per digit and the dead neurons are thos
   ).toHaveAccessibleName(`7: mean activation ${number(mean)}`);
   const dead = Array.from({ length: 16 }, (_, j) => j).filter((j) => hidden().every((row) => row[j] < 0.01));
   await expect(
-    page.getByText(`Dead, off for every test image: neurons ${dead.map((j) => j + 1).join(', ')}.`),
+    page.getByText(
+      `Dead, off for every test image: ${dead.length > 1 ? 'neurons' : 'neuron'} ${dead.map((j) => j + 1).join(', ')}.`,
+    ),
   ).toBeVisible();
   const off = hidden().filter((row) => row[5] < 0.01).length / hidden().length;
   await expect(page.getByText(`Neuron 6 is off for ${percent(off)} of the test images`).first()).toBeVisible();

@@ -53,6 +53,8 @@ interface Remembered {
 }
 
 interface State {
+  /** The latest `watch`: a new worker knows nothing of it. */
+  watched: Command | null;
   readonly options: ClientOptions;
   worker: WorkerLike | null;
   nextId: number;
@@ -71,6 +73,7 @@ interface State {
 /** A client with a worker of its own, made when the first command is sent. */
 export function createClient(options: ClientOptions): Client {
   const state: State = {
+    watched: null,
     options,
     worker: null,
     nextId: 1,
@@ -94,9 +97,8 @@ function send(state: State, command: Command): number {
   // A person who tries again after the last failure gets another chance.
   if (state.worker === null) {
     state.losses = 0;
-    startWorker(state);
     const { remembered } = state;
-    if (command.type !== 'open' && remembered !== null) transmit(state, reopening(remembered));
+    startWorker(state, command.type === 'open' ? null : remembered && reopening(remembered));
   }
   return transmit(state, command);
 }
@@ -125,6 +127,7 @@ function transmit(state: State, command: Command): number {
 }
 
 function remember(state: State, command: Command): void {
+  if (command.type === 'watch') state.watched = command;
   if (command.type === 'open') {
     state.remembered = {
       setup: command.setup,
@@ -145,7 +148,8 @@ function remember(state: State, command: Command): void {
   }
 }
 
-function startWorker(state: State): void {
+/** A new worker, with the session it is to open and what it is to watch. */
+function startWorker(state: State, open: OpenCommand | null): void {
   const worker = state.options.createWorker();
   state.worker = worker;
   worker.onmessage = (event) => {
@@ -156,6 +160,8 @@ function startWorker(state: State): void {
   };
   worker.onerror = lost;
   worker.onmessageerror = lost;
+  if (open !== null) transmit(state, open);
+  if (open !== null && state.watched !== null) transmit(state, state.watched);
 }
 
 function receive(state: State, fact: Fact): void {
@@ -214,8 +220,7 @@ function replaceWorker(state: State): void {
     return;
   }
   const command = reopening(remembered);
-  startWorker(state);
-  transmit(state, command);
+  startWorker(state, command);
   options.onLost(`The computing thread stopped answering and was restarted at update ${command.update}.`);
 }
 

@@ -57,6 +57,12 @@ test.each(names)('%s is within a few units of the last place', (name) => {
   });
 });
 
+/** A slope that is a sum is as exact as its larger summand: of GELU and swish x e^−|x|, of tanh (1 − a²) 1. */
+function slopeFloor(name: ActivationName, x: number): number {
+  if (name === 'tanh') return 1;
+  return name === 'gelu' || name === 'swish' ? Math.min(1, Math.abs(x) * Math.exp(-Math.abs(x))) : 0;
+}
+
 test.each(names)('the slope of %s is within a few units of the last place', (name) => {
   const { derivative } = elementwise(name);
   const network = engine.open(
@@ -97,8 +103,7 @@ test.each(names)('the slope of %s is within a few units of the last place', (nam
     network.readParameters(after);
     const slope = -after.biases[2][0] / Math.fround(values[i] - target);
     const expected = derivative(x);
-    // A slope that is a sum (of GELU, of swish) is as exact as its larger summand.
-    const floor = name === 'gelu' || name === 'swish' ? Math.min(1, Math.abs(x) * Math.exp(-Math.abs(x))) : 0;
+    const floor = slopeFloor(name, x);
     const allowed = name === 'gelu' ? 8 + x * x : 8;
     expect(error(slope, expected, floor), `slope of ${name} at ${x}: ${slope}, not ${expected}`).toBeLessThan(allowed);
   });
@@ -111,4 +116,13 @@ test.each(names)('%s of the largest numbers is finite wherever the plain one is'
   valuesOf(name, inputs).forEach((value, i) => {
     expect(error(value, f(inputs[i])), `${name}(${inputs[i]}) = ${value}`).toBeLessThan(6);
   });
+});
+
+test('tanh stays between −1 and 1 and comes to them', () => {
+  const outer = Float32Array.from({ length: 200 }, (_, i) => 5 + i / 20);
+  valuesOf('tanh', outer).forEach((value, i) => {
+    expect(value).toBeLessThanOrEqual(1);
+    expect(valuesOf('tanh', Float32Array.of(-outer[i]))[0]).toBe(-value);
+  });
+  expect(valuesOf('tanh', Float32Array.of(8.7, -8.7, 1e30))).toEqual(Float32Array.of(1, -1, 1));
 });

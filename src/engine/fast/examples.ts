@@ -44,6 +44,7 @@ export function loadExamples(arena: Arena, kernels: KernelExports, set: ExampleS
       inputs,
       ...ink,
       scale,
+      divisor: divisorOf(set.inputScale),
       targets,
       targetSize: set.targetSize,
       targetStride: targetBytes(set),
@@ -53,6 +54,16 @@ export function loadExamples(arena: Arena, kernels: KernelExports, set: ExampleS
     for (const block of blocks) arena.free(block);
     throw error;
   }
+}
+
+/** What bytes are to be divided by for the same bits as times the scale in double precision; 0 where nothing gives them. */
+export function divisorOf(inputScale: number): number {
+  const divisor = Math.fround(1 / inputScale);
+  if (!(Number.isFinite(divisor) && divisor !== 0)) return 0;
+  for (let byte = 0; byte < 256; byte++) {
+    if (Math.fround(byte / divisor) !== Math.fround(byte * inputScale)) return 0;
+  }
+  return divisor;
 }
 
 function targetBytes(set: ExampleSet): number {

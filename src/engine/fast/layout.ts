@@ -56,6 +56,7 @@ const EXAMPLES_FIELDS = [
   'places',
   'bytes',
   'scale',
+  'divisor',
   'targets',
   'targetSize',
   'targetStride',
@@ -66,7 +67,7 @@ export type NetworkField = (typeof NETWORK_FIELDS)[number];
 export type ExamplesField = (typeof EXAMPLES_FIELDS)[number];
 
 /** Those that are single-precision numbers; all others are whole. */
-const FRACTIONS: ReadonlySet<string> = new Set([
+const FRACTIONS: ReadonlySet<string> = new Set<NetworkField | ExamplesField>([
   'rate',
   'keep1',
   'add1',
@@ -74,7 +75,8 @@ const FRACTIONS: ReadonlySet<string> = new Set([
   'add2',
   'epsilon',
   'lambda',
-] satisfies NetworkField[]);
+  'divisor',
+]);
 
 export const LAYER_BYTES = 4 * LAYER_FIELDS.length;
 export const NETWORK_BYTES = 4 * NETWORK_FIELDS.length;
