@@ -62,6 +62,7 @@ export function fetchInk(examples: Examples, indices: usize, rows: i32): u32 {
     const end: usize = load<u32>(bounds, 4);
     for (let p = start; p < end; p += LINE / 2) sum += load<u8>(examples.places + (p << 1));
     for (let p = start; p < end; p += LINE) sum += load<u8>(examples.bytes + p);
+    sum += load<u8>(examples.targets + <usize>exampleAt(indices, row) * examples.targetStride);
   }
   return sum;
 }

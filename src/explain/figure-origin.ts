@@ -19,10 +19,18 @@ export interface FigureFacts {
   readonly testAccuracy: number | null;
   readonly trainCount: number;
   readonly testCount: number;
+  /** Of images only a sample is measured, and its costs are not kept one by one; null: all examples are. */
+  readonly measured: MeasuredImages | null;
   /** Updates made before the pass on screen, and what they consist of. */
   readonly update: number;
   readonly epoch: number;
   readonly updatesPerEpoch: number;
+}
+
+/** How many images, from the first, the figures are measured on. */
+export interface MeasuredImages {
+  readonly train: number;
+  readonly test: number;
 }
 
 /** Null for a figure that is not known now. */
@@ -37,13 +45,13 @@ export function originOfFigure(
     case 'meanDelta':
       return meanDeltaOrigin(pen, figure.index);
     case 'trainingLoss':
-      return lossOrigin(pen, 'training', facts.trainLoss, facts.trainCount, facts);
+      return lossOrigin(pen, 'training', facts.trainLoss, facts);
     case 'testLoss':
-      return lossOrigin(pen, 'test', facts.testLoss, facts.testCount, facts);
+      return lossOrigin(pen, 'test', facts.testLoss, facts);
     case 'accuracy':
-      return accuracyOrigin(pen, 'training', facts.trainAccuracy, facts.trainCount);
+      return accuracyOrigin(pen, 'training', facts.trainAccuracy, facts);
     case 'testAccuracy':
-      return accuracyOrigin(pen, 'test', facts.testAccuracy, facts.testCount);
+      return accuracyOrigin(pen, 'test', facts.testAccuracy, facts);
     case 'updates':
       return updatesOrigin(facts);
   }
@@ -75,27 +83,43 @@ function meanDeltaOrigin(pen: Pen, layer: number): Origin | null {
   };
 }
 
-function lossOrigin(pen: Pen, set: string, loss: number | null, count: number, facts: FigureFacts): Origin | null {
+type ExampleSet = 'training' | 'test';
+
+/** How many examples a figure is over, and which ones in words: "all 160 examples of the training set". */
+function examplesOf(set: ExampleSet, { trainCount, testCount, measured }: FigureFacts) {
+  const all = set === 'training' ? trainCount : testCount;
+  if (measured === null) return { count: all, words: `all ${all} examples of the ${set} set` };
+  const count = set === 'training' ? measured.train : measured.test;
+  const number = count.toLocaleString('en');
+  if (set === 'test') return { count, words: `the ${number} test images` };
+  const some = `the first ${number} of the ${all.toLocaleString('en')} training images`;
+  return { count, words: count < all ? some : `all ${number} training images` };
+}
+
+function lossOrigin(pen: Pen, set: ExampleSet, loss: number | null, facts: FigureFacts): Origin | null {
+  const { count, words } = examplesOf(set, facts);
   if (loss === null || count === 0) return null;
   const value = free(pen, loss, 'loss');
   const name = `${set} loss`;
   const one = pen.notation.cost('i');
-  const lines: Part[][] = [
-    [`\\tfrac{1}{N} \\sum_{i=1}^{N} ${one}`],
-    ['= \\frac{', free(pen, loss * count, 'loss'), `}{${count}}`],
-    ['= ', asResult(value)],
-  ];
+  const mean = (number: string): Part[] => [`\\tfrac{1}{${number}} \\sum_{i=1}^{${number}} ${one}`];
+  // A sum that was never written down is not made up from the mean.
+  const lines: Part[][] =
+    facts.measured === null
+      ? [mean('N'), ['= \\frac{', free(pen, loss * count, 'loss'), `}{${count}}`], ['= ', asResult(value)]]
+      : [[...mean(String(count)), ' = ', asResult(value)]];
   return {
     ...BARE,
     name,
     valueText: value.text,
     role: 'loss',
     lines: lines.map((parts) => line(...parts)),
-    sentence: `The mean cost over all ${count} examples of the ${set} set, after ${facts.update} ${facts.update === 1 ? 'update' : 'updates'}.`,
+    sentence: `The mean cost over ${words}, after ${facts.update} ${facts.update === 1 ? 'update' : 'updates'}.`,
   };
 }
 
-function accuracyOrigin(pen: Pen, set: string, share: number | null, count: number): Origin | null {
+function accuracyOrigin(pen: Pen, set: ExampleSet, share: number | null, facts: FigureFacts): Origin | null {
+  const { count, words } = examplesOf(set, facts);
   if (share === null || count === 0) return null;
   const right = Math.round(share * count);
   const hidden = isHidden(pen.context.numbers);
@@ -114,7 +138,7 @@ function accuracyOrigin(pen: Pen, set: string, share: number | null, count: numb
       ),
       line('= ', asResult(free(pen, share))),
     ],
-    sentence: `${hidden ? 'So many' : right} of the ${count} examples of the ${set} set are answered rightly.`,
+    sentence: `${hidden ? 'So many' : right} of ${words.replace(/^all /, 'the ')} are answered rightly.`,
   };
 }
 

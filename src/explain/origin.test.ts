@@ -187,6 +187,7 @@ describe('figures', () => {
     testAccuracy: null,
     trainCount: 160,
     testCount: 40,
+    measured: null,
     update: 330,
     epoch: 3,
     updatesPerEpoch: 160,
@@ -225,6 +226,23 @@ describe('figures', () => {
     const mean = (Math.abs(deltas[2][0]) + Math.abs(deltas[2][1])) / 2;
     expect(values('figure.meanDelta.2')).toEqual([deltas[2][0], deltas[2][1], mean]);
     expect(figure('figure.updates')?.valueText).toBe('330');
+  });
+
+  it('of images say which of them were measured, and make up no sum', () => {
+    const measured = { train: 2000, test: 10_000 };
+    const facts = { ...FACTS, testLoss: 0.3, trainCount: 60_000, measured };
+    const of = (what: 'trainingLoss' | 'testLoss' | 'accuracy') =>
+      originOfFigure({ of: what, index: NONE }, facts, context, 0);
+    const training = of('trainingLoss');
+    expect(training?.sentence).toBe(
+      'The mean cost over the first 2,000 of the 60,000 training images, after 330 updates.',
+    );
+    expect(training?.lines.flatMap(({ slots }) => slots.map(({ value }) => value))).toEqual([0.25]);
+    expect(JSON.stringify(training?.lines)).not.toContain('60000');
+    expect(of('testLoss')?.sentence).toContain('over the 10,000 test images');
+    expect(of('accuracy')?.sentence).toContain('1500 of the first 2,000 of the 60,000 training images');
+    const small = originOfFigure({ of: 'trainingLoss', index: NONE }, { ...facts, trainCount: 2000 }, context, 0);
+    expect(small?.sentence).toContain('over all 2,000 training images');
   });
 
   it('lead to the last delta of the layer, or nowhere', () => {

@@ -43,7 +43,7 @@ function originAt(state: InstrumentState, id: string, example: number): Origin |
 }
 
 function factsOf(state: InstrumentState, { of, index }: Figure) {
-  const { frame, history, data } = state;
+  const { frame, history, data, setup } = state;
   const now = frame?.update ?? 0;
   const update = of === 'meanDelta' || index < 0 ? now : index;
   // While a run goes too fast for it, the figures on the screen are those of the last point of the curve.
@@ -51,15 +51,27 @@ function factsOf(state: InstrumentState, { of, index }: Figure) {
     (update === now ? frame?.metrics : update === now + 1 ? afterOf(state)?.metrics : null) ??
     history.findLast((point) => point.update <= update) ??
     null;
+  const trainCount = (setup.data.name === 'mnist' ? null : data?.train.count) ?? frame?.trainCount ?? 0;
   return {
     trainLoss: metrics?.trainLoss ?? null,
     testLoss: metrics?.testLoss ?? null,
     trainAccuracy: metrics?.trainAccuracy ?? null,
     testAccuracy: metrics?.testAccuracy ?? null,
-    trainCount: data?.train.count ?? frame?.trainCount ?? 0,
+    trainCount,
     testCount: data?.test.count ?? 0,
+    measured: setup.data.name === 'mnist' ? measuredImages(trainCount) : null,
     update,
     epoch: frame?.epoch ?? 1,
     updatesPerEpoch: frame?.updatesPerEpoch ?? 1,
   };
+}
+
+/** As the worker measures a point of the curve of a session on images (worker/evaluation.ts). */
+const MOST_TRAINING_IMAGES = 2000;
+const FEW_TEST_IMAGES = 500;
+const ALL_TEST_IMAGES = 10_000;
+
+function measuredImages(trainCount: number) {
+  const isSmall = trainCount <= MOST_TRAINING_IMAGES;
+  return { train: Math.min(MOST_TRAINING_IMAGES, trainCount), test: isSmall ? FEW_TEST_IMAGES : ALL_TEST_IMAGES };
 }

@@ -203,6 +203,20 @@ describe('a client', () => {
     expect(stage.last().sent.map(({ command }) => command.type)).toEqual(['open', 'seek']);
   });
 
+  it('tells a new worker what the lost one was to watch', () => {
+    const stage = createStage();
+    const watch: Command = { type: 'watch', images: new Float32Array(784) };
+    stage.client.send({ type: 'open', setup: setupForData('mnist', 1), changes: [], update: 0 });
+    stage.client.send(watch);
+    stage.wait(6000);
+    expect(stage.workers).toHaveLength(2);
+    expect(stage.last().sent.map(({ command }) => command.type)).toEqual(['watch', 'open']);
+    expect(stage.last().sent[0].command).toEqual(watch);
+    stage.client.send({ type: 'watch', images: null });
+    stage.wait(6000);
+    expect(stage.last().sent[0].command).toEqual({ type: 'watch', images: null });
+  });
+
   it('brings a lost session back to the numbers on screen', async () => {
     const stage = createStage({ answering: true });
     const frames = () => stage.facts.flatMap((body) => (body.type === 'frame' ? [body.frame] : []));

@@ -35,6 +35,8 @@ export interface Client {
   dispose(): void;
 }
 
+/** The failure of a question whose worker was lost. */
+export const LOST_ANSWER = 'The computing thread stopped before it had an answer.';
 const DEFAULT_SILENCE = 5000;
 /** Losses in a row, without an answer in between, after which no further worker is tried. */
 const MOST_LOSSES = 3;
@@ -97,8 +99,7 @@ function send(state: State, command: Command): number {
   // A person who tries again after the last failure gets another chance.
   if (state.worker === null) {
     state.losses = 0;
-    const { remembered } = state;
-    startWorker(state, command.type === 'open' ? null : remembered && reopening(remembered));
+    startWorker(state, command.type === 'open' || !state.remembered ? null : reopening(state.remembered));
   }
   return transmit(state, command);
 }
@@ -148,20 +149,15 @@ function remember(state: State, command: Command): void {
   }
 }
 
-/** A new worker, with the session it is to open and what it is to watch. */
+/** A new worker, told what to watch and what to open. */
 function startWorker(state: State, open: OpenCommand | null): void {
   const worker = state.options.createWorker();
   state.worker = worker;
-  worker.onmessage = (event) => {
-    if (state.worker === worker) receive(state, event.data);
-  };
-  const lost = () => {
-    if (state.worker === worker) replaceWorker(state);
-  };
+  worker.onmessage = ({ data }) => state.worker === worker && receive(state, data);
+  const lost = () => state.worker === worker && replaceWorker(state);
   worker.onerror = lost;
   worker.onmessageerror = lost;
-  if (open !== null) transmit(state, open);
-  if (open !== null && state.watched !== null) transmit(state, state.watched);
+  for (const command of [state.watched, open]) if (command !== null) transmit(state, command);
 }
 
 function receive(state: State, fact: Fact): void {
@@ -250,5 +246,5 @@ function dropWorker(state: State): void {
   const unanswered = [...state.questions];
   state.questions.clear();
   watch(state);
-  for (const id of unanswered) dropQuestion(state, id, 'The computing thread stopped before it had an answer.');
+  for (const id of unanswered) dropQuestion(state, id, LOST_ANSWER);
 }

@@ -1,5 +1,6 @@
 // The worker's door: messages in, facts out. Everything else is the session's.
 import type { Environment } from './environment.ts';
+import { prepareLaboratory } from './laboratory.ts';
 import type { Envelope, Fact, FactBody } from './protocol.ts';
 import { Session } from './session.ts';
 
@@ -55,7 +56,9 @@ function createPause(): (milliseconds: number) => Promise<void> {
 /** MNIST and what reads it come when the first images are wanted. */
 const loadImages: Environment['loadImages'] = async (trainCount, onProgress, signal) => {
   const { loadDigits } = await import('./digit-images.ts');
-  return loadDigits(self.name, trainCount, onProgress, signal);
+  const digits = await loadDigits(self.name, trainCount, onProgress, signal);
+  prepareLaboratory();
+  return digits;
 };
 
 const loadLabSet: Environment['loadLabSet'] = async (set, onProgress, signal) => {

@@ -8,7 +8,7 @@ const FIRST = 1280;
 /** At the start, so many times as many before the next one. */
 const GROWTH = 2;
 /** Images between two points in the long run, for each one that is evaluated. */
-const TRAINED_PER_EVALUATED = 5;
+const TRAINED_PER_EVALUATED = 15;
 
 /** The points of one run. */
 export interface ImagePoints {

@@ -16,6 +16,14 @@ export interface LabQuestion {
   openEngine(): Promise<ShelvedEngine | null>;
 }
 
+const loadQuestions = () => import('./laboratory/questions.ts');
+
+/** Fetches the code ahead: with the images here, everything is to work without a network. */
+export function prepareLaboratory(): void {
+  // A failure shows when the code is needed.
+  void loadQuestions().catch(() => {});
+}
+
 export function createLaboratory(): Questions<LabQuestion> {
   /** What is being loaded, by the key of its question. */
   const loading = new Map<string, AbortController>();
@@ -38,7 +46,7 @@ export function createLaboratory(): Questions<LabQuestion> {
         return null;
       }
       const [{ labSteps }, digits, engine] = await Promise.all([
-        import('./laboratory/questions.ts'),
+        loadQuestions(),
         request.kind === 'drawings' ? NO_IMAGES : load(work, keyOf(request), 'set' in request ? request.set : 'test'),
         request.kind === 'drawings' || request.kind === 'images' ? null : openEngine(),
       ]);

@@ -12,17 +12,17 @@ interface RowElements {
   readonly value: HTMLElement;
 }
 
-/** The share as drawn: from 0, or −1 where bars have signs, to 1; 0 for what is missing or not finite. */
-export function drawnShare(share: number | null, isSigned = false): number {
-  return share !== null && Number.isFinite(share) ? Math.max(isSigned ? -1 : 0, Math.min(1, share)) : 0;
+/** The share as drawn: 0 … 1, 0 for what is missing or not finite. */
+export function drawnShare(share: number | null): number {
+  return share !== null && Number.isFinite(share) ? Math.max(0, Math.min(1, share)) : 0;
 }
 
 /** Where a bar starts on its track, and how long it is: shares of the track. */
 export function extentOf(share: number | null, isSigned = false): { readonly start: number; readonly size: number } {
-  const drawn = drawnShare(share, isSigned);
-  if (!isSigned) return { start: 0, size: drawn };
-  const size = Math.abs(drawn) / 2;
-  return { start: drawn < 0 ? 0.5 - size : 0.5, size };
+  if (!isSigned) return { start: 0, size: drawnShare(share) };
+  const isNegative = share !== null && share < 0;
+  const size = drawnShare(isNegative ? -share : share) / 2;
+  return { start: isNegative ? 0.5 - size : 0.5, size };
 }
 
 /** "3: 87.2%, the network's answer, right answer" */
@@ -55,7 +55,7 @@ function createRow(list: HTMLElement, index: number, handlers: BarsHandlers): Ro
 function updateRow(elements: RowElements, data: BarsData, index: number): void {
   const bar: PredictionBar = data.bars[index];
   const { start, size } = extentOf(bar.share, data.isSigned);
-  const share = Math.abs(drawnShare(bar.share, data.isSigned));
+  const share = data.isSigned ? 2 * size : size;
   const { row, disc } = elements;
   setText(disc, bar.name);
   setText(elements.value, bar.share === null ? '–' : bar.text);

@@ -105,6 +105,9 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     onPad: () => exampleOnPad(store.getState(), drawings),
     scene: () => sceneOnScreen(instrument.store.getState(), store.getState(), drawings),
     dismissProblem: () => store.setState({ problem: null }),
-    dispose: instrument.dispose,
+    dispose() {
+      laboratory.close();
+      instrument.dispose();
+    },
   };
 }

@@ -1,4 +1,5 @@
 // Questions of the laboratory as promises. Of each kind (and asker), the latest one counts.
+import { LOST_ANSWER } from '../../worker/client.ts';
 import type { Command, FactBody, LabAnswerTo, LabRequest } from '../../worker/protocol.ts';
 import { Superseded } from '../analysis.ts';
 
@@ -22,7 +23,11 @@ export type AskLaboratory = <Request extends LabRequest>(
 
 interface Question {
   readonly key: string;
+  readonly request: LabRequest;
   readonly options: AskOptions;
+  /** That under which it was sent last. */
+  id: number;
+  isSentAgain: boolean;
   resolve(answer: LabAnswerTo<LabRequest>): void;
   reject(reason: Error): void;
 }
@@ -31,10 +36,28 @@ export interface Laboratory {
   readonly ask: AskLaboratory;
   /** What the worker says to the question of this id. */
   take(id: number, body: FactBody): void;
+  /** Nothing is sent any more. */
+  close(): void;
 }
 
-export function createLaboratory(send: (command: Command) => number): Laboratory {
+export function createLaboratory(sendCommand: (command: Command) => number): Laboratory {
   const open = new Map<number, Question>();
+  let isClosed = false;
+
+  function send(question: Question): void {
+    question.id = sendCommand({ type: 'inspect', request: question.request });
+    open.set(question.id, question);
+  }
+
+  /** The worker was lost with the question: the next one, which is about to open the same session, gets it once. */
+  function sendAgain(question: Question): void {
+    question.isSentAgain = true;
+    queueMicrotask(() => {
+      const isOld = question.options.signal?.aborted || [...open.values()].some(({ key }) => key === question.key);
+      if (isClosed || isOld) question.reject(new Superseded());
+      else send(question);
+    });
+  }
 
   function ask(request: LabRequest, options: AskOptions = {}): Promise<LabAnswerTo<LabRequest>> {
     const key = 'asker' in request ? `${request.kind} ${request.set} ${request.asker}` : request.kind;
@@ -44,11 +67,11 @@ export function createLaboratory(send: (command: Command) => number): Laboratory
       question.reject(new Superseded());
     }
     return new Promise((resolve, reject) => {
-      const id = send({ type: 'inspect', request });
-      open.set(id, { key, options, resolve, reject });
+      const question = { key, request, options, id: 0, isSentAgain: false, resolve, reject };
+      send(question);
       options.signal?.addEventListener('abort', () => {
-        if (!open.delete(id)) return;
-        send({ type: 'inspect', request: { kind: 'stop', key } });
+        if (!open.delete(question.id)) return;
+        sendCommand({ type: 'inspect', request: { kind: 'stop', key } });
         reject(new Superseded());
       });
     });
@@ -67,7 +90,12 @@ export function createLaboratory(send: (command: Command) => number): Laboratory
       }
       open.delete(id);
       if (body.type === 'inspection') question.resolve(body.answer as LabAnswerTo<LabRequest>);
-      else question.reject(body.type === 'failed' ? new Error(body.message) : new Superseded());
+      else if (body.type !== 'failed') question.reject(new Superseded());
+      else if (body.message === LOST_ANSWER && !question.isSentAgain) sendAgain(question);
+      else question.reject(new Error(body.message));
+    },
+    close() {
+      isClosed = true;
     },
   };
 }

@@ -1,4 +1,5 @@
 // The Digits screen's parts in three columns, two, or one with tabs.
+import { useEffect } from 'react';
 import type { Granularity } from '../../steps/types.ts';
 import type { Digits } from '../../store/digits/digits.ts';
 import { Tabs } from '../common/Tabs.tsx';
@@ -14,7 +15,7 @@ import { DigitNetworkView } from './DigitNetworkView.tsx';
 import { DigitPosition, DigitTicks } from './DigitTicks.tsx';
 import { DrawPanel, LabelPanel } from './DrawPanel.tsx';
 import { PartChoice } from './lab/PartChoice.tsx';
-import { LAB_PARTS } from './lab/parts.tsx';
+import { LAB_PARTS, prepareParts } from './lab/parts.tsx';
 import { NetworkPanel } from './NetworkPanel.tsx';
 import { Problem } from './Problem.tsx';
 import { DigitsProvider, useDigitsState } from './use-digits.tsx';
@@ -32,6 +33,7 @@ interface DigitsViewProps {
 }
 
 export function DigitsView({ digits, layout }: DigitsViewProps) {
+  useEffect(prepareParts, []);
   return (
     <DigitsProvider value={digits}>
       <InstrumentProvider value={digits.instrument}>

@@ -163,7 +163,7 @@ function placeFor(card: HTMLElement, { element, at }: Pointed) {
   const target = large
     ? { x: middle.x - POINTER, y: middle.y - POINTER, width: 2 * POINTER, height: 2 * POINTER }
     : box;
-  const panel = element.closest('.side, .loss-panel')?.getBoundingClientRect() ?? null;
+  const panel = element.closest('.side, .loss-panel, .train-curve')?.getBoundingClientRect() ?? null;
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   return placeCard(target, panel, size, { width: window.innerWidth, height: window.innerHeight });
 }

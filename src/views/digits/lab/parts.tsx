@@ -21,3 +21,20 @@ export const PART_NAMES: Readonly<Record<DigitsPart, string>> = {
   neurons: 'Neurons',
   break: 'Break it',
 };
+
+/**
+ * Fetches the code of all parts once the page has time for it: what is loaded works without a network from then on.
+ * @returns how to call it off
+ */
+export function prepareParts(): () => void {
+  const prepare = () => {
+    for (const part of Object.values(LAB_PARTS)) part.prepare();
+  };
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(prepare, 2000);
+    return () => clearTimeout(timer);
+  }
+  const callback = requestIdleCallback(prepare, { timeout: 5000 });
+  return () => cancelIdleCallback(callback);
+}
