@@ -50,6 +50,13 @@ function forgetInk(network: Network): void {
 /** Bytes that the processor brings from memory at a time. */
 const LINE: usize = 64;
 
+/** Where the ink of an example begins, if `start` inked pixels of others lie before it: see images.ts. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function inkAt(examples: Examples, start: usize): usize {
+  return examples.ink + start * 3;
+}
+
 /**
  * Reads something of every line that the batch lies in. These reads do not wait for each other, whereas what is done
  * with an example is so long that the processor would not come to ask for the next one meanwhile.
@@ -57,24 +64,22 @@ const LINE: usize = 64;
 export function fetchInk(examples: Examples, indices: usize, rows: i32): u32 {
   let sum: u32 = 0;
   for (let row = 0; row < rows; row++) {
-    const bounds = examples.starts + (exampleAt(indices, row) << 2);
-    const start: usize = load<u32>(bounds);
-    const end: usize = load<u32>(bounds, 4);
-    for (let p = start; p < end; p += LINE / 2) sum += load<u8>(examples.places + (p << 1));
-    for (let p = start; p < end; p += LINE) sum += load<u8>(examples.bytes + p);
-    sum += load<u8>(examples.targets + <usize>exampleAt(indices, row) * examples.targetStride);
+    const example = exampleAt(indices, row);
+    const bounds = examples.starts + (example << 2);
+    const end = inkAt(examples, load<u32>(bounds, 4));
+    for (let at = inkAt(examples, load<u32>(bounds)); at < end; at += LINE) sum += load<u8>(at);
+    sum += load<u8>(examples.targets + example * examples.targetStride);
   }
   return sum;
 }
 
-/** Writes the pairs of the inked pixels from p to `end`, four at a time, and marks their inputs. */
-export function expandInk(isInked: usize, examples: Examples, p: usize, end: usize, pair: usize): void {
-  const divisor = f32x4.splat(examples.divisor);
-  let place = examples.places + (p << 1);
-  for (let byte = examples.bytes + p, last = examples.bytes + end; byte < last; byte += 4, place += 8, pair += 32) {
+/** Writes the pairs of `count` inked pixels, a multiple of four, and marks their inputs. */
+export function expandInk(isInked: usize, divisor: f32, place: usize, byte: usize, count: usize, pair: usize): void {
+  const divisors = f32x4.splat(divisor);
+  for (const end = byte + count; byte < end; byte += 4, place += 8, pair += 32) {
     const offsets = i32x4.shl(v128.load16x4_u(place), PANEL_SHIFT);
     const bytes = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(byte)));
-    const values = f32x4.div(f32x4.convert_i32x4_s(bytes), divisor);
+    const values = f32x4.div(f32x4.convert_i32x4_s(bytes), divisors);
     v128.store(pair, v128.shuffle<i32>(offsets, values, 0, 4, 1, 5));
     v128.store(pair, v128.shuffle<i32>(offsets, values, 2, 6, 3, 7), 16);
     store<u8>(isInked + <usize>load<u16>(place), 1);
@@ -92,13 +97,14 @@ export function gatherInk(network: Network, examples: Examples, indices: usize, 
     begin(network, row, pair);
     const bounds = examples.starts + (exampleAt(indices, row) << 2);
     const start: usize = load<u32>(bounds);
-    const end: usize = load<u32>(bounds, 4);
-    const fours = examples.divisor != 0 ? start + ((end - start) & ~3) : start;
-    if (start < fours) expandInk(network.isInked, examples, start, fours, pair);
-    pair += (fours - start) << 3;
-    for (let p = fours; p < end; p++) {
-      const value = scaledByte(examples, load<u8>(examples.bytes + p));
-      pair = append(network, pair, load<u16>(examples.places + (p << 1)), value);
+    const count = <usize>load<u32>(bounds, 4) - start;
+    const places = inkAt(examples, start);
+    const bytes = places + (count << 1);
+    const fours = examples.divisor != 0 ? count & ~3 : 0;
+    expandInk(network.isInked, examples.divisor, places, bytes, fours, pair);
+    pair += fours << 3;
+    for (let p = fours; p < count; p++) {
+      pair = append(network, pair, load<u16>(places + (p << 1)), scaledByte(examples, load<u8>(bytes + p)));
     }
   }
   begin(network, rows, pair);

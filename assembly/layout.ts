@@ -117,10 +117,10 @@ export class Examples {
   inputSize: i32;
   /** Rows of floats, as wide as layer 0; or nothing where the set is sparse. */
   inputs: usize;
-  /** Of a sparse set: where each example begins, the inputs that are not 0, their bytes, and what a byte stands for. */
+  /** Of a sparse set: how many inked pixels come before each example, and all that is not 0 (images.ts). */
   starts: usize;
-  places: usize;
-  bytes: usize;
+  ink: usize;
+  /** What a byte stands for. */
   scale: usize;
   /** A byte over this is the number it stands for, to the last bit; 0 where there is no such number. */
   divisor: f32;

@@ -60,6 +60,29 @@ test('the most exciting image, the means per digit and the dead neurons are thos
   await expect(page.getByText(`Neuron 6 is off for ${percent(off)} of the test images`).first()).toBeVisible();
 });
 
+test('the frames stand where they stand on a fresh page after a tour of all parts', async ({ page }) => {
+  const places = () =>
+    page.locator('.neurons .image-cell').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const [box, frame] = [cell.getBoundingClientRect(), getComputedStyle(cell, '::before')];
+        const picture = cell.closest('.image-grid')?.getBoundingClientRect();
+        const at = [box.x - (picture?.x ?? 0), box.y - (picture?.y ?? 0), box.width, box.height];
+        return [...at, frame.inlineSize, frame.blockSize, frame.boxShadow, getComputedStyle(cell).padding].join(' ');
+      }),
+    );
+  await openNeurons(page);
+  await expect(most(page).getByRole('option').first()).toBeVisible();
+  const fresh = await places();
+  expect(fresh.length).toBeGreaterThan(20);
+  for (const name of ['Train', 'Teach', 'Results', 'Break it', 'Neurons']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.locator('.lab-part, .train-part').first()).toBeVisible();
+    if (name === 'Results') await expect(page.locator('.results .image-cell').first()).toBeVisible();
+  }
+  await expect(most(page).getByRole('option').first()).toBeVisible();
+  await expect.poll(places).toEqual(fresh);
+});
+
 test('an image that excites a neuron goes to the pad and into the stepper', async ({ page }) => {
   await openNeurons(page);
   await sheet(page).getByRole('option', { name: 'Neuron 6', exact: true }).click();

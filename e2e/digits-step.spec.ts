@@ -80,10 +80,13 @@ test('one more step back shows which pixels would make it more a 7', async ({ pa
   const wish = card(page).getByRole('region', { name: 'The gradient of the image' });
   await expect(wish.getByRole('heading', { name: 'Which pixels would make it more a 3?' })).toBeVisible();
   const rows = wish.getByRole('row');
-  const firstOf = (gradient: ArrayLike<number>) => strongest(784, 10, (k) => gradient[k]);
+  // Where there is no ink, there cannot be less.
+  const canMove = (slope: number, ink: number) => (slope < 0 ? ink < 1 : ink > 0);
+  const firstOf = (gradient: ArrayLike<number>) =>
+    strongest(784, 10, (k) => (canMove(gradient[k], example[k]) ? gradient[k] : 0));
   const own = firstOf(record.backpropagated[0]);
   await expect(rows.nth(1)).toContainText(pixelName(own[0]));
-  await expect(rows.nth(1)).toContainText(number(record.backpropagated[0][own[0]]));
+  await expect(rows.nth(1)).toContainText(number(-record.backpropagated[0][own[0]]));
 
   await wish.getByRole('radio', { name: '3', exact: true }).focus();
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
@@ -92,9 +95,13 @@ test('one more step back shows which pixels would make it more a 7', async ({ pa
   const gradient = inputGradient(shape, parameters, example, 7);
   for (const [place, pixel] of firstOf(gradient).entries()) {
     await expect(rows.nth(place + 1)).toContainText(pixelName(pixel));
-    await expect(rows.nth(place + 1)).toContainText(number(gradient[pixel]));
+    await expect(rows.nth(place + 1)).toContainText(
+      `${number(-gradient[pixel])}${gradient[pixel] < 0 ? 'more' : 'less'} ink`,
+    );
   }
-  await expect(wish).toContainText(`% instead of ${percent(record.activations[2][7])}.`);
+  await expect(wish).toContainText(/would be (\d+\.\d+)% instead of (?!\1)\d+\.\d+%\./);
+  // Nothing is wider than the card.
+  expect(await wish.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
   await page.getByRole('button', { name: 'Step back' }).click();
   await expect(wish).toBeHidden();
 });

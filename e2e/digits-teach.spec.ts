@@ -9,7 +9,7 @@ import { bars, drawAtOnce, example, label, model, open, pad, passOn, percent, re
 const part = (page: Page) => page.getByRole('region', { name: 'Teach it your hand' });
 const drawings = (page: Page) => page.getByRole('listbox', { name: 'Your drawings' }).getByRole('option');
 const said = (page: Page) => part(page).locator('.teach-said');
-const addAs = (page: Page, digit: number) => part(page).getByRole('button', { name: new RegExp(`^Add as ${digit};`) });
+const addAs = (page: Page, digit: number) => page.getByRole('button', { name: new RegExp(`^Add as ${digit};`) });
 
 async function openTeach(page: Page): Promise<void> {
   await open(page);
@@ -162,10 +162,48 @@ test('saves the set as a file that is opened again, and a bad file changes nothi
   const text = readFileSync(await download.path(), 'utf8');
   expect(parsePenDigits(text, OWN_LIMITS)).toEqual(turned);
   await openFile(page, text);
-  await expect(said(page)).toHaveText('No drawing is new; 10 were there already.');
+  await expect(said(page)).toHaveText('No drawing is new; 10 left out, as they are in the set already.');
   await openFile(page, '{"digits":[{"label":3,"strokes":[[[1,2],[3]]]}]}');
   await expect(part(page).getByRole('alert')).toContainText('Drawing 1 of 1, stroke 1: point 2 is [3]');
   await expect(drawings(page)).toHaveCount(10);
+});
+
+test('the set comes back whole, nothing moves for a bad file, and the focus stays at hand', async ({ page }) => {
+  await openTeach(page);
+  const twice = [...turned, turned[0]];
+  await openFile(page, writePenDigits(twice));
+  await expect(said(page)).toHaveText('11 drawings added.');
+  // Said once only: in this part the drawing gets its answer by joining the set.
+  await expect(page.getByRole('group', { name: 'The right answer' })).toHaveCount(0);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    part(page).getByRole('button', { name: 'Save', exact: true }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  await part(page).getByRole('button', { name: 'Clear all' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(said(page)).toHaveText('11 drawings removed.');
+  await expect(part(page).getByRole('button', { name: 'Open…' })).toBeFocused();
+  await openFile(page, text);
+  await expect(said(page)).toHaveText('11 drawings added.');
+  const place = () => part(page).getByRole('heading', { name: 'Your drawings' }).boundingBox();
+  const before = await place();
+  await openFile(page, '{}');
+  await expect(part(page).getByRole('alert')).toContainText('Your set is as it was');
+  expect(await place()).toEqual(before);
+
+  await part(page).getByLabel('Train on').selectOption('0');
+  const start = part(page).getByRole('button', { name: /^Teach .*digits-16/ });
+  await start.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('own-score')).toBeVisible({ timeout: 60_000 });
+  await expect(start).toHaveText('Teach the taught digits-16 these 11 drawings');
+  await expect(part(page).getByRole('button').and(page.locator(':focus'))).toHaveCount(1);
+  await part(page).getByRole('button', { name: 'Undo the lesson' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(start).toBeFocused();
+  await page.reload();
+  await expect(part(page).getByLabel('Train on')).toHaveValue('0');
 });
 
 test('a lesson whose images do not arrive says so, changes nothing, and can be tried again', async ({ page }) => {

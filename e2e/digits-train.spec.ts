@@ -18,7 +18,8 @@ const form = (page: Page) => page.getByRole('form', { name: 'Train from scratch'
 const run = (page: Page) => page.getByRole('region', { name: 'Training run' });
 const curve = (page: Page) => page.getByRole('slider', { name: /^Loss over training/ });
 const accuracyShown = (page: Page) => page.getByTestId('run-accuracy');
-const rested = (page: Page) => expect(run(page).getByRole('button', { name: /^(Start|Continue)$/ })).toBeVisible();
+const rested = (page: Page) =>
+  expect(run(page).getByRole('button', { name: /^(Start|Continue|.* more epochs?)$/ })).toBeVisible();
 const part = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Parts of the laboratory' }).getByRole('button', { name, exact: true });
 
@@ -109,7 +110,7 @@ test('starts, makes one update and one epoch with the numbers of the engine, and
   await rested(page);
   await run(page).getByRole('button', { name: 'One epoch' }).click();
   await expect(figure(page, 'Updates')).toHaveText('63');
-  await expect(run(page)).toContainText('Epoch 1 of 1');
+  await expect(run(page)).toContainText('Done: 1 of 1 epoch');
   await rested(page);
   await expect(accuracyShown(page)).toHaveText(/%/);
   const end = {
@@ -160,7 +161,7 @@ test('reads the drawing and the test digits anew while it runs, and the drawing 
   await expect(bars(page)).toHaveText(values);
   await expect(page.locator('.where-in-time')).toContainText('your digit');
   await page.getByRole('button', { name: 'Step', exact: true }).last().click();
-  await expect(page.getByRole('article', { name: 'This step' })).toContainText('Forward · hidden layer · neuron 1');
+  await expect(page.getByRole('article', { name: 'This step' })).toContainText('Forward · hidden layer 1 · neuron 1');
 });
 
 test('is planned by keyboard; what cannot be says what is allowed; the network before comes back', async ({ page }) => {
@@ -174,7 +175,7 @@ test('is planned by keyboard; what cannot be says what is allowed; the network b
   await form(page).getByRole('textbox', { name: 'Hidden layer 2' }).focus();
   await page.keyboard.type('300');
   await page.keyboard.press('Enter');
-  await expect(form(page).getByText('Type a number from 1 to 256.')).toBeVisible();
+  await expect(form(page).getByText('Type a whole number from 1 to 256.')).toBeVisible();
   await form(page).getByRole('button', { name: 'Start training' }).focus();
   await page.keyboard.press('Enter');
   await expect(form(page).getByRole('textbox', { name: 'Hidden layer 2' })).toBeFocused();
@@ -192,7 +193,7 @@ test('is planned by keyboard; what cannot be says what is allowed; the network b
   await page.keyboard.press('Enter');
   await expect(run(page)).toContainText('784 → 64 → 12 → 8 → 10');
   await expect(run(page)).toContainText('Nesterov momentum, rate 0.02 · 2,000 images');
-  await expect(run(page).getByRole('status')).toContainText(/Training paused after 315 updates, test accuracy/, {
+  await expect(run(page).getByRole('status')).toContainText(/Training done after 315 updates, test accuracy/, {
     timeout: 30_000,
   });
   await run(page).getByRole('button', { name: 'Back to digits-16' }).focus();
@@ -248,7 +249,7 @@ for (const [theme, width, height] of [
     if (width < 760) await settings.click();
     await form(page).getByLabel('Images', { exact: true }).selectOption('2000');
     await form(page).getByRole('button', { name: 'Start training' }).click();
-    await expect(run(page).getByRole('status')).toContainText('Training paused', { timeout: 30_000 });
+    await expect(run(page).getByRole('status')).toContainText('Training done', { timeout: 30_000 });
     await check();
   });
 }

@@ -30,10 +30,10 @@ test('steps neuron by neuron with the numbers of the engine, back as well', asyn
   await open(page);
   const record = passOn(example, 3);
   await step(page).click();
-  await expect(card(page)).toContainText('Forward · hidden layer · neuron 1');
+  await expect(card(page)).toContainText('Forward · hidden layer 1 · neuron 1');
   await step(page).click();
   await expect(card(page)).toContainText('How strongly does this neuron respond to your digit?');
-  await expect(card(page)).toContainText('Forward · hidden layer · neuron 2');
+  await expect(card(page)).toContainText('Forward · hidden layer 1 · neuron 2');
   await expect(card(page).getByRole('row', { name: 'all 784' })).toContainText(number(record.weightedSums[1][1]));
   await expect(card(page).getByRole('math')).toContainText(number(record.preActivations[1][1]));
   await expect(card(page).getByRole('math')).toContainText(number(record.activations[1][1]));
@@ -45,7 +45,7 @@ test('steps neuron by neuron with the numbers of the engine, back as well', asyn
   await expect(card(page)).toContainText('neuron 1');
   await page.getByRole('radio', { name: 'layer', exact: true }).check();
   await step(page).click();
-  await expect(card(page)).toContainText('Forward · hidden layer · neuron 16');
+  await expect(card(page)).toContainText('Forward · hidden layer 1 · neuron 16');
   await back(page).click();
   await expect(card(page)).toContainText('What does the network get to see?');
 });
@@ -70,7 +70,7 @@ test('learns from the digit, and stepping back over the update restores the bars
   await page.getByRole('radio', { name: 'pass', exact: true }).check();
   const before = await bars(page).allTextContents();
   for (let i = 0; i < 3; i++) await step(page).click();
-  await expect(card(page)).toContainText('Backward · hidden layer · neuron 16');
+  await expect(card(page)).toContainText('Backward · hidden layer 1 · neuron 16');
   await page.getByRole('button', { name: /^hidden layer 1, neuron 2:/ }).click();
   await expect(card(page).getByRole('math')).toContainText(number(record.deltas[1][1]));
   await page.getByRole('radio', { name: 'example', exact: true }).check();
@@ -133,12 +133,12 @@ test('training that cannot load its images leaves the network as it was, and can
   await page.getByRole('group', { name: 'Training' }).getByRole('button', { name: 'Pause' }).click();
   await settled(page);
   await step(page).click();
-  await expect(card(page)).toContainText('Forward · hidden layer · neuron 1');
+  await expect(card(page)).toContainText('Forward · hidden layer 1 · neuron 1');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.locator('.where-in-time')).toHaveText('training');
   await page.getByRole('group', { name: 'Training' }).getByRole('button', { name: 'Pause' }).click();
   await settled(page);
-  await page.getByRole('button', { name: 'Reset to the shipped weights' }).click();
+  await page.getByRole('button', { name: 'Reset to the shipped digits-16' }).click();
   await expect(bars(page)).toHaveText(before);
 });
 
@@ -169,11 +169,11 @@ test('draws, labels and learns with the keyboard alone', async ({ page }) => {
   await expect(label(page, 1)).toBeChecked();
   await step(page).focus();
   await page.keyboard.press('ArrowRight');
-  await expect(card(page)).toContainText('Forward · hidden layer · neuron 1');
+  await expect(card(page)).toContainText('Forward · hidden layer 1 · neuron 1');
   await page.getByRole('button', { name: /^hidden layer 1, neuron 1:/ }).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(card(page)).toContainText('Forward · hidden layer · neuron 2');
+  await expect(card(page)).toContainText('Forward · hidden layer 1 · neuron 2');
 });
 
 for (const theme of ['light', 'dark'] as const) {

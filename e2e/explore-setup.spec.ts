@@ -142,11 +142,11 @@ test('a number out of range, or no number, says what is possible and changes not
   await openExplore(page);
   const before = await graphNames(page);
   for (const [label, text, message] of [
-    ['Seed', '-1', 'Type a number from 0 to 4294967295.'],
-    ['Seed', '1.5', 'Type a whole number.'],
+    ['Seed', '-1', 'Type a whole number from 0 to 4294967295.'],
+    ['Seed', '1.5', 'Type a whole number from 0 to 4294967295.'],
     ['Noise', '3', 'Type a number from 0 to 0.5.'],
-    ['Points', '1', 'Type a number from 4 to 2000.'],
-    ['Batch size', '0', 'Type a number from 1 to 512.'],
+    ['Points', '1', 'Type a whole number from 4 to 2000.'],
+    ['Batch size', '0', 'Type a whole number from 1 to 512.'],
     ['Learning rate α', 'fast', '“fast” is not a number'],
     ['Learning rate α', '5000', 'to 1000.'],
   ]) {

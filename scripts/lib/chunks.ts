@@ -16,6 +16,7 @@ const starts = {
     'src/views/panels/all.ts',
     'src/views/panels/TimelinePanel.tsx',
     'src/views/setup/DataThumbnail.tsx',
+    'src/store/keep-session.ts',
   ],
   digits: ['src/app/DigitsScreen.tsx'],
 };

@@ -14,6 +14,7 @@ import { adoptReading, type Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
 import { createShardCache, loadShards } from '../worker/shards.ts';
 import { pageAddress } from './address.ts';
+import { createTabMemory } from './kept-networks.ts';
 import { createOwnDigits } from './own-digits.ts';
 import { createComputingWorker } from './worker.ts';
 
@@ -33,6 +34,7 @@ function createServices(): DigitServices {
     toImage: (strokes, penWidth) => drawingToImage(strokes, { penWidth }),
     loadModel,
     ownDigits: createOwnDigits(),
+    tabMemory: createTabMemory(),
     async loadSamples(onProgress, signal) {
       const [samples] = await loadShards(images, [SAMPLE_SHARD], { cache, onProgress, signal });
       return samples;

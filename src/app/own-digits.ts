@@ -4,22 +4,27 @@ import type { OwnDigitsService } from '../store/digits/teach/types.ts';
 import { openStorage } from './kept.ts';
 
 const KEY = 'backstep-own-digits';
+const PLAN_KEY = 'backstep-lesson';
 
 /** @param stores where to keep them, the best first; what is denied is null */
 export function createOwnDigits(
   stores: readonly (Storage | null)[] = [openStorage('localStorage'), openStorage('sessionStorage')],
 ): OwnDigitsService {
+  const [best = null] = stores;
+  const recall = (key: string) => {
+    for (const store of stores) {
+      const text = attempt(() => store?.getItem(key) ?? null, null);
+      if (text !== null) return text;
+    }
+    return null;
+  };
   return {
     fit: fitPenStrokes,
     parse: (text) => parsePenDigits(text, OWN_LIMITS),
     write: writePenDigits,
-    recall() {
-      for (const store of stores) {
-        const text = attempt(() => store?.getItem(KEY) ?? null, null);
-        if (text !== null) return text;
-      }
-      return null;
-    },
+    recall: () => recall(KEY),
+    recallPlan: () => recall(PLAN_KEY),
+    rememberPlan: (text) => attempt(() => best?.setItem(PLAN_KEY, text), undefined),
     remember(text) {
       // Only one of them holds it: an older copy must not come back.
       let isKept = text === null;

@@ -85,11 +85,12 @@ class Words {
 }
 
 function wordBelow(words: Words, n: number): number {
-  // Words above the largest multiple of n would favour small results; they are drawn again.
-  const excess = (-n >>> 0) % n;
-  let word: number;
-  do word = words.next();
-  while (word >= 0x100000000 - excess);
+  let word = words.next();
+  // Words above the largest multiple of n would favour small results; they are drawn again. Only the last n can be.
+  if (word >= 0x100000000 - n) {
+    const excess = (-n >>> 0) % n;
+    while (word >= 0x100000000 - excess) word = words.next();
+  }
   return word % n;
 }
 

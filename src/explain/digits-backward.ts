@@ -2,10 +2,12 @@
 import { layerCount, unitsOf } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY, type Step } from '../steps/types.ts';
+import { wordsOfMoments } from './digits-moments.ts';
 import { change, gradientPictures, largestChange, updatePictures } from './digits-pictures.ts';
 import { plainDigit, withShares } from './digits-shares.ts';
 import { type DigitExplanation, pixelName, SHOWN_PIXELS, strongest } from './digits-words.ts';
 import { explain } from './explain.ts';
+import { atMost } from './format.ts';
 import { general, inSymbols } from './formulas.ts';
 import { explainHiddenDelta } from './hidden-delta.ts';
 import { neuronInSentence } from './names.ts';
@@ -68,7 +70,10 @@ export function explainLayerUpdate(step: Step, context: ExplainContext): DigitEx
   const who = neuronInSentence({ network: record.shape.network, inputNames: [], outputNames: [] }, 1, neuron);
   const still = change(record, 1, neuron).every((amount) => amount === 0);
   const pictures = `The pictures show the weights of ${who}; the change is drawn on a scale of its own.`;
-  const remark = still ? `The weights of ${who} stay as they are. Select another neuron to see it move.` : pictures;
+  const moments = still ? null : wordsOfMoments(record, 1, neuron, atMost(context.numbers, Number.POSITIVE_INFINITY));
+  const remark = still
+    ? `The weights of ${who} stay as they are. Select another neuron to see it move.`
+    : [pictures, moments].filter((text) => text !== null).join(' ');
   return {
     ...explanation,
     pictures: updatePictures(record, 1, neuron),

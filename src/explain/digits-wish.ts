@@ -1,9 +1,9 @@
-// Which pixels would make the image more a 7: ∂J/∂x as a picture, J being the cost if 7 were the right answer.
+// Which pixels would make the image more a 7: −∂J/∂x as a picture, J being the cost if 7 were the right answer.
 import { layerCount, type NetworkShape } from '../engine/types.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY, NONE } from '../steps/types.ts';
 import { type DigitPictures, digitPicture, limitOf, signed } from './digits-pictures.ts';
-import { percent, pixelName, strongest } from './digits-words.ts';
+import { percent, percentsApart, pixelName, strongest } from './digits-words.ts';
 import { DEFAULT_NUMBERS, formatNumber, type NumberStyle, type Numbers, spokenNumber } from './format.ts';
 import { general } from './formulas.ts';
 import { createPen, mark, type Pen, sym } from './pen.ts';
@@ -19,9 +19,10 @@ export interface PixelWishRow {
   readonly pixel: number;
   readonly label: string;
   readonly ink: string;
-  readonly gradient: string;
-  /** What would make it more of the digit; a pixel without ink cannot have less. */
-  readonly advice: 'more ink' | 'less ink' | 'no ink' | 'full ink';
+  /** −∂J/∂x: what more ink does for the digit. */
+  readonly pull: string;
+  /** What would make it more of the digit. */
+  readonly advice: 'more ink' | 'less ink';
   readonly sign: 'positive' | 'negative';
 }
 
@@ -34,7 +35,9 @@ export interface PixelWish {
   readonly lines: readonly EquationLine[];
   readonly spoken: string;
   readonly pictures: DigitPictures;
+  /** The pixels that matter most among those that can be changed: where there is no ink, there cannot be less. */
   readonly rows: readonly PixelWishRow[];
+  readonly rowsTitle: string;
   /** What one step of the image itself would do; null where there is nothing to do. */
   readonly outcome: string | null;
 }
@@ -51,43 +54,41 @@ export function explainWish(
 ): PixelWish {
   const { record, numbers } = context;
   const image = record.activations[0];
-  const pixels = strongest(gradient.length, LISTED, (pixel) => gradient[pixel]);
+  const pull = Float64Array.from(gradient, (slope) => (slope === 0 ? 0 : -slope));
+  const canMove = (pixel: number) => (pull[pixel] > 0 ? image[pixel] < 1 : image[pixel] > 0);
+  const pixels = strongest(pull.length, LISTED, (pixel) => (canMove(pixel) ? pull[pixel] : 0));
   const rows = pixels.map((pixel) => ({
     pixel,
     label: pixelName(pixel),
     ink: formatNumber(image[pixel], numbers),
-    gradient: formatNumber(gradient[pixel], numbers),
-    advice: adviceFor(gradient[pixel], image[pixel]),
-    sign: gradient[pixel] < 0 ? ('negative' as const) : ('positive' as const),
+    pull: formatNumber(pull[pixel], numbers),
+    advice: pull[pixel] > 0 ? ('more ink' as const) : ('less ink' as const),
+    sign: pull[pixel] > 0 ? ('positive' as const) : ('negative' as const),
   }));
   const ask = article(digit);
   return {
     digit,
     digitWords: ask,
     title: `Which pixels would make it more ${ask}?`,
-    sentence: `One more step back leads to the image itself: how the cost would change with the ink of each pixel, if ${digit} were the right answer. Orange: ink here makes it more ${ask}. Blue: ink here makes it less ${ask}.`,
+    sentence: `One more step back leads to the image itself: how the cost would change with the ink of each pixel, if ${digit} were the right answer. The picture shows it with the opposite sign. Blue: more ink here makes it more ${ask}. Orange: more ink here makes it less ${ask}.`,
     lines: linesOf(digit, context),
-    spoken: spokenWish(pixels[0], gradient, digit, numbers),
+    spoken: spokenWish(pixels[0], pull, digit, numbers),
     pictures: {
       pictures: [
         digitPicture(record),
         signed(
-          gradient,
-          limitOf(gradient),
-          'gradient of the image',
-          `The gradient of the image: orange where ink makes it more ${ask}, blue where ink makes it less`,
+          pull,
+          limitOf(pull),
+          '− gradient of the image',
+          `The gradient of the image with the opposite sign: blue where more ink makes it more ${ask}, orange where it makes it less`,
         ),
       ],
       operators: ['→'],
     },
     rows,
+    rowsTitle: rows.length === LISTED ? 'The ten pixels that can do most' : 'The pixels that can do something',
     outcome: pixels.length === 0 ? null : outcomeOf(shares, digit, numbers),
   };
-}
-
-function adviceFor(gradient: number, ink: number): PixelWishRow['advice'] {
-  if (gradient < 0) return ink >= 1 ? 'full ink' : 'more ink';
-  return ink <= 0 ? 'no ink' : 'less ink';
 }
 
 /** "a 7", "an 8" */
@@ -95,15 +96,20 @@ function article(digit: number): string {
   return `${digit === 8 ? 'an' : 'a'} ${digit}`;
 }
 
-function spokenWish(pixel: number | undefined, gradient: ArrayLike<number>, digit: number, numbers: Numbers): string {
-  if (pixel === undefined) return `No pixel matters for ${digit}: the gradient of the image is 0.`;
-  return `The pixel that matters most for ${digit} is ${pixelName(pixel)}: the gradient is ${spokenNumber(gradient[pixel], numbers)}.`;
+function spokenWish(pixel: number | undefined, pull: ArrayLike<number>, digit: number, numbers: Numbers): string {
+  if (pixel === undefined) return `No pixel can do anything for ${digit}.`;
+  const advice = pull[pixel] > 0 ? 'more ink' : 'less ink';
+  return `The pixel that can do most for ${digit} is ${pixelName(pixel)}, with ${advice}: minus the gradient is ${spokenNumber(pull[pixel], numbers)}.`;
 }
 
 function outcomeOf({ now, moved }: { readonly now: number; readonly moved: number }, digit: number, numbers: Numbers) {
   const style: NumberStyle = typeof numbers === 'number' ? { ...DEFAULT_NUMBERS, digits: numbers } : numbers;
   const most = formatNumber(STEP_OF_INK, { ...style, digits: 2, by: 'decimals', hidden: false });
-  return `If the image took one step against this gradient, no pixel moving by more than ${most}, the probability of ${digit} would be ${percent(moved, style)} instead of ${percent(now, style)}.`;
+  const step = `If the image took one step against the gradient, no pixel moving by more than ${most}, the probability of ${digit} would`;
+  if (now === moved)
+    return `${step} stay at ${percent(now, style)}: the network is so sure that the gradient is almost 0.`;
+  const [after, before] = percentsApart(moved, now, style);
+  return `${step} be ${after} instead of ${before}.`;
 }
 
 /** The image moved against the gradient, the strongest pixel by STEP_OF_INK; ink stays between 0 and 1. */

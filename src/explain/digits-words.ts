@@ -8,6 +8,8 @@ export interface DigitExplanation extends Explanation {
   readonly pictures: DigitPictures | null;
   /** What each row of the operands counts, −1 … 1 of the largest, drawn as a bar; null for a row without one. */
   readonly shares: readonly (number | null)[] | null;
+  /** What its layer is called in the formulas, where they count the image as a layer too. */
+  readonly layerNote?: string | null;
 }
 
 /** Side of the image. */
@@ -20,11 +22,11 @@ export function pixelName(pixel: number): string {
   return `row ${Math.floor(pixel / SIDE) + 1}, column ${(pixel % SIDE) + 1}`;
 }
 
-/** "hidden layer", "hidden layer 2" where there are several, "output layer". */
+/** "hidden layer 1", "output layer": as above the network. */
 export function layerWords(network: NetworkShape, layer: number): string {
   const last = layerCount(network);
   if (layer === last) return 'output layer';
-  return last === 2 ? 'hidden layer' : `hidden layer ${layer}`;
+  return `hidden layer ${layer}`;
 }
 
 /** "neuron 4"; outputs are digits. */
@@ -44,6 +46,31 @@ export function strongest(length: number, count: number, amount: (index: number)
     if (best.length > count) best.pop();
   }
   return best;
+}
+
+/** More decimals of a percentage than these are rounding errors of single precision. */
+const MOST_DECIMALS = 7;
+
+/** Two different shares with as many decimals as it takes to tell them apart, and from 0: "30.0%" and "0.00003%". */
+export function percentsApart(
+  a: number,
+  b: number,
+  numbers: Pick<NumberStyle, 'separator' | 'hidden'>,
+): readonly [string, string] {
+  const text = (share: number, decimals: number) => (share * 100).toFixed(decimals);
+  const untilFound = (from: number, isFound: (decimals: number) => boolean) => {
+    let decimals = from;
+    while (decimals < MOST_DECIMALS && !isFound(decimals)) decimals++;
+    return decimals;
+  };
+  const apart = untilFound(1, (decimals) => text(a, decimals) !== text(b, decimals));
+  const written = (share: number) => {
+    if (numbers.hidden) return `${HIDDEN}%`;
+    const shown = text(share, share > 0 ? untilFound(apart, (decimals) => Number(text(share, decimals)) > 0) : apart);
+    if (share === 0 || Number(shown) > 0) return `${separated(shown, numbers)}%`;
+    return `less than ${separated((10 ** -MOST_DECIMALS).toFixed(MOST_DECIMALS), numbers)}%`;
+  };
+  return [written(a), written(b)];
 }
 
 /** Shares as people read them: "87.2%". */

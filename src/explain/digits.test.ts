@@ -6,7 +6,7 @@ import { quantity } from '../steps/quantities.ts';
 import { explainDigits } from './digits.ts';
 import { pixelLine } from './digits-pictures.ts';
 import { explainWish, stepOfInk } from './digits-wish.ts';
-import { percent, pixelName, strongest } from './digits-words.ts';
+import { percent, percentsApart, pixelName, strongest } from './digits-words.ts';
 import { DEFAULT_NUMBERS, formatNumber } from './format.ts';
 import { NOTATIONS } from './notation.ts';
 import { contextOf, madeUpNetwork } from './testing/digit-context.ts';
@@ -143,6 +143,31 @@ describe('the update', () => {
     }
   });
 
+  it.each(OPTIMIZERS)(
+    'by $type says how much of it this digit brought about, where earlier images go on in it',
+    (optimizer) => {
+      const selection = quantity('weight', 1, 4, 0);
+      const fresh = { ...contextOf(3, madeUpNetwork([9, 5]), { optimizer }), selection };
+      const index = fresh.steps.findIndex(({ kind, layer }) => kind === 'update' && layer === 1);
+      // Before the first update there is nothing to carry on.
+      expect(explainDigits(index, fresh).remark).not.toContain('earlier images');
+      const { record } = fresh;
+      const { weightGradients } = record;
+      // Three times what this digit asks for, from before: of the gradient's size in every weight.
+      const first = { ...record.before, weights: weightGradients.map((list) => list.map((slope) => 3 * slope)) };
+      const trained = { ...fresh, record: { ...record, optimizerBefore: { ...record.optimizerBefore, first } } };
+      const { remark } = explainDigits(index, trained);
+      const shares: Partial<Record<string, string>> = {
+        momentum: percent(1 / (1 + 0.9 * 3), { separator: 'point' }),
+        nesterov: percent(1.9 / (1.9 + 0.81 * 3), { separator: 'point' }),
+        adam: percent(0.1 / (0.1 + 0.9 * 3), { separator: 'point' }),
+      };
+      const share = shares[optimizer.type];
+      if (share === undefined) expect(remark).not.toContain('earlier images');
+      else expect(remark).toContain(`Of this change ${share} comes from the gradient of this digit`);
+    },
+  );
+
   it('shows the weights of the neuron that is selected', () => {
     const context = contextOf(3, madeUpNetwork([9, 5]));
     const index = context.steps.findIndex(({ kind, layer }) => kind === 'update' && layer === 1);
@@ -172,17 +197,42 @@ describe('which pixels would make it more another digit', () => {
   const gradient = record.backpropagated[0];
   const wish = explainWish(1, gradient, { now: 0.25, moved: 0.5 }, context);
 
-  it('lists the ten that matter most with ink, gradient and what would help', () => {
+  it('lists the ten that can do most, with ink, minus the gradient and what would help', () => {
     expect(wish.title).toBe('Which pixels would make it more a 1?');
     expect(explainWish(8, gradient, { now: 0, moved: 0 }, context).title).toContain('more an 8');
-    expect(wish.rows.map(({ pixel }) => pixel)).toEqual(strongest(784, 10, (pixel) => gradient[pixel]));
-    for (const { pixel, ink, gradient: shown, advice, sign } of wish.rows) {
-      expect([ink, shown]).toEqual([record.activations[0][pixel], gradient[pixel]].map((n) => formatNumber(n, 3)));
-      expect(sign).toBe(gradient[pixel] < 0 ? 'negative' : 'positive');
-      const hasInk = record.activations[0][pixel] > 0;
-      expect(advice).toBe(gradient[pixel] < 0 ? 'more ink' : hasInk ? 'less ink' : 'no ink');
+    const image = record.activations[0];
+    const canMove = (pixel: number) => (gradient[pixel] < 0 ? image[pixel] < 1 : image[pixel] > 0);
+    const best = strongest(784, 10, (pixel) => (canMove(pixel) ? gradient[pixel] : 0));
+    expect(wish.rows.map(({ pixel }) => pixel)).toEqual(best);
+    for (const { pixel, ink, pull, advice, sign } of wish.rows) {
+      expect([ink, pull]).toEqual([image[pixel], -gradient[pixel]].map((n) => formatNumber(n, 3)));
+      expect([advice, sign]).toEqual(gradient[pixel] < 0 ? ['more ink', 'positive'] : ['less ink', 'negative']);
     }
+    expect(Array.from(wish.pictures.pictures[1].values, (pull) => pull + 0)).toEqual(
+      Array.from(gradient, (slope) => 0 - slope),
+    );
     expect(wish.outcome).toContain('the probability of 1 would be 50.0% instead of 25.0%');
+  });
+
+  it('leaves out pixels that have no ink to lose, or no room for more', () => {
+    const image = context.record.activations[0];
+    const impossible = Float64Array.from(image, (ink) => (ink > 0 ? 0 : 1));
+    const { rows, outcome, spoken } = explainWish(1, impossible, { now: 1, moved: 1 }, context);
+    expect([rows, outcome, spoken]).toEqual([[], null, 'No pixel can do anything for 1.']);
+    const few = Float64Array.from(impossible, (slope, pixel) => (pixel === 0 ? -1 : slope));
+    const found = explainWish(1, few, { now: 1, moved: 1 }, context);
+    expect(found.rows.map(({ pixel, advice }) => [pixel, advice])).toEqual([[0, 'more ink']]);
+    expect(found.outcome).toContain('stay at 100.0%: the network is so sure');
+  });
+
+  it('shows probabilities with digits enough to differ', () => {
+    const style = { separator: 'point' } as const;
+    expect(percentsApart(0.25, 0.5, style)).toEqual(['25.0%', '50.0%']);
+    expect(percentsApart(0.9999984, 0.9999996, style)).toEqual(['99.9998%', '100.0000%']);
+    expect(percentsApart(3e-7, 1.2e-6, style)).toEqual(['0.00003%', '0.0001%']);
+    expect(percentsApart(0.3, 3e-7, style)).toEqual(['30.0%', '0.00003%']);
+    expect(percentsApart(1e-12, 1e-11, { separator: 'comma' })[0]).toBe('less than 0,0000001%');
+    expect(percentsApart(0.1, 0.2, { ...style, hidden: true })).toEqual(['?%', '?%']);
   });
 
   it('has its formula in every notation', () => {
@@ -200,7 +250,7 @@ describe('which pixels would make it more another digit', () => {
       { now: 0.25, moved: 0.5 },
       { ...context, numbers: { ...DEFAULT_NUMBERS, hidden: true } },
     );
-    expect(hidden.rows.map(({ ink, gradient: shown }) => ink + shown)).toEqual(new Array(10).fill('??'));
+    expect(hidden.rows.map(({ ink, pull }) => ink + pull)).toEqual(new Array(10).fill('??'));
     expect(hidden.outcome).toContain('would be ?% instead of ?%');
     expect(hidden.spoken).toContain('hidden');
   });

@@ -12,15 +12,22 @@ import { createPen, finish, type Pen, plainRow, plainTerm, rowOf, sym } from './
 import { line } from './tex.ts';
 import type { ExplainContext } from './types.ts';
 
-/** The card of the neuron (or softmax, loss, update) whose group of steps contains `cursor`. */
-export function explainDigits(cursor: number, context: ExplainContext): DigitExplanation {
+/**
+ * The card of the neuron (or softmax, loss, update) whose group of steps contains `cursor`.
+ * @param isStored the image is one of MNIST, not drawn here
+ */
+export function explainDigits(cursor: number, context: ExplainContext, isStored = false): DigitExplanation {
   const { steps } = context;
   const group = groupAt(steps, cursor, 'neuron');
   const step = steps[group.last];
-  return { ...explainStep(step, context), chip: chip(step, context) };
+  return {
+    ...explainStep(step, context, isStored),
+    chip: chip(step, context),
+    layerNote: layerNote(step, context),
+  };
 }
 
-/** "Forward · hidden layer · neuron 4": here layers have names, and outputs are digits. */
+/** "Forward · hidden layer 1 · neuron 4": here layers have names, and outputs are digits. */
 function chip({ phase, layer, neuron }: Step, { record }: ExplainContext): string {
   const { network } = record.shape;
   const words = [phase.charAt(0).toUpperCase() + phase.slice(1)];
@@ -29,12 +36,22 @@ function chip({ phase, layer, neuron }: Step, { record }: ExplainContext): strin
   return words.join(' · ');
 }
 
-function explainStep(step: Step, context: ExplainContext): DigitExplanation {
+/** "In the formulas hidden layer 1 is layer 2: they count the image as layer 1." */
+function layerNote({ layer }: Step, { record, notation }: ExplainContext): string | null {
+  if (layer < 1) return null;
+  const { network } = record.shape;
+  const [image, shown] = [0, layer].map(notation.displayLayer);
+  if (shown === layer) return null;
+  const words = layer === layerCount(network) ? 'the output layer' : layerWords(network, layer);
+  return `In the formulas ${words} is layer ${shown}: they count the image as layer ${image}.`;
+}
+
+function explainStep(step: Step, context: ExplainContext, isStored: boolean): DigitExplanation {
   const pen = createPen(step, context);
   const isOutput = step.layer === layerCount(pen.naming.network);
   switch (step.kind) {
     case 'input':
-      return explainImage(pen);
+      return explainImage(pen, isStored);
     case 'activate':
       return step.neuron === NONE || isOutput ? plainDigit(explain(step, context)) : explainNeuron(pen);
     case 'addBias':
@@ -50,7 +67,11 @@ function explainStep(step: Step, context: ExplainContext): DigitExplanation {
   }
 }
 
-function explainImage(pen: Pen): DigitExplanation {
+const READ_OFF = 'read off as 784 numbers from 0 (paper) to 1 (ink).';
+const DRAWN = `The drawing is scaled to 20 pixels, centred by its mass, and ${READ_OFF}`;
+const STORED = `The image is stored as MNIST has it, 28 × 28 pixels, the digit in their middle. It is ${READ_OFF}`;
+
+function explainImage(pen: Pen, isStored: boolean): DigitExplanation {
   const { inputSize } = pen.naming.network;
   const image = pen.context.record.activations[0];
   let inked = 0;
@@ -63,8 +84,7 @@ function explainImage(pen: Pen): DigitExplanation {
   return plainDigit(
     finish(pen, {
       title: 'What does the network get to see?',
-      sentence:
-        'The drawing is scaled to 20 pixels, centred by its mass, and read off as 784 numbers from 0 (paper) to 1 (ink).',
+      sentence: isStored ? STORED : DRAWN,
       lines: [
         line(
           sym(pen, quantity('activation', 0, ANY), { neuron: 'i' }),

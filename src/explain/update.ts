@@ -126,7 +126,8 @@ function changeRows(pen: Pen, worked: Parameter, changes: Float64Array) {
     const [before, after] = [value(pen, parameterQuantity(p)), value(pen, newQuantity(p))];
     const fine = finePen(pen, before, after);
     const change = after - before;
-    const moved: OperandTerm = { text: free(fine, Math.abs(change), 'update').text, role: 'update', quantity: null };
+    // In the digits of the reader, the same in all rows: those that tell old from new differ from row to row.
+    const moved: OperandTerm = { text: free(pen, Math.abs(change), 'update').text, role: 'update', quantity: null };
     const terms = [term(fine, parameterQuantity(p)), plainTerm(change < 0 ? MINUS : '+'), moved];
     return rowOf(fine, `${from}${to}`, terms, newQuantity(p), isWorked);
   };

@@ -40,8 +40,8 @@ export interface InstrumentOptions {
   changesFor?(update: number, state: InstrumentState): readonly Change[];
   /** Play goes step by step at every granularity, never by runs in the worker. */
   readonly playsBySteps?: boolean;
-  /** Deeds are not kept to be undone. */
-  readonly forgetsDeeds?: boolean;
+  /** Deeds are not kept to be undone; and what is said of a change at `at` that makes void what came after it. */
+  forgetsDeeds?(at: number, made: readonly Change[], state: InstrumentState): string;
 }
 
 export interface InstrumentCore {
@@ -116,7 +116,7 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
     const asked = { surface: options.surfaceFor(setup), ...options.openingFor?.(setup) };
     line.send({ type: 'open', setup, changes, update: position.update, parameters, ...asked });
   });
-  const undo = createUndo(store, line, opening, options.forgetsDeeds ?? false);
+  const undo = createUndo(store, line, opening, options.forgetsDeeds !== undefined);
   /** Opens, to be undone. What is the same run as before keeps its marks. */
   const open = (opened: Opened, words?: string) => {
     const { setup, changes, position, parameters } = opened;
@@ -127,7 +127,7 @@ export function createCore(options: InstrumentOptions): InstrumentCore {
   };
   return {
     ...travel,
-    ...createRewriting(store, line, undo),
+    ...createRewriting(store, line, undo, options.forgetsDeeds),
     store,
     open: (setup, changes, position, parameters, words) => open({ setup, changes, position, parameters }, words),
     undo: undo.undo,

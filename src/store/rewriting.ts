@@ -7,9 +7,14 @@ import { refusalOf } from './lock.ts';
 import type { InstrumentState } from './state.ts';
 import type { Undo } from './undo.ts';
 
-export function createRewriting(store: StoreApi<InstrumentState>, line: Line, undo: Undo) {
-  function apply(changes: readonly Change[], at: number): void {
-    const { frame, history, marks, changes: before } = store.getState();
+type Words = (at: number, made: readonly Change[], state: InstrumentState) => string;
+
+const undoable: Words = (at) => `What was changed or named after update ${at} is void now. Undo brings it back.`;
+
+export function createRewriting(store: StoreApi<InstrumentState>, line: Line, undo: Undo, wordsFor: Words = undoable) {
+  function apply(changes: readonly Change[], at: number, made: readonly Change[] = []): void {
+    const state = store.getState();
+    const { frame, history, marks, changes: before } = state;
     const shown = frame?.update;
     undo.record({ changes });
     // What comes after this moment will be different, and so is the loss at it.
@@ -20,8 +25,7 @@ export function createRewriting(store: StoreApi<InstrumentState>, line: Line, un
       marks: marks.filter((mark) => mark.update <= at),
     });
     if (before.some((change) => change.at > at) || marks.some(({ update }) => update > at)) {
-      const text = `What was changed or named after update ${at} is void now. Undo brings it back.`;
-      store.setState({ notice: { text, tone: 'info' } });
+      store.setState({ notice: { text: wordsFor(at, made, state), tone: 'info' } });
     }
     line.send({ type: 'change', changes });
     // Only once it is accepted: a refused change must leave the instrument where it was.
@@ -39,7 +43,7 @@ export function createRewriting(store: StoreApi<InstrumentState>, line: Line, un
         const made = make(at);
         const refused = refusalOf(store.getState(), made);
         if (refused) store.setState({ notice: { text: refused, tone: 'info' } });
-        else apply(made.reduce(withChange, changes), at);
+        else apply(made.reduce(withChange, changes), at, made);
       });
     },
     unpick() {

@@ -1,6 +1,6 @@
 // The worker's door: messages in, facts out. Everything else is the session's.
 import type { Environment } from './environment.ts';
-import { prepareLaboratory } from './laboratory.ts';
+import { openLaboratory } from './on-demand.ts';
 import type { Envelope, Fact, FactBody } from './protocol.ts';
 import { Session } from './session.ts';
 
@@ -57,7 +57,8 @@ function createPause(): (milliseconds: number) => Promise<void> {
 const loadImages: Environment['loadImages'] = async (trainCount, onProgress, signal) => {
   const { loadDigits } = await import('./digit-images.ts');
   const digits = await loadDigits(self.name, trainCount, onProgress, signal);
-  prepareLaboratory();
+  // With the images here, everything is to work without a network; a failure shows when the code is needed.
+  void openLaboratory().catch(() => {});
   return digits;
 };
 

@@ -10,13 +10,13 @@ import { createAnalyst } from './analysis.ts';
 import { EngineRoom } from './engine-room.ts';
 import type { Environment } from './environment.ts';
 import { predict } from './frame.ts';
-import { buildGlimpse } from './glimpse.ts';
-import { ImageLoading, needsImages } from './image-loading.ts';
-import { createLaboratory } from './laboratory.ts';
+import type { LabQuestion } from './laboratory/laboratory.ts';
 import { dropFrom } from './metrics.ts';
+import { openLaboratory, openShelf } from './on-demand.ts';
 import type { OpenCommand, OpenNetwork } from './opening.ts';
 import { checkFit, checkForm, checkOpening, checkUpdate, closeNetwork, openNetwork } from './opening.ts';
 import type { Command, Envelope } from './protocol.ts';
+import type { Questions } from './questions.ts';
 import type { DigitShelf } from './source.ts';
 import { replaceChanges } from './timeline.ts';
 import { refreshData } from './timeline-state.ts';
@@ -37,10 +37,12 @@ export class Session {
   #shown = 0;
   #postedData: DataSet | null = null;
   #work: Work | null = null;
-  readonly #loading = new ImageLoading();
+  /** The images of the session that is open, or about to be. */
+  #shelf: DigitShelf | null = null;
   #queue: Promise<void> = Promise.resolve();
   readonly #analyst = createAnalyst();
-  readonly #laboratory = createLaboratory();
+  /** Comes with the first question. */
+  #laboratory: Promise<Questions<LabQuestion>> | null = null;
   /** Images that glimpses read, [k × 784]. */
   #watched: Float32Array | null = null;
   readonly #engineRoom: EngineRoom;
@@ -64,14 +66,11 @@ export class Session {
   handle(envelope: Envelope): Promise<void> {
     const work = createWork(envelope, this.#environment);
     const { type } = envelope.command;
-    if (type === 'predict') {
+    if (type === 'predict' || type === 'watch') {
       // Between two slices the parameters stand still: no need to stop anything.
-      this.#attempt(work, () => this.#predict(work, envelope.command));
-      return Promise.resolve();
-    }
-    if (type === 'watch') {
-      this.#attempt(work, () => this.#watch(work, envelope.command));
-      return Promise.resolve();
+      return this.#attempt(work, () =>
+        (type === 'watch' ? this.#watch : this.#predict).call(this, work, envelope.command),
+      );
     }
     if (type === 'analyse') {
       const present = { network: this.#network, shown: this.#shown };
@@ -79,15 +78,16 @@ export class Session {
     }
     if (type === 'inspect') {
       const { request } = envelope.command;
-      const openEngine = () => this.#engineRoom.open();
-      return this.#laboratory.answer(work, { request, network: this.#network, openEngine });
+      const question = { request, network: this.#network, openEngine: () => this.#engineRoom.open() };
+      this.#laboratory ??= openLaboratory();
+      return this.#laboratory.then((laboratory) => laboratory.answer(work, question));
     }
     if (this.#work !== null) this.#work.cancelled = true;
     if (type === 'open') {
       this.#analyst.dropAll();
-      this.#laboratory.dropAll();
+      void this.#laboratory?.then((laboratory) => laboratory.dropAll());
     }
-    if (type === 'open' || type === 'pause') this.#loading.stop();
+    if (type === 'open' || type === 'pause') this.#shelf?.stopLoading();
     this.#work = work;
     this.#queue = this.#queue.then(() => this.#carryOut(work));
     return this.#queue;
@@ -105,7 +105,7 @@ export class Session {
     post(work, { type: 'done' });
   }
 
-  #attempt(work: Work, action: () => void): void {
+  async #attempt(work: Work, action: () => void): Promise<void> {
     try {
       action();
     } catch (error) {
@@ -124,7 +124,8 @@ export class Session {
     if (command.type === 'seek') checkUpdate(command.update);
     const goal = command.type === 'seek' ? command.update : this.#goal;
     const { changes } = network.timeline;
-    if (!(await this.#provideImages(work, network, pace !== null || needsImages(changes, goal)))) return;
+    if (!(await this.#provideImages(work, network, (digits) => pace !== null || digits.needsImages(changes, goal))))
+      return;
     this.#pace = pace;
     this.#goal = goal;
     if (command.type === 'pause') this.#goal = network.timeline.update;
@@ -156,7 +157,8 @@ export class Session {
   async #open(work: Work, command: OpenCommand): Promise<void> {
     const { setup, changes } = checkOpening(command);
     const digits = setup.data.name === 'mnist' ? await openShelf(setup, command) : null;
-    if (digits !== null && needsImages(changes, command.update)) {
+    this.#shelf = digits;
+    if (digits?.needsImages(changes, command.update)) {
       if (!(await this.#fill(digits, work))) return;
     }
     const network = openNetwork(command, setup, changes, digits, () => this.#engineRoom.engine);
@@ -174,7 +176,7 @@ export class Session {
     const { timeline, history } = network;
     const changes = checkForm(list);
     checkFit(timeline.setup, timeline.shape, timeline.source, changes);
-    if (!(await this.#provideImages(work, network, needsImages(changes, this.#goal)))) return;
+    if (!(await this.#provideImages(work, network, (digits) => digits.needsImages(changes, this.#goal)))) return;
     // A run has gone on since the frame that the change refers to.
     if (this.#pace !== null) this.#goal = Math.min(this.#goal, this.#shown);
     const at = replaceChanges(timeline, changes);
@@ -202,14 +204,14 @@ export class Session {
     }
     this.#watched = images;
     const network = this.#network;
-    if (images === null || network?.timeline.data.kind !== 'image') return;
-    post(work, { type: 'glimpse', glimpse: buildGlimpse(network, images, null) });
+    if (images === null || !network?.digits) return;
+    post(work, { type: 'glimpse', glimpse: network.digits.glimpse(network, images, null) });
   }
 
   /** Makes sure that the images are there if they are wanted. @returns whether the work may go on */
-  async #provideImages(work: Work, network: OpenNetwork, wanted: boolean): Promise<boolean> {
+  async #provideImages(work: Work, network: OpenNetwork, areWanted: (digits: DigitShelf) => boolean): Promise<boolean> {
     const { digits, timeline } = network;
-    if (!wanted || digits === null || digits.images !== null) return true;
+    if (digits === null || digits.images !== null || !areWanted(digits)) return true;
     if (!(await this.#fill(digits, work))) return false;
     refreshData(timeline);
     return true;
@@ -217,7 +219,7 @@ export class Session {
 
   async #fill(shelf: DigitShelf, work: Work): Promise<boolean> {
     const opening = this.#engineRoom.open();
-    const images = await this.#loading.load(work, shelf.mnistCount);
+    const images = await shelf.load(work);
     if (images === null) return false;
     shelf.engine = await opening;
     shelf.images = shelf.choose(images);
@@ -243,8 +245,4 @@ export class Session {
     if (this.#network === null) throw new Error('There is no network yet.');
     return this.#network;
   }
-}
-
-async function openShelf(setup: Setup, { images }: OpenCommand): Promise<DigitShelf> {
-  return (await import('./training-images.ts')).createShelf(setup, images ?? null);
 }

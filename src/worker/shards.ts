@@ -108,7 +108,9 @@ async function download(
     throw new Error('The digit images could not be loaded: the server does not answer.');
   }
   if (response.status === 404) {
-    throw new Error('The digit images are not on this server. Run "npm run prepare:mnist" and build again.');
+    throw new Error(
+      'The digit images are not on this server; all else works without them. For whoever built it: run "npm run prepare:mnist" and build again.',
+    );
   }
   if (!response.ok || response.body === null) {
     throw new Error(`The digit images could not be loaded: the server answered with status ${response.status}.`);
@@ -127,7 +129,9 @@ async function download(
 
 async function unpack(bytes: Uint8Array<ArrayBuffer>, entry: ShardEntry): Promise<Uint8Array<ArrayBuffer>> {
   if (!(bytes[0] === 0x1f && bytes[1] === 0x8b))
-    throw new Error('A file in place of the digit images is something else.');
+    throw new Error(
+      'The digit images on the server are damaged: a file is something else. Try again, or reload the page.',
+    );
   if (bytes.length < entry.compressedBytes) {
     throw new Error(`The digit images arrived cut off: ${bytes.length} of ${entry.compressedBytes} bytes.`);
   }

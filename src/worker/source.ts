@@ -2,13 +2,14 @@
 import { buildDataSet } from '../data/build.ts';
 import { writeFeatures } from '../data/features.ts';
 import type { DigitImages } from '../data/mnist.ts';
-import { MNIST_CLASSES, MNIST_PIXELS, mnistExamples } from '../data/mnist.ts';
 import { unscaled } from '../data/scaling.ts';
 import type { DataSet, RawExamples } from '../data/types.ts';
 import type { ExampleSet, FloatArray, LossName } from '../engine/types.ts';
 import type { Vary } from '../engine/varied.ts';
 import type { Change, Setup } from '../scene/types.ts';
+import type { buildGlimpse } from './glimpse.ts';
 import type { ShelvedEngine } from './shelved-engine.ts';
+import type { Work } from './work.ts';
 
 export interface LoadedDigits {
   readonly train: DigitImages;
@@ -28,10 +29,16 @@ export interface DigitShelf {
   readonly vary: Vary | null;
   /** What training is on, of what has been loaded. */
   choose(loaded: LoadedDigits): LoadedDigits;
+  /** Whether one of the passes up to `goal` is made on stored images: every one that is not on a drawing. */
+  needsImages(changes: readonly Change[], goal: number): boolean;
+  /** Loads the images; null when it was stopped. */
+  load(work: Work): Promise<LoadedDigits | null>;
+  stopLoading(): void;
+  /** The images as data; before they are there, as many blank ones, so that epochs have their length. */
+  dataSet(settings: DataSet['settings'], loss: LossName): DataSet;
+  /** What a run shows of itself (glimpse.ts). */
+  glimpse: typeof buildGlimpse;
 }
-
-/** Examples of images, so that another session on the same ones has the same sets. */
-const examplesOf = new WeakMap<DigitImages, Map<string, ExampleSet>>();
 
 /** The data set of a session, with targets encoded for a cost. The same cost gives the same object. */
 export type DataSource = (loss: LossName) => DataSet;
@@ -39,7 +46,7 @@ export type DataSource = (loss: LossName) => DataSet;
 /** @throws {RangeError} in words for people, when the settings are not possible */
 export function createDataSource(setup: Setup, digits: DigitShelf | null): DataSource {
   const built = new Map<string, DataSet>();
-  let standIn: LoadedDigits | null = null;
+  let isBlank = false;
   const outputUnits = setup.layers[setup.layers.length - 1].units;
   return (loss) => {
     // Only the sparse cost has targets of its own kind; all others share one encoding.
@@ -47,64 +54,14 @@ export function createDataSource(setup: Setup, digits: DigitShelf | null): DataS
     const encoding = digits === null || digits.images !== null ? kind : `${kind}, to be loaded`;
     const known = built.get(encoding);
     if (known !== undefined) return known;
-    if (digits !== null && digits.images === null) {
-      standIn ??= blankDigits(digits.trainCount);
-    } else if (standIn !== null) {
-      // As large as the images that have come in its place.
-      standIn = null;
-      built.clear();
-    }
-    const images = digits?.images ?? standIn;
+    // What stood in for the images, as large as they are, goes as soon as they have come.
+    if (isBlank && digits?.images) built.clear();
+    isBlank = digits !== null && digits.images === null;
     const data =
-      images === null
-        ? buildDataSet(setup.data, setup.seed, { outputUnits, loss })
-        : digitData(setup.data, images, loss);
+      digits === null ? buildDataSet(setup.data, setup.seed, { outputUnits, loss }) : digits.dataSet(setup.data, loss);
     built.set(encoding, data);
     return data;
   };
-}
-
-/** As many training images as there will be, so that epochs have their length; nothing is ever computed from them. */
-function blankDigits(count: number): LoadedDigits {
-  const none = { images: new Uint8Array(0), labels: new Uint8Array(0) };
-  return { train: { images: new Uint8Array(count * MNIST_PIXELS), labels: new Uint8Array(count) }, test: none };
-}
-
-function digitData(settings: DataSet['settings'], digits: LoadedDigits, loss: LossName): DataSet {
-  const train = digitExamples(digits.train, loss);
-  const test = digitExamples(digits.test, loss);
-  return {
-    settings,
-    kind: 'image',
-    task: 'classification',
-    classes: MNIST_CLASSES,
-    classNames: [],
-    inputNames: [],
-    inputUnits: [],
-    targetName: 'digit',
-    targetUnit: '',
-    inputSize: MNIST_PIXELS,
-    baseSize: MNIST_PIXELS,
-    features: [],
-    train,
-    test,
-    raw: { train, test },
-    scaling: [],
-    targetScaling: null,
-    domain: [],
-    trainLabels: digits.train.labels,
-    testLabels: digits.test.labels,
-  };
-}
-
-/** Digit images as examples; the same object for the same images and kind of target. */
-export function digitExamples(digits: DigitImages, loss: LossName): ExampleSet {
-  const kind = loss === 'sparseCategoricalCrossEntropy' ? 'index' : 'vector';
-  const known = examplesOf.get(digits) ?? new Map<string, ExampleSet>();
-  examplesOf.set(digits, known);
-  const examples = known.get(kind) ?? mnistExamples(digits.images, digits.labels, loss);
-  known.set(kind, examples);
-  return examples;
 }
 
 export type ExampleEdit = Extract<Change, { kind: 'example' }>;

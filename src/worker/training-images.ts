@@ -4,8 +4,11 @@ import { createVariation } from '../data/augment.ts';
 import type { DigitImages } from '../data/mnist.ts';
 import { MNIST_CLASSES, MNIST_PIXELS } from '../data/mnist.ts';
 import type { Setup } from '../scene/types.ts';
+import { buildGlimpse } from './glimpse.ts';
+import { blankDigits, digitData } from './image-data.ts';
+import { ImageLoading, needsImages } from './image-loading.ts';
 import type { TrainingImages } from './protocol.ts';
-import type { DigitShelf } from './source.ts';
+import type { DigitShelf, LoadedDigits } from './source.ts';
 
 /** More drawings of one's own than a hand makes. */
 const MOST_OWN = 5000;
@@ -42,6 +45,8 @@ function checkTrainingImages(training: TrainingImages): TrainingImages {
 export function createShelf({ data, seed }: Setup, training: TrainingImages | null): DigitShelf {
   const { augmentation, own, withMnist } = training === null ? PLAIN_MNIST : checkTrainingImages(training);
   const mnistCount = withMnist ? data.count : 0;
+  const loading = new ImageLoading();
+  let blank: LoadedDigits | null = null;
   return {
     images: null,
     engine: null,
@@ -49,6 +54,14 @@ export function createShelf({ data, seed }: Setup, training: TrainingImages | nu
     trainCount: mnistCount + (own === null ? 0 : own.labels.length * repeatsOf(mnistCount, own)),
     vary: augmentation === 0 ? null : createVariation(seed, augmentation),
     choose: ({ train, test }) => ({ train: own === null ? train : mixed(withMnist ? train : NONE, own), test }),
+    needsImages,
+    load: (work) => loading.load(work, mnistCount),
+    stopLoading: () => loading.stop(),
+    dataSet(settings, loss) {
+      blank = this.images === null ? (blank ?? blankDigits(this.trainCount)) : null;
+      return digitData(settings, this.images ?? blank ?? blankDigits(this.trainCount), loss);
+    },
+    glimpse: buildGlimpse,
   };
 }
 

@@ -10,7 +10,6 @@ import {
 } from './environment.ts';
 import { evaluateAll, evaluateChunk, finishEvaluation, startEvaluation } from './evaluation.ts';
 import { buildFrame, withAfter } from './frame.ts';
-import { buildGlimpse } from './glimpse.ts';
 import { addPoint, pointAt, wantsPoint } from './metrics.ts';
 import type { OpenNetwork } from './opening.ts';
 import type { Metrics } from './protocol.ts';
@@ -88,9 +87,9 @@ export async function runOn(
     if (timeline.update >= pace.until) return;
     if (environment.now() >= frameDueAt && !work.cancelled) {
       const shownAt = environment.now();
-      if (timeline.data.kind === 'image') {
+      if (network.digits !== null) {
         const run = { start: { update: firstUpdate, at: startedAt }, now: shownAt };
-        post(work, { type: 'glimpse', glimpse: buildGlimpse(network, watched(), run) });
+        post(work, { type: 'glimpse', glimpse: network.digits.glimpse(network, watched(), run) });
       } else showFrame(work, network, true);
       frameDueAt = nextFrameAt(network, shownAt, environment.now());
     } else if (environment.now() - work.lastFactAt > HEARTBEAT_MILLISECONDS) {
@@ -107,10 +106,12 @@ export async function runOn(
  */
 export async function settle(work: Work, network: OpenNetwork, watched: Float32Array | null): Promise<void> {
   if (work.cancelled) return;
-  if (watched !== null) post(work, { type: 'glimpse', glimpse: buildGlimpse(network, watched, null) });
+  const { digits } = network;
+  if (watched !== null && digits !== null)
+    post(work, { type: 'glimpse', glimpse: digits.glimpse(network, watched, null) });
   if (showFrame(work, network, false) !== null) return;
   // As long as all steps are taken on drawings there is nothing to evaluate on.
-  if (network.digits !== null && network.digits.images === null) return;
+  if (digits !== null && digits.images === null) return;
   const metrics = await evaluateInSlices(work, network);
   if (metrics === null) return;
   keepPoints(work, network, [metrics]);

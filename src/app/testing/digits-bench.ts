@@ -11,7 +11,7 @@ import { createWorkspace } from '../../engine/workspace.ts';
 import { DEFAULT_VIEW } from '../../scene/defaults.ts';
 import { createDigits, type Digits } from '../../store/digits/digits.ts';
 import { FIRST_ROUND } from '../../store/digits/link.ts';
-import type { DigitModel, DigitServices, ModelName } from '../../store/digits/state.ts';
+import type { DigitModel, DigitServices, ModelName, TabMemory } from '../../store/digits/state.ts';
 import type { Environment } from '../../worker/environment.ts';
 import { createSessionWorker } from '../../worker/testing/session-worker.ts';
 import { createOwnDigits } from '../own-digits.ts';
@@ -47,6 +47,22 @@ const loadLabSet: Environment['loadLabSet'] = (set) => Promise.resolve(blocks(se
 
 export const samples = blocks(64, 'samples');
 
+/** Copies as the browser does. */
+export function createTabMemory(): TabMemory {
+  let kept: unknown = null;
+  return {
+    read: () => Promise.resolve(structuredClone(kept)),
+    write(value) {
+      kept = structuredClone(value);
+      return Promise.resolve(true);
+    },
+    async forget() {
+      kept = null;
+    },
+    onLeave() {},
+  };
+}
+
 export const readImage: DigitServices['read'] = (network, parameters, image) => {
   const workspace = createWorkspace(network, 1, precisionOf(parameters.weights[1]));
   workspace.activations[0].set(image);
@@ -69,6 +85,7 @@ export function benchServices(
     loadModel: (name) => Promise.resolve(shippedModel(name)),
     loadSamples: () => Promise.resolve(samples),
     ownDigits: createOwnDigits([null, null]),
+    tabMemory: createTabMemory(),
     read: readImage,
     gradientOfImage: inputGradient,
     ...overrides,

@@ -12,6 +12,9 @@ interface RowElements {
   readonly value: HTMLElement;
 }
 
+/** A share below this is written as 0.0%: nothing is drawn of it. */
+const LEAST_DRAWN = 0.0005;
+
 /** The share as drawn: 0 … 1, 0 for what is missing or not finite. */
 export function drawnShare(share: number | null): number {
   return share !== null && Number.isFinite(share) ? Math.max(0, Math.min(1, share)) : 0;
@@ -67,7 +70,7 @@ function updateRow(elements: RowElements, data: BarsData, index: number): void {
     disc.style.setProperty('--fill', `${(share * 50).toFixed(1)}%`);
   }
   disc.classList.toggle('full', data.best === index && share > 0.5);
-  elements.bar.classList.toggle('none', bar.share === null);
+  elements.bar.classList.toggle('none', share < LEAST_DRAWN);
   elements.bar.classList.toggle('negative', (bar.share ?? 0) < 0);
   elements.before.hidden = typeof bar.before !== 'number';
   if (typeof bar.before === 'number') elements.before.style.insetInlineStart = `${(bar.before * 100).toFixed(2)}%`;

@@ -29,6 +29,7 @@ export function createConfusionMatrix(container: HTMLElement, handlers: Confusio
     const next = cellAfterKey(event.key, at, table.classes, event.ctrlKey);
     if (next) moveTo(next);
     else if (event.key === 'Enter' || event.key === ' ') handlers.onPick(placeOf(at, table.classes));
+    else if (event.key === 'Escape') handlers.onClear();
     else return;
     event.preventDefault();
     event.stopPropagation();

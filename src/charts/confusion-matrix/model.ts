@@ -22,6 +22,8 @@ export interface ConfusionMatrixData {
 
 export interface ConfusionMatrixHandlers {
   onPick(place: ConfusionPlace): void;
+  /** Nothing is to be chosen any more. */
+  onClear(): void;
 }
 
 export interface ConfusionMatrix {

@@ -14,8 +14,8 @@ export interface HiddenLayers {
   repaint(): void;
 }
 
-/** Pixels that the long caption of the first layer takes. */
-const LONG_CAPTION = 252;
+/** Pixels between a layer and the box around it. */
+const FRAME = 7;
 /** Pixels of a letter of a caption, about. */
 const LETTER = 6.1;
 
@@ -23,6 +23,7 @@ export function createHiddenLayers(root: HTMLElement, handlers: DigitsNetworkHan
   const caption = appendElement(root, 'p', 'digits-caption');
   // Tab leads through the layers in their order.
   const place = appendElement(root, 'div', 'digits-layers');
+  const frames: HTMLElement[] = [];
   let grid: HiddenGrid | null = null;
   let fields: (Field | null)[] = [];
   let layout: DigitsLayout | null = null;
@@ -50,6 +51,7 @@ export function createHiddenLayers(root: HTMLElement, handlers: DigitsNetworkHan
     place(next) {
       layout = next;
       build(next);
+      placeFrames(place, frames, next.blocks);
       const words = captionsOf(next, counts);
       caption.hidden = grid === null;
       if (grid) {
@@ -72,17 +74,34 @@ export function createHiddenLayers(root: HTMLElement, handlers: DigitsNetworkHan
   };
 }
 
-/** "16 hidden neurons: what each one looks for"; of several layers "hidden 2 · 32", as long as there is room. */
-function captionsOf({ blocks, outputs, isStacked }: DigitsLayout, counts: readonly number[]): readonly string[] {
-  if (blocks.length === 1) {
-    const many = `${counts[0]} hidden neurons`;
-    const hasRoom = isStacked || outputs.x - blocks[0].caption.x > LONG_CAPTION;
-    return [hasRoom ? `${many}: what each one looks for` : many];
+/** A light box around each layer: neurons in several columns are one layer. */
+function placeFrames(place: HTMLElement, frames: HTMLElement[], blocks: readonly HiddenBlock[]): void {
+  while (frames.length > blocks.length) frames.pop()?.remove();
+  while (frames.length < blocks.length) {
+    const frame = document.createElement('div');
+    frame.className = 'digits-layer-frame';
+    // Under the neurons.
+    place.prepend(frame);
+    frames.push(frame);
   }
+  for (const [index, frame] of frames.entries()) {
+    const { x, y, width, height } = blocks[index].bounds;
+    frame.style.left = `${x - FRAME}px`;
+    frame.style.top = `${y - FRAME}px`;
+    frame.style.inlineSize = `${width + 2 * FRAME}px`;
+    frame.style.blockSize = `${height + 2 * FRAME}px`;
+  }
+}
+
+/** "hidden layer 2 · 32 neurons", shorter where there is less room. */
+function captionsOf({ blocks, outputs, isStacked }: DigitsLayout, counts: readonly number[]): readonly string[] {
   return blocks.map(({ caption }, index) => {
-    if (isStacked) return `hidden layer ${index + 1}: ${counts[index]} neurons`;
-    const room = (blocks[index + 1]?.caption.x ?? outputs.x) - caption.x;
-    const many = `hidden ${index + 1} · ${counts[index]}`;
-    return room > many.length * LETTER + 8 ? many : `${index + 1} · ${counts[index]}`;
+    const [layer, neurons] = [
+      `hidden layer ${index + 1}`,
+      counts[index] === 1 ? '1 neuron' : `${counts[index]} neurons`,
+    ];
+    const words = [`${layer} · ${neurons}`, `${layer} · ${counts[index]}`, `hidden ${index + 1} · ${counts[index]}`];
+    const room = isStacked ? Number.POSITIVE_INFINITY : (blocks[index + 1]?.caption.x ?? outputs.x) - caption.x;
+    return words.find((text) => room > text.length * LETTER + 8) ?? `${index + 1} · ${counts[index]}`;
   });
 }

@@ -24,7 +24,8 @@ export interface DigitsLayout {
 /** More than these are no buttons, each for itself. */
 export const MOST_BUTTONS = 128;
 const CELL_SIZES = [84, 56, 42, 28, 24] as const;
-export const CAPTION = 20;
+/** From the head of a layer down to its neurons, with the box around them between. */
+export const CAPTION = 27;
 const WIDEST_RING = 18.5;
 export const RING_WIDTH = 3;
 const WIDEST_DISC = 28;

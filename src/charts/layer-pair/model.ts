@@ -7,8 +7,11 @@ export interface LayerPairData {
   readonly rows: readonly [ArrayLike<number>, ArrayLike<number>];
   /** Places (in that order) of the neurons that differ most: they are marked. */
   readonly marked: readonly number[];
-  /** What full height means. */
+  /** Names of the neurons, in that order: "1", "2", … */
+  readonly places: readonly string[];
+  /** What full height means, and as text. */
   readonly limit: number;
+  readonly scale: string;
   /** In words. */
   readonly label: string;
 }

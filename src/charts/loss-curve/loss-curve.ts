@@ -55,7 +55,8 @@ function describe(root: HTMLElement, data: LossCurveData, probe: number, seekabl
   setAttribute(root, 'aria-valuenow', updateAt(data, at));
   setAttribute(root, 'aria-valuetext', describePoint(data, at));
   // A curve that leads nowhere is of no session: nothing is known of its points but their values.
-  if (seekable && at < data.points.length) setAttribute(root, 'data-q', `figure.trainingLoss.${data.points[at].update}`);
+  if (seekable && at < data.points.length)
+    setAttribute(root, 'data-q', `figure.trainingLoss.${data.points[at].update}`);
   else root.removeAttribute('data-q');
 }
 

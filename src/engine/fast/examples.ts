@@ -17,8 +17,7 @@ export interface LoadedExamples extends FastExamples {
 
 interface Ink {
   readonly starts: number;
-  readonly places: number;
-  readonly bytes: number;
+  readonly ink: number;
 }
 
 /** Brings a set into the memory. @throws {RangeError} where it does not fit */
@@ -32,7 +31,7 @@ export function loadExamples(arena: Arena, kernels: KernelExports, set: ExampleS
   try {
     const address = allocate(EXAMPLES_BYTES);
     const inkOnly = set.inputs instanceof Uint8Array && isSparse(set.inputSize);
-    const ink = inkOnly ? loadInk(arena, kernels, set, allocate) : { starts: 0, places: 0, bytes: 0 };
+    const ink = inkOnly ? loadInk(arena, kernels, set, allocate) : { starts: 0, ink: 0 };
     const inputs = inkOnly ? 0 : loadRows(arena, set, allocate);
     const scale = allocate(4 * 256);
     for (let byte = 0; byte < 256; byte++) arena.floats[scale / 4 + byte] = byte * set.inputScale;
@@ -120,13 +119,12 @@ function loadInk(arena: Arena, kernels: KernelExports, set: ExampleSet, allocate
       arena.bytes.fill(0, portion + bytes, portion + bytes + 16);
       total += kernels.countInk(portion, Math.ceil(bytes / 16) * 16);
     });
-    const places = allocate(2 * total);
-    const bytes = allocate(total);
+    const ink = allocate(3 * total);
     let at = 0;
     inPortions(arena, set, portion, (first, some) => {
-      at = kernels.compressImages(portion, some, inputSize, starts + 4 * first, places, bytes, at);
+      at = kernels.compressImages(portion, some, inputSize, starts + 4 * first, ink, at);
     });
-    return { starts, places, bytes };
+    return { starts, ink };
   } finally {
     arena.free(portion);
   }

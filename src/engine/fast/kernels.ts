@@ -14,15 +14,7 @@ export interface KernelExports {
   networkBytes(): number;
   layerBytes(): number;
   countInk(bytes: number, count: number): number;
-  compressImages(
-    bytes: number,
-    count: number,
-    size: number,
-    starts: number,
-    places: number,
-    values: number,
-    at: number,
-  ): number;
+  compressImages(bytes: number, count: number, size: number, starts: number, ink: number, total: number): number;
   train(
     network: number,
     examples: number,

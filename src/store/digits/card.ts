@@ -70,7 +70,7 @@ function stepCard(state: InstrumentState, frame: Frame, digits: DigitsState, ser
     outputNames,
     selection: selection === null ? null : parseQuantityId(selection),
   };
-  const explanation = explainDigits(cursor, context);
+  const explanation = explainDigits(cursor, context, digits.source === 'sample');
   const { first, last } = groupAt(steps, cursor, 'neuron');
   const outcome = isUpdated(state) ? outcomeOf(state, digits, services) : null;
   return {

@@ -12,6 +12,7 @@ import {
 import { digitsCard } from './card.ts';
 import type { TrainingPlan } from './state.ts';
 import { RECIPES } from './train/plan.ts';
+import { voidWords } from './void-words.ts';
 
 const upright = Array.from({ length: 10 }, (_, i) => [140, 50 + 18 * i] as const);
 
@@ -68,6 +69,32 @@ describe('the pad', () => {
     await settled(digits);
     digits.instrument.stepForward('example');
     expect(phase()).toBe('update');
+  });
+
+  it('says which rounds another right answer, or another digit, makes void, and promises no undo', async () => {
+    const digits = await openDigits();
+    const { instrument } = digits;
+    const startAgain = async () => {
+      digits.setLabel(3);
+      await settled(digits);
+      instrument.goToUpdate(1);
+      await settled(digits);
+      instrument.goToUpdate(0);
+      await settled(digits);
+    };
+    const said = () => instrument.store.getState().notice?.text;
+    await startAgain();
+    digits.setLabel(5);
+    await settled(digits);
+    expect(said()).toBe('The updates made after round 1 are gone: this digit now has another right answer.');
+    const state = instrument.store.getState();
+    const example = { inputs: new Array<number>(784).fill(0), targets: [] };
+    const [another, rate] = [
+      voidWords(2, [{ kind: 'pick', at: 2, example }], state, 1),
+      voidWords(0, [{ kind: 'learning', at: 0, learning: state.setup.learning }], state, 0),
+    ];
+    expect(another).toBe('The updates made after round 2 are gone: another digit has taken its place.');
+    expect(rate).toBe('The updates made after round 1 are gone: from here on the learning rate is another one.');
   });
 
   it('brings back the drawing of an earlier round with its strokes and answer', async () => {

@@ -24,8 +24,9 @@ import {
 } from './state.ts';
 import { checkpointFor } from './train/kept.ts';
 import { createWatch, type Watch } from './train/watch.ts';
+import { voidWords } from './void-words.ts';
 
-export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | 'restart'> {
+export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | 'restart' | 'keeper'> {
   readonly store: StoreApi<DigitsState>;
   readonly instrument: Instrument;
   readonly services: DigitServices;
@@ -85,7 +86,7 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     redirect: (move, state) => redirected(move, state, store.getState()),
     changesFor: nextRound,
     playsBySteps: true,
-    forgetsDeeds: true,
+    forgetsDeeds: (at, made, state) => voidWords(at, made, state, store.getState().training?.update ?? 0),
   });
   // What was glimpsed was another network's.
   created.store.subscribe((state, before) => {
@@ -93,6 +94,7 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
   });
   const instrument: Instrument = { ...created, restart: networks.restart };
   const laboratory = createLaboratory(instrument.send);
+  networks.keeper.follow();
   return {
     ...pad,
     ...networks,

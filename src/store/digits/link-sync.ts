@@ -3,7 +3,7 @@ import { namedReading } from '../../scene/link-view.ts';
 import type { ReadingStyle } from '../../scene/types.ts';
 import type { Address } from '../link-sync.ts';
 import type { Digits } from './digits.ts';
-import { readDigitsScene, writeDigitsScene, writePart } from './link.ts';
+import { namesOwn, readDigitsScene, writeDigitsScene, writeOwn } from './link.ts';
 import { isTraining } from './state.ts';
 
 const SCREEN = '#/digits';
@@ -30,14 +30,22 @@ export function keepDigitsAddress(
     onReading(namedReading(hash, scene.reading));
   }
 
+  /** As the page is opened, what its tab has kept wins over an address that names nothing else. */
+  async function openFirst(): Promise<void> {
+    const hash = address.read();
+    const part = namesOwn(hash) ? readDigitsScene(hash).scene.part : undefined;
+    written = hash;
+    const isNamed = part === undefined && hash !== SCREEN;
+    if (isNamed || !(await digits.restore(part))) await openAddress();
+  }
+
   function write(): void {
     timer = null;
     const hash = address.read();
     // An address that was typed in and has not been opened yet is not written over: its event is on its way.
-    if (hash !== written || !isSettled(digits)) return;
+    if (hash !== written || !(isSettled(digits) || isRunning(digits))) return;
     const scene = digits.scene();
-    const parameters = scene === null ? writePart(store.getState().part) : writeDigitsScene(scene);
-    written = parameters === '' ? SCREEN : `${SCREEN}?${parameters}`;
+    written = `${SCREEN}?${scene === null ? writeOwn(store.getState().part) : writeDigitsScene(scene)}`;
     if (written !== hash) address.write(written);
   }
 
@@ -46,7 +54,7 @@ export function keepDigitsAddress(
     timer = setTimeout(write, SETTLED_MILLISECONDS);
   }
 
-  void openAddress();
+  void openFirst();
   address.onChange(() => {
     const hash = address.read();
     // The bare address of the screen, as in the navigation, means: where I was.
@@ -57,6 +65,11 @@ export function keepDigitsAddress(
   });
   instrument.store.subscribe(schedule);
   store.subscribe(schedule);
+}
+
+/** A reload during a run is to bring its network back, not the one before it. */
+function isRunning({ store }: Digits): boolean {
+  return store.getState().training?.status === 'running';
 }
 
 /** Nothing on its way, no pen down, and nothing failed: a link that could not be opened is not written over. */

@@ -49,6 +49,10 @@ export interface DigitsScene {
 export const DIGITS_GRANULARITIES: readonly Granularity[] = ['neuron', 'layer', 'pass', 'example'];
 export const FIRST_ROUND: Round = { digit: 'example', label: null, rate: RATE_ON_DRAWINGS };
 
+const OWN = 'own';
+const OWN_IS_ELSEWHERE =
+  'This address belongs to a network that was trained or taught in a tab of its own, and is not kept here: digits-16 is shown instead.';
+
 /** Version of the list of parameters. */
 const LINK_VERSION = 1;
 
@@ -84,13 +88,18 @@ export function writeDigitsScene(scene: DigitsScene): string {
   return joinParameters(parameters);
 }
 
-/** Where no scene leads to the network on the screen, the part alone; empty for the usual one. */
-export function writePart(part: DigitsPart): string {
-  return part === 'step' ? '' : joinParameters([...partParameter(part), ['v', String(LINK_VERSION)]]);
+/** A network that was trained or taught here: no scene leads to it, only the memory of the tab. */
+export function writeOwn(part: DigitsPart): string {
+  return joinParameters([...partParameter(part), ['model', OWN], ['v', String(LINK_VERSION)]]);
 }
 
 function partParameter(part: DigitsPart): [string, string][] {
   return part === 'step' ? [] : [['part', part]];
+}
+
+/** Whether an address was written beside a network of one's own. */
+export function namesOwn(text: string): boolean {
+  return readParameters(text, KNOWN).values.get('model') === OWN;
 }
 
 /** `12,7@3`: 12 from the start, 7 from the update on before which three were made. */
@@ -103,6 +112,8 @@ function writeHistory(values: readonly string[]): string {
 /** Reads what stands after the `?` of a link. Never throws; whatever cannot be used is named in a message. */
 export function readDigitsScene(text: string): { readonly scene: DigitsScene; readonly messages: readonly string[] } {
   const reader = readParameters(text, KNOWN);
+  const own = reader.values.get('model') === OWN;
+  if (own) note(reader, OWN_IS_ELSEWHERE);
   if (take(reader, 'v', LINK_VERSION, 'a version number', readWhole(1, 1e6)) > LINK_VERSION) {
     note(reader, 'The link was made by a newer version: some of it may be missing here.');
   }
@@ -110,7 +121,9 @@ export function readDigitsScene(text: string): { readonly scene: DigitsScene; re
   const rounds = readRounds(reader, at.round);
   const scene: DigitsScene = {
     part: take(reader, 'part', DIGITS_PARTS[0], `one of ${DIGITS_PARTS.join(', ')}`, oneOf(DIGITS_PARTS)),
-    model: take(reader, 'model', MODEL_NAMES[0], `one of ${MODEL_NAMES.join(', ')}`, oneOf(MODEL_NAMES)),
+    model: own
+      ? MODEL_NAMES[0]
+      : take(reader, 'model', MODEL_NAMES[0], `one of ${MODEL_NAMES.join(', ')}`, oneOf(MODEL_NAMES)),
     rounds,
     step: rounds.length === at.round ? at.step : 1,
     granularity: take(

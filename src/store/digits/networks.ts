@@ -5,7 +5,7 @@ import type { DigitsContext } from './context.ts';
 import { exampleOnPad } from './drawings.ts';
 import type { DigitsScene } from './link.ts';
 import { messageOf, openRounds } from './opening.ts';
-import { type DigitModel, type ModelName, RATE_ON_DRAWINGS } from './state.ts';
+import { type DigitModel, type DigitsPart, type ModelName, RATE_ON_DRAWINGS } from './state.ts';
 import { createTraining, type TrainingControl } from './training.ts';
 
 export interface Networks extends TrainingControl {
@@ -13,6 +13,8 @@ export interface Networks extends TrainingControl {
   choose(name: ModelName): Promise<void>;
   /** Opens what a link names; the messages about it are shown once it stands. */
   openScene(scene: DigitsScene, messages?: readonly string[]): Promise<void>;
+  /** Brings back what this tab has kept of a network trained or taught in it. @returns whether there was anything */
+  restore(part?: DigitsPart): Promise<boolean>;
   /** Back to where stepping began, with the same weights. */
   restart(): void;
 }
@@ -75,6 +77,13 @@ export function createNetworks(context: DigitsContext): Networks {
     train(plan, begin) {
       asked++;
       training.train(plan, begin);
+    },
+    async restore(part) {
+      const request = ++asked;
+      const kept = await training.keeper.recall();
+      if (request !== asked) return true;
+      if (kept) training.keeper.open({ ...kept, part: part ?? kept.part });
+      return kept !== null;
     },
     goBack() {
       asked++;

@@ -77,10 +77,23 @@ export interface DigitServices {
   loadSamples(onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<Samples>;
   /** Own drawings as files, and kept in the browser. */
   readonly ownDigits: OwnDigitsService;
+  /** Keeps the network that was trained or taught here. */
+  readonly tabMemory: TabMemory;
   /** The engine's forward pass: activations of every layer for one image. */
   read(network: NetworkShape, parameters: Parameters, image: FloatArray): readonly FloatArray[];
   /** The engine's backward pass down to the image: ∂J/∂x for J = −ln p of `digit`. */
   gradientOfImage(network: NetworkShape, parameters: Parameters, image: FloatArray, digit: number): FloatArray;
+}
+
+/** What one tab of the browser finds again after a reload; copied as the browser copies objects. */
+export interface TabMemory {
+  /** Null for nothing. */
+  read(): Promise<unknown>;
+  /** False where the browser keeps nothing, or has no room. */
+  write(value: unknown): Promise<boolean>;
+  forget(): Promise<void>;
+  /** The page is left, or put aside. */
+  onLeave(listener: () => void): void;
 }
 
 /** A network to be trained from random weights; its output layer is softmax with cross-entropy. */
@@ -104,7 +117,7 @@ export interface TrainingPlan {
 export interface Training {
   readonly plan: TrainingPlan;
   /** `seeking`: on the way to another moment of it. */
-  readonly status: 'loading' | 'running' | 'seeking' | 'paused' | 'ended';
+  readonly status: 'loading' | 'running' | 'seeking' | 'paused';
   readonly update: number;
   readonly imagesPerSecond: number | null;
   /** The update at which the present run ends by itself; null: when it is paused. */

@@ -165,10 +165,10 @@ describe('at the end of the backward pass', () => {
     const record = digits.instrument.store.getState().frame?.record;
     if (!record) throw new Error('there is no pass');
     const gradientShown = () => Array.from(cardOf(digits).wish?.pictures.pictures[1].values ?? []);
-    expect(gradientShown()).toEqual(Array.from(record.backpropagated[0]));
+    expect(gradientShown()).toEqual(Array.from(record.backpropagated[0], (slope) => 0 - slope));
     digits.store.setState({ wish: 7 });
     const seven = inputGradient(record.shape.network, record.before, record.activations[0], 7);
-    expect(gradientShown()).toEqual(Array.from(seven));
+    expect(gradientShown()).toEqual(Array.from(seven, (slope) => 0 - slope));
     expect(cardOf(digits).wish?.title).toContain('more a 7');
     digits.instrument.stepBack('neuron');
     expect(cardOf(digits).wish).toBeNull();

@@ -5,6 +5,7 @@ import { divergenceMessage, timetable } from '../moves.ts';
 import type { DigitsContext } from './context.ts';
 import { exampleOnPad } from './drawings.ts';
 import type { Training, TrainingPlan } from './state.ts';
+import { createKeeper, type Keeper } from './train/keep.ts';
 import { keptNetwork, openKept } from './train/kept.ts';
 import { createPace, type Pace } from './train/pace.ts';
 import { goalFrom, planImages, planSetup } from './train/plan.ts';
@@ -20,12 +21,12 @@ export interface TrainingControl {
   trainOne(what: 'update' | 'epoch'): void;
   /** To the moment after so many updates. */
   goToMoment(update: number): void;
-  endTraining(): void;
   /** Keeps the network on the screen, for `goBack`, before another one is opened. */
   keepNetwork(): void;
   /** Opens what was on the screen before the training. */
   goBack(): void;
   onFact(body: FactBody): void;
+  readonly keeper: Keeper;
 }
 
 export type Begin = 'running' | 'waiting';
@@ -34,6 +35,8 @@ export function createTraining(context: DigitsContext): TrainingControl {
   const { store, instrument } = context;
   const run = createRunStore();
   const pace = createPace(context);
+  const keeper = createKeeper(context, run);
+  const holding = createHolding(context, pace, keeper);
   const { keepNetwork, goBack } = createWayBack(context, run);
   let begin: Begin = 'running';
 
@@ -58,8 +61,11 @@ export function createTraining(context: DigitsContext): TrainingControl {
   function opened(frame: Frame): void {
     run.setState({ begun: Float32Array.from(frame.record.before.weights[1]) });
     const plan = store.getState().training?.plan;
-    if (begin === 'running' && plan) pace.start(goalFrom(0, plan));
-    else arrive(context, pace, frame);
+    if (begin === 'running' && plan) {
+      keeper.keepNow();
+      pace.start(goalFrom(0, plan));
+      holding.begin();
+    } else arrive(context, pace, frame);
   }
 
   function onFact(body: FactBody): void {
@@ -69,9 +75,11 @@ export function createTraining(context: DigitsContext): TrainingControl {
     if (status === 'running' && body.type === 'glimpse') {
       const { update, imagesPerSecond } = body.glimpse;
       pace.setTraining({ update, ...(imagesPerSecond !== null && { imagesPerSecond }) });
+      holding.look();
     }
     if (body.type === 'frame' && !body.running) {
       if (status === 'loading') opened(body.frame);
+      else if (status === 'running' && holding.release(body.frame)) return;
       else if (status === 'running' || status === 'seeking') arrive(context, pace, body.frame);
     }
     if ((body.type === 'frame' || body.type === 'metrics') && status !== 'loading') {
@@ -79,14 +87,15 @@ export function createTraining(context: DigitsContext): TrainingControl {
     }
   }
 
-  return { run, train, keepNetwork, goBack, onFact, ...createControls(context, pace, goBack) };
+  return { run, train, keepNetwork, goBack, onFact, keeper, ...createControls(context, pace, holding, goBack) };
 }
 
-type Controls = 'pauseTraining' | 'continueTraining' | 'trainOne' | 'goToMoment' | 'endTraining';
+type Controls = 'pauseTraining' | 'continueTraining' | 'trainOne' | 'goToMoment';
 
 function createControls(
   { store, instrument }: DigitsContext,
   pace: Pace,
+  holding: Holding,
   goBack: () => void,
 ): Pick<TrainingControl, Controls> {
   const nextEpoch = (epoch: number) => epochStart(timetable(instrument().store.getState()), epoch + 1);
@@ -94,12 +103,13 @@ function createControls(
     pauseTraining() {
       // Opening another session stops the loading.
       if (pace.status() === 'loading') goBack();
-      else instrument().send({ type: 'pause' });
+      else holding.pause();
     },
     continueTraining() {
       pace.leaveDrawing(({ update }) => {
         const plan = store.getState().training?.plan;
         pace.start(plan ? goalFrom(update, plan) : null);
+        holding.begin();
       });
     },
     trainOne(what) {
@@ -109,7 +119,53 @@ function createControls(
       if (pace.status() === 'running') pace.seek(update);
       else pace.leaveDrawing(() => pace.seek(update));
     },
-    endTraining: () => pace.setTraining({ status: 'ended' }),
+  };
+}
+
+/** So much of a long run may be lost with the page. */
+const HOLD_EVERY_MILLISECONDS = 20_000;
+
+interface Holding {
+  /** A run has begun. */
+  begin(): void;
+  /** Now and then holds the run for a moment: only at rest all of its weights are on the page. */
+  look(): void;
+  /** The run is to come to rest, and stay there. */
+  pause(): void;
+  /** The run has come to rest. @returns whether that was to keep its network, and it goes on */
+  release(frame: Frame): boolean;
+}
+
+function createHolding({ store, services, instrument }: DigitsContext, pace: Pace, keeper: Keeper): Holding {
+  let last = 0;
+  let held = false;
+  const pause = () => {
+    instrument().send({ type: 'pause' });
+  };
+  return {
+    begin() {
+      held = false;
+      last = services.now();
+    },
+    look() {
+      if (held || services.now() - last < HOLD_EVERY_MILLISECONDS) return;
+      held = true;
+      pause();
+    },
+    pause() {
+      held = false;
+      pause();
+    },
+    release(frame) {
+      const goal = store.getState().training?.goal ?? Number.POSITIVE_INFINITY;
+      const goesOn = held && frame.divergence === null && frame.update < goal;
+      held = false;
+      if (!goesOn) return false;
+      last = services.now();
+      keeper.keepNow();
+      pace.goOn();
+      return true;
+    },
   };
 }
 

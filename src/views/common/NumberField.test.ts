@@ -14,7 +14,7 @@ describe('a number field', () => {
   });
 
   it('takes whole numbers only where parts make no sense', () => {
-    expect(problemOf('2.5', 1, 8, true)).toBe('Type a whole number.');
+    expect(problemOf('2.5', 1, 8, true)).toBe('Type a whole number from 1 to 8.');
     expect(problemOf('4/2', 1, 8, true)).toBeNull();
   });
 

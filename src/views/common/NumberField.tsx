@@ -12,18 +12,34 @@ interface NumberFieldProps {
   readonly whole?: boolean;
   readonly disabled?: boolean;
   onCommit(value: number): void;
+  /** What is typed is refused, or no longer: what would act on it has to wait. */
+  onProblem?(problem: string | null): void;
 }
 
-export function NumberField({ label, value, min, max, whole = false, disabled, onCommit }: NumberFieldProps) {
+export function NumberField({
+  label,
+  value,
+  min,
+  max,
+  whole = false,
+  disabled,
+  onCommit,
+  onProblem,
+}: NumberFieldProps) {
   const [{ numbers }] = usePreferences();
   const [draft, setDraft] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, showProblem] = useState<string | null>(null);
   const id = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new value from elsewhere replaces what was being typed
   useEffect(() => {
     setDraft(null);
     setProblem(null);
   }, [value]);
+
+  function setProblem(message: string | null) {
+    showProblem(message);
+    onProblem?.(message);
+  }
 
   function commit() {
     if (draft === null) return;
@@ -49,7 +65,11 @@ export function NumberField({ label, value, min, max, whole = false, disabled, o
         aria-invalid={problem !== null}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onFocus={(event) => event.target.select()}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => {
+          const text = event.target.value;
+          setDraft(text);
+          if (problem !== null && problemOf(text, min, max, whole) === null) setProblem(null);
+        }}
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit();
@@ -75,8 +95,9 @@ function shortNumber(value: number): string {
 
 export function problemOf(text: string, min: number, max: number, whole: boolean): string | null {
   const parsed = parseNumber(text);
+  const range = `from ${shortNumber(min)} to ${shortNumber(max)}.`;
+  if (whole && !(parsed.ok && Number.isInteger(parsed.value))) return `Type a whole number ${range}`;
   if (!parsed.ok) return parsed.message;
-  if (whole && !Number.isInteger(parsed.value)) return 'Type a whole number.';
-  if (parsed.value < min || parsed.value > max) return `Type a number from ${shortNumber(min)} to ${shortNumber(max)}.`;
+  if (parsed.value < min || parsed.value > max) return `Type a ${whole ? 'whole ' : ''}number ${range}`;
   return null;
 }

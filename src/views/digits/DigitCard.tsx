@@ -1,5 +1,7 @@
 // The card: question, sentence, pictures, equation, where each number comes from, and what the update has changed.
+import { useEffect, useRef, useState } from 'react';
 import { type DigitsCard, digitsCard } from '../../store/digits/card.ts';
+import { narrationOf } from '../../store/digits/narration.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 import { CardHead } from '../step-card/CardHead.tsx';
 import { StepMaths } from '../step-card/StepMaths.tsx';
@@ -49,6 +51,7 @@ export function DigitCard() {
       {outcome && <Outcome rows={outcome} />}
       {explanation.pictures && <PictureStrip pictures={explanation.pictures} />}
       <StepMaths explanation={explanation} steps={steps} context={context} pointed={state.pointed} />
+      {explanation.layerNote && <p className="layer-note">{explanation.layerNote}</p>}
       {explanation.operands.length > 0 && <DigitOperands explanation={explanation} pointed={state.pointed} />}
       {explanation.remark && <p className="panel-hint">{explanation.remark}</p>}
       {wish && <WishSection wish={wish} pointed={state.pointed} />}
@@ -56,15 +59,34 @@ export function DigitCard() {
   );
 }
 
-/** Reads the card aloud once a step has been still. */
+/** Reads the answer and the steps aloud; while a digit is being drawn at most once a second. */
 export function DigitNarration() {
   const { services } = useDigits();
   const state = useInstrumentState((current) => current);
   const digits = useDigitsState((current) => current);
-  const card = digitsCard(state, digits, services);
+  const words = narrationOf(digitsCard(state, digits, services), state, digits, services);
+  const said = useAtMostOnceASecond(words, digits.live);
   return (
     <p className="visually-hidden" aria-live="polite" data-testid="narration">
-      {card.kind === 'step' && !state.playing ? card.explanation.spoken : ''}
+      {said}
     </p>
   );
+}
+
+const SECOND = 1000;
+
+/** The words, or while they come in a stream those of the last full second. */
+function useAtMostOnceASecond(words: string, streaming: boolean): string {
+  const latest = useRef(words);
+  latest.current = words;
+  const [heard, setHeard] = useState('');
+  useEffect(() => {
+    if (!streaming) return;
+    const timer = setInterval(() => setHeard(latest.current), SECOND);
+    return () => {
+      clearInterval(timer);
+      setHeard('');
+    };
+  }, [streaming]);
+  return streaming ? heard : words;
 }

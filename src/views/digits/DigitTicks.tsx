@@ -46,7 +46,8 @@ export function DigitPosition() {
   const where = `step ${tickNumber(steps, cursor)}/${tickNumber(steps, steps.length - 1)}`;
   return (
     <output className="where-in-time">
-      {round > 1 ? `${digit} · round ${round} · ${where}` : `${digit} · ${where}`}
+      <span className={round > 1 ? 'where-digit is-known' : 'where-digit'}>{digit} · </span>
+      {round > 1 ? `round ${round} · ${where}` : where}
     </output>
   );
 }

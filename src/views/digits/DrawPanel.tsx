@@ -1,5 +1,5 @@
 // Drawing and saying what it is: the pad with its buttons, and the right answer.
-import { useState } from 'react';
+import { type MouseEvent, useRef, useState } from 'react';
 import { CLASSES, isTraining } from '../../store/digits/state.ts';
 import { DrawingPad } from './DrawingPad.tsx';
 import { SampleDialog } from './SampleDialog.tsx';
@@ -10,17 +10,28 @@ export function DrawPanel() {
   const empty = useDigitsState((state) => state.image === null);
   const strokes = useDigitsState((state) => state.strokes.length);
   const [choosing, setChoosing] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  // A button that is disabled under the focus would lose it to the page.
+  const toPad = () => panel.current?.querySelector<HTMLElement>('.pad-canvas')?.focus();
+  const clear = (event: MouseEvent) => {
+    digits.clear();
+    if (event.detail === 0) toPad();
+  };
+  const undo = (event: MouseEvent) => {
+    digits.undo();
+    if (event.detail === 0 && digits.store.getState().strokes.length === 0) toPad();
+  };
   return (
-    <section className="draw-panel" aria-labelledby="draw-title">
+    <section className="draw-panel" ref={panel} aria-labelledby="draw-title">
       <h2 className="section-title" id="draw-title">
         Draw a digit
       </h2>
       <DrawingPad />
       <div className="draw-buttons">
-        <button type="button" className="button" disabled={empty} onClick={digits.clear}>
+        <button type="button" className="button" disabled={empty} onClick={clear}>
           Clear
         </button>
-        <button type="button" className="button" disabled={strokes === 0} onClick={digits.undo}>
+        <button type="button" className="button" disabled={strokes === 0} onClick={undo}>
           Undo
         </button>
         {empty ? (

@@ -82,7 +82,9 @@ export function DrawingPad() {
       />
       {empty && (
         <p className="pad-empty" aria-hidden="true">
-          Draw a digit from 0 to 9
+          <span>
+            Draw a digit<span className="pad-empty-range"> from 0 to 9</span>
+          </span>
         </p>
       )}
       <p id="pad-keys" className="pad-keys">

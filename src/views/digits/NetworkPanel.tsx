@@ -1,6 +1,7 @@
 // Which network reads: a shipped one with its measured accuracy, or one trained here; and its training.
 
 import { percent } from '../../explain/digits-words.ts';
+import { isUpdated } from '../../store/digits/picture.ts';
 import {
   isTraining,
   LARGEST_RATE,
@@ -10,9 +11,12 @@ import {
   type Training,
   taughtWords,
 } from '../../store/digits/state.ts';
+import { nameOfEarlier } from '../../store/digits/train/names.ts';
+import { shapeText } from '../../store/digits/train/plan.ts';
 import { presentSetup } from '../../store/setup.ts';
 import { NumberField } from '../common/NumberField.tsx';
 import { useInstrumentState } from '../common/use-instrument.tsx';
+import { useRun } from './lab/train/use-run.ts';
 import { TrainingStatus } from './TrainingStatus.tsx';
 import { useDigits, useDigitsState } from './use-digits.tsx';
 
@@ -25,7 +29,6 @@ const NOTES: Readonly<Record<ModelName, string>> = {
 export function NetworkPanel() {
   const training = useDigitsState((state) => state.training);
   const own = useDigitsState((state) => state.shown === 'own');
-  const taught = useDigitsState((state) => state.taught);
   const part = useDigitsState((state) => state.part);
   return (
     <section className="network-panel" aria-labelledby="network-title">
@@ -35,13 +38,12 @@ export function NetworkPanel() {
       <ModelChoice />
       <NetworkFacts />
       {own && training && part !== 'train' && <TrainingStatus training={training} />}
-      {own && taught && <p className="panel-hint">{taughtWords(taught)}</p>}
       <TrainingStart training={own ? training : null} />
     </section>
   );
 }
 
-function ModelChoice() {
+export function ModelChoice() {
   const digits = useDigits();
   const shown = useDigitsState((state) => state.shown);
   const loading = useDigitsState((state) => state.loading);
@@ -63,13 +65,42 @@ function ModelChoice() {
           <small>{loading === name ? 'loading…' : NOTES[name]}</small>
         </label>
       ))}
+      <OwnChoice />
     </fieldset>
+  );
+}
+
+/** The one trained or taught here, also while a shipped one that was chosen after it is on the screen. */
+function OwnChoice() {
+  const digits = useDigits();
+  const shown = useDigitsState((state) => state.shown);
+  const loading = useDigitsState((state) => state.loading);
+  const taught = useDigitsState((state) => state.taught);
+  const layers = useInstrumentState((state) => state.setup.layers);
+  const earlier = useRun((state) => state.before.at(-1));
+  const isShown = shown === 'own';
+  if (!isShown && earlier?.network.digits.shown !== 'own') return null;
+  const hidden = layers.slice(0, -1).map(({ units }) => units);
+  const name = !isShown && earlier ? nameOfEarlier(earlier) : taught ? taughtWords(taught) : shapeText(hidden);
+  return (
+    <label>
+      <input
+        className="segment-input"
+        type="radio"
+        name="digit-model"
+        checked={isShown && loading === null}
+        onChange={digits.goBack}
+      />
+      <span>{name}</span>
+      <small>yours</small>
+    </label>
   );
 }
 
 function NetworkFacts() {
   const numbers = useInstrumentState((state) => state.view.numbers);
   const model = useDigitsState((state) => (state.shown === 'own' ? null : state.models[state.shown]));
+  const updates = useInstrumentState((state) => (state.frame?.update ?? 0) + Number(isUpdated(state)));
   if (!model) return <RateOnDrawings />;
   const hidden = model.shape.layers[0];
   return (
@@ -88,6 +119,11 @@ function NetworkFacts() {
           <dd>{percent(model.testAccuracy, numbers)}</dd>
         </div>
       </dl>
+      {updates > 0 && (
+        <p className="panel-hint">
+          The test accuracy is that before your {updates === 1 ? 'update' : `${updates} updates`}.
+        </p>
+      )}
       <RateOnDrawings />
     </>
   );
@@ -123,6 +159,8 @@ function TrainingStart({ training }: { readonly training: Training | null }) {
   const part = useDigitsState((state) => state.part);
   const busy = useDigitsState(isTraining);
   const moved = useInstrumentState((state) => (state.frame?.update ?? 0) > 0);
+  const taught = useDigitsState((state) => state.taught);
+  const shipped = shown !== 'own' ? shown : (MODEL_NAMES.find((name) => name === taught?.name) ?? 'digits-16');
   return (
     <div className="training-start">
       {part !== 'train' && (
@@ -131,12 +169,8 @@ function TrainingStart({ training }: { readonly training: Training | null }) {
         </button>
       )}
       {!busy && (moved || shown === 'own') && (
-        <button
-          type="button"
-          className="button"
-          onClick={() => void digits.choose(shown === 'own' ? 'digits-16' : shown)}
-        >
-          Reset to the shipped weights
+        <button type="button" className="button" onClick={() => void digits.choose(shipped)}>
+          Reset to the shipped {shipped}
         </button>
       )}
     </div>

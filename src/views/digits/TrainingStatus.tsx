@@ -1,7 +1,7 @@
 // How a training goes, in short: epoch, test accuracy; pause and go on. The Train part has the rest.
 import { percent } from '../../explain/digits-words.ts';
 import type { Training } from '../../store/digits/state.ts';
-import { epochText, presentMetrics, runFigures } from '../../store/digits/train/figures.ts';
+import { epochText, goOnText, loadingText, presentMetrics, runFigures } from '../../store/digits/train/figures.ts';
 import { shapeText } from '../../store/digits/train/plan.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 import { useDigits, useDigitsState } from './use-digits.tsx';
@@ -17,7 +17,7 @@ export function TrainingStatus({ training }: { readonly training: Training }) {
       </p>
       {loading ? (
         <label className="training-progress">
-          <span>Loading the digits</span>
+          <span>{loadingText(progress)}</span>
           <progress value={(progress?.done ?? 0) / Math.max(1, progress?.total ?? 1)} max={1} />
         </label>
       ) : (
@@ -55,19 +55,25 @@ function Figures({ training }: { readonly training: Training }) {
 
 function TrainingButtons({ training }: { readonly training: Training }) {
   const digits = useDigits();
-  const { status, diverged } = training;
-  if (status === 'ended') return null;
+  const frame = useInstrumentState((state) => state.frame);
+  const { plan, status, diverged } = training;
+  const figures = runFigures({ training, glimpse: null }, { frame });
   return (
     <div className="training-start">
-      {status === 'paused' ? (
-        <button type="button" className="button button-strong" disabled={diverged} onClick={digits.continueTraining}>
-          Continue
-        </button>
-      ) : (
-        <button type="button" className="button button-strong" onClick={digits.pauseTraining}>
-          {status === 'loading' ? 'Cancel' : 'Pause'}
-        </button>
-      )}
+      <button
+        type="button"
+        className="button button-strong"
+        disabled={status === 'paused' && diverged}
+        onClick={status === 'paused' ? digits.continueTraining : digits.pauseTraining}
+      >
+        {status === 'loading'
+          ? 'Cancel'
+          : status !== 'paused'
+            ? 'Pause'
+            : figures
+              ? goOnText(figures, plan)
+              : 'Continue'}
+      </button>
     </div>
   );
 }

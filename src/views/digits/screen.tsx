@@ -1,5 +1,5 @@
 // The Digits screen's parts in three columns, two, or one with tabs.
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Granularity } from '../../steps/types.ts';
 import type { Digits } from '../../store/digits/digits.ts';
 import { Tabs } from '../common/Tabs.tsx';
@@ -14,8 +14,10 @@ import { DigitCard, DigitNarration } from './DigitCard.tsx';
 import { DigitNetworkView } from './DigitNetworkView.tsx';
 import { DigitPosition, DigitTicks } from './DigitTicks.tsx';
 import { DrawPanel, LabelPanel } from './DrawPanel.tsx';
+import { NetworkFold } from './lab/NetworkFold.tsx';
 import { PartChoice } from './lab/PartChoice.tsx';
-import { LAB_PARTS, prepareParts } from './lab/parts.tsx';
+import { ADD_PANEL, LAB_PARTS, prepareParts } from './lab/parts.tsx';
+import { useFocusStays } from './lab/use-focus-stays.ts';
 import { NetworkPanel } from './NetworkPanel.tsx';
 import { Problem } from './Problem.tsx';
 import { DigitsProvider, useDigitsState } from './use-digits.tsx';
@@ -61,12 +63,15 @@ function DigitsTransport({ compact = false }: { readonly compact?: boolean }) {
 }
 
 /** A part of the laboratory in the place of the stage. */
-function Lab({ part }: { readonly part: Exclude<DigitsPart, 'step'> }) {
+function Lab({ part, folds = false }: { readonly part: Exclude<DigitsPart, 'step'>; readonly folds?: boolean }) {
   const { Component } = LAB_PARTS[part];
+  const body = useRef<HTMLDivElement>(null);
+  useFocusStays(body);
   return (
     <div className="lab">
       <PartChoice />
-      <div className="lab-body">
+      {folds && <NetworkFold />}
+      <div className="lab-body" ref={body}>
         <Component />
         <Notice />
         <Problem />
@@ -75,13 +80,19 @@ function Lab({ part }: { readonly part: Exclude<DigitsPart, 'step'> }) {
   );
 }
 
+/** What the drawing is: the right answer, or where it joins the own drawings. */
+function AnswerPanel() {
+  const part = useDigitsState((state) => state.part);
+  return part === 'teach' ? <ADD_PANEL.Component /> : <LabelPanel />;
+}
+
 function Wide({ card }: { readonly card: boolean }) {
   const part = useDigitsState((state) => state.part);
   return (
     <>
       <aside className="side side-setup digits-side" aria-label="Drawing and network">
         <DrawPanel />
-        <LabelPanel />
+        <AnswerPanel />
         <NetworkPanel />
         <Credit />
       </aside>
@@ -128,9 +139,9 @@ function Narrow() {
     <>
       <div className="digits-top">
         <DrawPanel />
-        <LabelPanel />
+        <AnswerPanel />
       </div>
-      {part === 'step' ? <NarrowStepping /> : <Lab part={part} />}
+      {part === 'step' ? <NarrowStepping /> : <Lab part={part} folds />}
     </>
   );
 }

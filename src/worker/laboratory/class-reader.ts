@@ -5,8 +5,8 @@ import type { FastNetwork } from '../../engine/fast/types.ts';
 import { forward } from '../../engine/forward.ts';
 import { type ExampleSet, layerCount, type NetworkShape, type Parameters, unitsOf } from '../../engine/types.ts';
 import { createWorkspace } from '../../engine/workspace.ts';
+import { digitExamples } from '../image-data.ts';
 import type { ShelvedEngine } from '../shelved-engine.ts';
-import { digitExamples } from '../source.ts';
 import type { LabSubject } from './questions.ts';
 
 export interface ClassReader {

@@ -20,6 +20,8 @@ export interface NeuronAnswer {
   /** [n × count] indices into the test set, the most exciting first. */
   readonly most: Uint32Array;
   readonly mostActivations: Float32Array;
+  /** What stands behind these: the pre-activation; of a softmax the lead over all the others together. */
+  readonly mostScores: Float32Array;
   /** The least exciting first; of those with the same activation, the one with the smallest sum. */
   readonly least: Uint32Array;
   readonly leastActivations: Float32Array;

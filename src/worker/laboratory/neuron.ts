@@ -66,7 +66,7 @@ function countRows(census: NeuronCensus, workspace: Workspace, subject: LabSubje
 }
 
 function answerOf(census: NeuronCensus, layer: number, count: number): NeuronAnswer {
-  const { units, seen, most, mostActivations, least, leastActivations } = census;
+  const { units, seen, most, mostActivations, mostScores, least, leastActivations } = census;
   return {
     kind: 'neuron',
     layer,
@@ -75,6 +75,7 @@ function answerOf(census: NeuronCensus, layer: number, count: number): NeuronAns
     images: seen,
     most,
     mostActivations,
+    mostScores: Float32Array.from(mostScores),
     least,
     leastActivations,
     averages: Float32Array.from(census.averages),

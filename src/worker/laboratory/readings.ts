@@ -8,9 +8,9 @@ import { cloneParameters } from '../../engine/parameters.ts';
 import { currentParameters } from '../../engine/trainer.ts';
 import { type ExampleSet, layerCount, type Parameters, unitsOf } from '../../engine/types.ts';
 import { fingerprintOf } from '../../scene/fingerprint.ts';
+import { digitExamples } from '../image-data.ts';
 import type { Steps } from '../questions.ts';
 import type { ShelvedEngine } from '../shelved-engine.ts';
-import { digitExamples } from '../source.ts';
 import type { LabSubject } from './questions.ts';
 import type { ReadingsAnswer, ReadingsRequest } from './types.ts';
 

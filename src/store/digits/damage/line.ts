@@ -5,7 +5,7 @@ import { isSuperseded } from '../../analysis.ts';
 import type { Digits } from '../digits.ts';
 import { askSteadily, BEGUN, reporting } from '../neurons/present-network.ts';
 import { messageOf } from '../opening.ts';
-import { ALL_IMAGES } from './breaking.ts';
+import { ALL_IMAGES, FEW_IMAGES } from './breaking.ts';
 import { isUrgent, type Job, nextJob, requestOf } from './jobs.ts';
 import type { DamageState } from './state.ts';
 import { afterAnswer } from './take.ts';
@@ -25,6 +25,8 @@ export class QuestionLine {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Milliseconds that one damage takes on all images; null before it was measured. */
   cost: number | null = null;
+  /** The last measurement alone. */
+  #last: number | null = null;
 
   constructor(digits: Digits, store: StoreApi<DamageState>) {
     this.#digits = digits;
@@ -116,9 +118,15 @@ export class QuestionLine {
   }
 
   /** The first question also loads images and code: it says nothing of the cost. */
-  #measure({ count, predicted }: DamageAnswer, milliseconds: number): void {
+  #measure(answer: DamageAnswer, milliseconds: number): void {
     if (this.#store.getState().intact === null) return;
-    this.cost = (milliseconds / Math.max(1, predicted.length)) * (ALL_IMAGES / Math.max(1, count));
+    const now = costOf(answer, milliseconds);
+    // What a question takes by itself would be counted five times over in an answer about a fifth of the images.
+    const isWhole = answer.count > FEW_IMAGES;
+    if (!isWhole && this.cost !== null) return;
+    // One that was slow for another reason does not make the next ones slow.
+    this.cost = Math.min(now, this.#last ?? now);
+    this.#last = isWhole ? now : null;
   }
 
   #fail(error: unknown): void {
@@ -128,4 +136,9 @@ export class QuestionLine {
     this.#isHeld = true;
     this.#store.setState({ status: { state: 'failed', message: messageOf(error) } });
   }
+}
+
+/** Milliseconds that one damage would take on all images. */
+function costOf({ count, predicted }: DamageAnswer, milliseconds: number): number {
+  return (milliseconds / Math.max(1, predicted.length)) * (ALL_IMAGES / Math.max(1, count));
 }

@@ -31,8 +31,9 @@ export interface DamageState {
   readonly status: DamageStatus;
   /** The unbroken network on all test images. */
   readonly intact: Score | null;
-  /** With the damage of the last answer, on few images while something moves. */
+  /** With the damage of the last answer, on few images while something moves; and that damage. */
   readonly score: Score | null;
+  readonly scored: Damage;
   readonly seen: SeenExamples | null;
   /** Test images that are shown: one of each digit, which the unbroken network reads right where there is one. */
   readonly examples: readonly number[];
@@ -47,6 +48,7 @@ export const EMPTY_DAMAGE: DamageState = {
   status: { state: 'waiting' },
   intact: null,
   score: null,
+  scored: INTACT,
   seen: null,
   examples: [],
   sweep: 'shiftX',

@@ -17,7 +17,7 @@ export function afterAnswer(state: DamageState, job: Job, answer: DamageAnswer):
   const intact = job.withIntact ? scores[0] : state.intact;
   const seen = answer.seen === null || answer.seen.outputs.length === 0 ? null : answer.seen;
   const examples = state.examples.length === 0 && intact !== null ? examplesFrom(intact) : state.examples;
-  return { intact, score: scores[scores.length - 1], seen, examples };
+  return { intact, score: scores[scores.length - 1], scored: job.damage, seen, examples };
 }
 
 function sweepWith({ sweeps }: DamageState, job: Extract<Job, { kind: 'sweep' }>, scores: readonly Score[]): Sweep {

@@ -1,9 +1,9 @@
 // What is broken and what that does, in words.
 import type { NetworkShape } from '../../../engine/types.ts';
 import { percent } from '../../../explain/digits-words.ts';
-import { formatSetting, HIDDEN, isHidden, type NumberStyle } from '../../../explain/format.ts';
+import { formatSetting, HIDDEN, isHidden, MINUS, type NumberStyle, separated } from '../../../explain/format.ts';
 import type { Damage } from '../../../worker/protocol.ts';
-import { accuracyOf, favouriteOf, isIntact, type Score, SWEEP_VALUES, type SweepName } from './breaking.ts';
+import { accuracyOf, favouriteOf, isIntact, type Score } from './breaking.ts';
 
 /** Every damage as a phrase: "2 px to the right", "no biases". Settings are never hidden. */
 export function damagePhrases(damage: Damage, { layers }: NetworkShape, numbers: NumberStyle): string[] {
@@ -36,83 +36,70 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
-/** What the damage does to the answers, as sentences; the most telling ones first, at most three. */
+interface Remark {
+  readonly applies: boolean;
+  /** Where it is all that is broken, and where other things are as well. */
+  readonly alone: string;
+  readonly among: string;
+}
+
+function remarksOn(damage: Damage): Remark[] {
+  const { off, permuted, shiftX, shiftY, rotation, biasesOff, weightNoise } = damage;
+  return [
+    {
+      applies: off.some(({ neuron }) => neuron === null),
+      alone: 'With a whole layer off nothing of the image gets through: the biases behind it give every answer.',
+      among: 'With a whole layer off nothing of the image gets through: whatever else is broken, all get one answer.',
+    },
+    {
+      applies: permuted,
+      alone:
+        'Every image has its pixels in the same new order, so nothing is lost: a network trained on such images would read them as well as this one reads ordinary ones. To a dense network, neighbouring pixels mean nothing; this one has learnt each place by heart.',
+      among: 'Pixels in another order: nothing is lost, but this network has learnt each place by heart.',
+    },
+    {
+      applies: shiftX !== 0 || shiftY !== 0 || rotation !== 0,
+      alone:
+        'To us it is the same digit. To a dense network it is other pixels: every weight belongs to one place, and MNIST digits always stand in the middle.',
+      among: 'Moved images: the same digit to us, other pixels to a dense network.',
+    },
+    {
+      applies: biasesOff,
+      alone: 'Without biases every neuron’s threshold is 0: the more it relied on its own, the more it errs.',
+      among: 'No biases: every neuron’s threshold is 0.',
+    },
+    {
+      applies: weightNoise > 0,
+      alone:
+        'Noise adds up over hundreds of weights with either sign, so that much of it cancels; what is left grows with the noise.',
+      among: 'Noise: over hundreds of weights much of it cancels; what is left grows with it.',
+    },
+    {
+      applies: off.some(({ neuron }) => neuron !== null),
+      alone: '',
+      among: 'Neurons off: what they would have said is missing from every sum after them.',
+    },
+  ];
+}
+
+/** What the damage does to the answers, as sentences: what happens first, then why, for each thing that is broken. */
 export function damageReading(damage: Damage, score: Score, intact: Score, numbers: NumberStyle): string[] {
-  const before = accuracyOf(intact, score.count);
-  const after = accuracyOf(score);
   if (isIntact(damage)) return ['Nothing is broken yet. Move something.'];
   const sentences: string[] = [];
-  const lost = before - after;
-  if (Math.abs(lost) < 0.005) sentences.push('That hardly matters: what one weight says wrong, others make up for.');
+  const remarks = remarksOn(damage).filter(({ applies }) => applies);
+  const lost = accuracyOf(intact, score.count) - accuracyOf(score);
+  if (Math.abs(lost) < 0.005) {
+    const isInside = damage.off.length > 0 || damage.weightNoise > 0;
+    const why = isInside && remarks.length === 1 ? ': what one weight says wrong, others make up for' : '';
+    sentences.push(`That hardly matters${why}.`);
+  }
   const favourite = favouriteOf(score);
   if (favourite.share > 0.5) {
     const digit = isHidden(numbers) ? HIDDEN : favourite.digit;
     sentences.push(`It answers ${digit} for ${percent(favourite.share, numbers)} of all images.`);
   }
-  if (damage.permuted) {
-    sentences.push(
-      'Every image has its pixels in the same new order, so nothing is lost: a network trained on such images would read them as well as this one reads ordinary ones. To a dense network, neighbouring pixels mean nothing; this one has learnt each place by heart.',
-    );
-  } else if (damage.shiftX !== 0 || damage.shiftY !== 0 || damage.rotation !== 0) {
-    sentences.push(
-      'To us it is the same digit. To a dense network it is other pixels: every weight belongs to one place, and MNIST digits always stand in the middle.',
-    );
-  }
-  if (damage.off.some(({ neuron }) => neuron === null)) {
-    sentences.push('With a whole layer off nothing of the image gets through: the biases behind it give every answer.');
-  }
-  if (damage.biasesOff && sentences.length < 2) {
-    sentences.push('Without biases every neuron’s threshold is 0: the more it relied on its own, the more it errs.');
-  }
-  if (damage.weightNoise > 0 && sentences.length < 2) {
-    sentences.push(
-      'Noise adds up over hundreds of weights with either sign, so that much of it cancels; what is left grows with the noise.',
-    );
-  }
-  return sentences.slice(0, 3);
-}
-
-const WITHIN = 0.05;
-
-/** What a curve shows, once it is complete; null before. */
-export function sweepReading(
-  name: SweepName,
-  accuracies: readonly (number | null)[],
-  numbers: NumberStyle,
-): string | null {
-  if (accuracies.some((accuracy) => accuracy === null)) return null;
-  const values = SWEEP_VALUES[name];
-  const heights = accuracies.map((accuracy) => accuracy ?? 0);
-  const middle = values.indexOf(0);
-  const top = heights[middle];
-  const far = heights[heights.length - 1];
-  const given = (value: number) => formatSetting(value, numbers);
-  const reach = reachOf(heights, middle);
-  const shown = (share: number) => percent(share, numbers);
-  if (name === 'weightNoise') {
-    return `As it is, ${shown(top)}; with noise as large as the weights themselves, ${shown(heights[values.indexOf(1)])}; with three times as much, ${shown(far)}. One guess in ten would be right by chance.`;
-  }
-  const unit = name === 'shiftX' ? ' px' : '°';
-  const step = values[1] - values[0];
-  const held =
-    reach === 0
-      ? `Already ${given(step)}${unit} costs more than 5 points.`
-      : `Up to ${given(reach * step)}${unit} either way costs less than 5 points.`;
-  if (name === 'shiftX') {
-    const half = middle + 4;
-    const four = (heights[half] + heights[middle - 4]) / 2;
-    return `${held} At ${given(4)} px it reads ${shown(four)} right, about as many to the left as to the right: it needs digits that stand in the middle. A convolutional network, which looks for the same thing everywhere, would not.`;
-  }
-  const upside = heights[heights.length - 1];
-  return `${held} Upside down it still reads ${shown(upside)} right: 0, 1 and 8 look much the same from either side.`;
-}
-
-/** So many places to either side stay within five points of the middle. */
-function reachOf(heights: readonly number[], middle: number): number {
-  let reach = 0;
-  const holds = (place: number) => heights[place] !== undefined && heights[place] >= heights[middle] - WITHIN;
-  while (holds(middle - reach - 1) && holds(middle + reach + 1)) reach++;
-  return reach;
+  for (const { alone, among } of remarks) sentences.push(remarks.length === 1 ? alone : among);
+  return sentences.filter(Boolean);
 }
 
 /** The neurons that are missed most when they alone are off, and how much is lost. */
@@ -127,4 +114,36 @@ export function missedMost(accuracies: readonly (number | null)[], before: numbe
   return accuracies
     .flatMap((accuracy, neuron) => (accuracy === null ? [] : [{ neuron, accuracy, lost: before - accuracy }]))
     .sort((a, b) => b.lost - a.lost || a.neuron - b.neuron);
+}
+
+/** Those that are missed as little as the least missed one, as far as the figures show. */
+export function missedLeast(list: readonly Missed[]): number[] {
+  const least = list[list.length - 1];
+  if (!least) return [];
+  const among = list.filter(({ accuracy }) => tenths(accuracy) === tenths(least.accuracy));
+  return among.map(({ neuron }) => neuron).sort((a, b) => a - b);
+}
+
+/** "Neuron 5 is missed most, neurons 1 and 3 least (0.0 pts)." */
+export function missedSentence(list: readonly Missed[], before: number, numbers: NumberStyle): string {
+  const [most] = list;
+  const least = missedLeast(list);
+  if (!most) return '';
+  if (least.length === list.length) return 'All of them are missed equally.';
+  const names = listed(least.map((neuron) => String(neuron + 1)));
+  const change = points(list[list.length - 1].accuracy, before, numbers);
+  return `Neuron ${most.neuron + 1} is missed most, ${least.length > 1 ? 'neurons' : 'neuron'} ${names} least (${change}).`;
+}
+
+/** A share as it is shown, in tenths of a percent. */
+function tenths(share: number): number {
+  return Math.round(Number((share * 100).toFixed(1)) * 10);
+}
+
+/** The difference of two shares as they are shown, in percentage points: "−12.3 pts". */
+export function points(after: number, before: number, numbers: NumberStyle): string {
+  if (isHidden(numbers)) return `${HIDDEN} pts`;
+  const difference = tenths(after) - tenths(before);
+  const sign = difference === 0 ? '' : difference < 0 ? MINUS : '+';
+  return `${sign}${separated((Math.abs(difference) / 10).toFixed(1), numbers)} pts`;
 }

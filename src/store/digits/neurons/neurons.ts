@@ -163,8 +163,13 @@ function aliveFrom(neuron: number, { off }: NeuronAnswer): number {
   return off[neuron] === 1 && alive >= 0 ? alive : neuron;
 }
 
-/** The same place, where the network has it. */
-function placeIn({ shape }: PresentNetwork, { layer, neuron }: NeuronsState): { layer: number; neuron: number } {
+/** The same place, where the network has it; the outputs stay the outputs, however many layers lie before them. */
+function placeIn(
+  { shape }: PresentNetwork,
+  { network, layer, neuron }: NeuronsState,
+): { layer: number; neuron: number } {
+  if (network !== null && layer === layerCount(network.shape)) return { layer: layerCount(shape), neuron };
+  if (layer === layerCount(shape)) return { layer: Math.max(1, layer - 1), neuron: 0 };
   if (layer > layerCount(shape)) return { layer: 1, neuron: 0 };
   return { layer, neuron: Math.min(neuron, unitsOf(shape, layer) - 1) };
 }

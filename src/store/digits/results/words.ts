@@ -64,7 +64,7 @@ export function extremesSentence(confusion: Confusion, measure: DigitMeasure, nu
 }
 
 /** Below this difference of accuracies nothing is made of it. */
-const NEARLY_NOTHING = 0.005;
+const NEARLY_NOTHING = 0.01;
 const MUCH = 0.02;
 
 /** What the accuracy on training images is worth beside that on test images. */

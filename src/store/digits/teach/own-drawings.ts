@@ -48,7 +48,7 @@ export function createOwnDrawings(context: TeachContext): OwnDrawings {
     warn(NOT_KEPT);
   }
 
-  function change(words: string, after: readonly OwnDigit[], said = `Done: ${words}.`): void {
+  function change(words: string, after: readonly OwnDigit[], said: string): void {
     const { drawings: before } = store.getState();
     store.setState(withDeed(store.getState(), { kind: 'set', words, before, after }));
     show(after, said);
@@ -75,17 +75,18 @@ export function createOwnDrawings(context: TeachContext): OwnDrawings {
       const changed = find(id);
       if (!changed || changed.label === label) return;
       const after = store.getState().drawings.map((one) => (one === changed ? { ...one, label } : one));
-      change(`make a ${changed.label} a ${label}`, after);
+      change(`make a ${changed.label} a ${label}`, after, `The ${changed.label} is a ${label} now.`);
     },
     remove(id) {
       const gone = find(id);
       if (!gone) return;
       const after = store.getState().drawings.filter((drawing) => drawing !== gone);
-      change(`remove a ${gone.label}`, after);
+      change(`remove a ${gone.label}`, after, `Removed a ${gone.label}: ${numbered(after.length)}.`);
     },
     clear() {
       const { drawings } = store.getState();
-      if (drawings.length > 0) change(`clear all ${numbered(drawings.length)}`, []);
+      const all = numbered(drawings.length);
+      if (drawings.length > 0) change(`clear all ${all}`, [], `${all} removed.`);
     },
     putOnPad(id) {
       const drawing = find(id);
@@ -112,8 +113,13 @@ function createRecall({ digits, store, warn }: TeachContext, made: (digit: FileD
   return (text: string | null): void => {
     try {
       const kept = text === null ? [] : digits.services.ownDigits.parse(text).slice(0, MOST_DRAWINGS);
-      const known = new Map(store.getState().drawings.map((drawing) => [keyOf(drawing), drawing]));
-      store.setState({ drawings: kept.map((digit) => known.get(keyOf(digit)) ?? made(digit)) });
+      // Equal drawings stay as many as they are, each with a name of its own.
+      const known = [...store.getState().drawings];
+      const take = (digit: FileDigit) => {
+        const at = known.findIndex((drawing) => keyOf(drawing) === keyOf(digit));
+        return at < 0 ? made(digit) : known.splice(at, 1)[0];
+      };
+      store.setState({ drawings: kept.map(take) });
     } catch (error) {
       // A damaged copy stays where it is until something else is to be kept.
       warn(`The drawings kept in this browser cannot be read. ${messageOf(error)}`);

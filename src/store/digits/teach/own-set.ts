@@ -24,7 +24,7 @@ export function keyOf({ label, strokes }: FileDigit): string {
 
 export interface Joined {
   readonly added: readonly FileDigit[];
-  /** They were there already, or stand twice in the file. */
+  /** They are in the set already. */
   readonly known: number;
   /** There was no room for them. */
   readonly left: number;
@@ -33,10 +33,8 @@ export interface Joined {
 /** Which of these drawings are new to the set, as far as there is room. */
 export function joined(drawings: readonly FileDigit[], more: readonly FileDigit[]): Joined {
   const keys = new Set(drawings.map(keyOf));
-  const fresh = more.filter((digit) => {
-    const key = keyOf(digit);
-    return !keys.has(key) && keys.add(key);
-  });
+  // Equal ones of the file all join: a saved set comes back as it was.
+  const fresh = more.filter((digit) => !keys.has(keyOf(digit)));
   const room = Math.max(0, MOST_DRAWINGS - drawings.length);
   const added = fresh.slice(0, room);
   return { added, known: more.length - fresh.length, left: fresh.length - added.length };
@@ -44,7 +42,7 @@ export function joined(drawings: readonly FileDigit[], more: readonly FileDigit[
 
 export function joinedWords({ added, known, left }: Joined): string {
   const words = [added.length === 0 ? 'No drawing is new' : `${numbered(added.length)} added`];
-  if (known > 0) words.push(`${known} ${known === 1 ? 'was' : 'were'} there already`);
+  if (known > 0) words.push(`${known} left out, as ${known === 1 ? 'it is' : 'they are'} in the set already`);
   if (left > 0) words.push(`${left} left out, as a set holds ${MOST_DRAWINGS} at most`);
   return `${words.join('; ')}.`;
 }

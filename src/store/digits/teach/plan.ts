@@ -23,6 +23,27 @@ export function withSettings(plan: LessonPlan, settings: Partial<LessonPlan>): L
   return { ...plan, ...(changes && (isAlone ? ALONE : MIXED)), ...settings };
 }
 
+/** The plan that was kept as text, as far as it can be used. */
+export function keptPlan(text: string | null): LessonPlan {
+  let kept: unknown = null;
+  try {
+    kept = JSON.parse(text ?? 'null');
+  } catch {
+    // Something else stands there.
+  }
+  if (typeof kept !== 'object' || kept === null) return USUAL_PLAN;
+  const { mnist, rate, batchSize, epochs, augmentation } = kept as Partial<Record<keyof LessonPlan, unknown>>;
+  const isNumber = (value: unknown, { min, max }: { readonly min: number; readonly max: number }): value is number =>
+    typeof value === 'number' && value >= min && value <= max;
+  const isGood =
+    (mnist === 0 || mnist === 2000 || mnist === 10_000) &&
+    (augmentation === 0 || augmentation === 0.5 || augmentation === 1) &&
+    Number.isInteger(batchSize) &&
+    Number.isInteger(epochs);
+  if (!isGood || !isNumber(rate, PLAN_LIMITS.rate) || !isNumber(batchSize, PLAN_LIMITS.batchSize)) return USUAL_PLAN;
+  return isNumber(epochs, PLAN_LIMITS.epochs) ? { mnist, rate, batchSize, epochs, augmentation } : USUAL_PLAN;
+}
+
 /** Training as in the plan, plain gradient descent, from weights that are handed over with it. */
 export function lessonSetup({ layers }: Setup, { mnist, rate, batchSize }: LessonPlan): Setup {
   const setup = plainSetup(layers);

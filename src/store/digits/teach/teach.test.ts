@@ -109,7 +109,7 @@ describe('the set of own drawings', () => {
     draw(digits, shifted(5));
     teach.add(7);
     teach.open(text);
-    expect(teach.store.getState().said).toBe('No drawing is new; 1 was there already.');
+    expect(teach.store.getState().said).toBe('No drawing is new; 1 left out, as it is in the set already.');
     teach.open('{"digits": [{"label": 1, "strokes": [[[0, "a"]]]}]}');
     expect(teach.store.getState().problem?.text).toBe(
       'Drawing 1 of 1, stroke 1: point 1 is [0,"a"], not two numbers [x, y]. Your set is as it was.',
@@ -119,6 +119,25 @@ describe('the set of own drawings', () => {
     teach.clear();
     teach.open(both);
     expect(teach.text()).toBe(both);
+  });
+
+  it('comes back from its file as it was saved, equal drawings too', async () => {
+    const { kept, services } = memory();
+    const { digits, teach } = await opened(services);
+    for (const label of [1, 1, 4, 1]) {
+      draw(digits);
+      teach.add(label);
+    }
+    const text = teach.text();
+    teach.clear();
+    expect(teach.store.getState().said).toBe('4 drawings removed.');
+    teach.open(text);
+    expect([teach.text(), teach.store.getState().said]).toEqual([text, '4 drawings added.']);
+    teach.open(text);
+    expect(teach.store.getState().said).toBe('No drawing is new; 4 left out, as they are in the set already.');
+    expect(kept.text).toBe(text);
+    const again = await opened(services);
+    expect(new Set(again.teach.store.getState().drawings.map(({ id }) => id)).size).toBe(4);
   });
 
   it('holds so many and no more', async () => {

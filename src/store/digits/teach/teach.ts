@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Digits } from '../digits.ts';
 import { createLessons, type Lessons } from './lessons.ts';
 import { createOwnDrawings, type OwnDrawings } from './own-drawings.ts';
-import { USUAL_PLAN, withSettings } from './plan.ts';
+import { keptPlan, withSettings } from './plan.ts';
 import { followNetwork } from './readings.ts';
 import type { LessonPlan, TeachState } from './types.ts';
 
@@ -30,11 +30,12 @@ export function teachOf(digits: Digits): Teach {
 }
 
 function createTeach(digits: Digits): Teach {
+  const { ownDigits } = digits.services;
   const store = createStore<TeachState>(() => ({
     drawings: [],
     chosen: null,
     readings: new Map(),
-    plan: USUAL_PLAN,
+    plan: keptPlan(ownDigits.recallPlan()),
     lesson: null,
     result: null,
     past: [],
@@ -50,7 +51,11 @@ function createTeach(digits: Digits): Teach {
     ...createLessons(context, show),
     store,
     choose: (chosen) => store.setState({ chosen }),
-    setPlan: (settings) => store.setState({ plan: withSettings(store.getState().plan, settings) }),
+    setPlan(settings) {
+      const plan = withSettings(store.getState().plan, settings);
+      store.setState({ plan });
+      ownDigits.rememberPlan(JSON.stringify(plan));
+    },
     say: (said) => store.setState({ said }),
     dismissProblem: () => store.setState({ problem: null }),
     follow: () => followNetwork(digits, store),

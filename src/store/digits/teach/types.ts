@@ -26,6 +26,9 @@ export interface OwnDigitsService {
   recall(): string | null;
   /** Keeps it for the next visit; false where the browser does not. */
   remember(text: string | null): boolean;
+  /** The plan of the last lesson as text; null for none. */
+  recallPlan(): string | null;
+  rememberPlan(text: string): void;
   /** Tells what another tab has kept. Returns the way to stop. */
   onRemembered(listener: (text: string | null) => void): () => void;
 }

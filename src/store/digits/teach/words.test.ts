@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { USUAL_PLAN, withSettings } from './plan.ts';
+import { keptPlan, USUAL_PLAN, withSettings } from './plan.ts';
 import type { LessonResult, Score } from './types.ts';
 import { countWords, digitWords, resultSentence, shareWords } from './words.ts';
 
@@ -45,5 +45,12 @@ describe('the plan of a lesson', () => {
     expect(alone.epochs).toBeGreaterThan(USUAL_PLAN.epochs);
     expect(withSettings(alone, { rate: 0.3 })).toEqual({ ...alone, rate: 0.3 });
     expect(withSettings(alone, { mnist: 2000 })).toEqual(USUAL_PLAN);
+  });
+
+  it('is kept as text, and the usual one where that is of no use', () => {
+    const plan = withSettings(USUAL_PLAN, { mnist: 0, augmentation: 1, rate: 0.3 });
+    expect(keptPlan(JSON.stringify(plan))).toEqual(plan);
+    const bad = ['', '{', 'null', '7', '{"mnist":5}', JSON.stringify({ ...plan, epochs: 1e9 })];
+    for (const text of [null, ...bad]) expect(keptPlan(text)).toEqual(USUAL_PLAN);
   });
 });

@@ -3,16 +3,18 @@ import { percent } from '../../../explain/digits-words.ts';
 import { HIDDEN, type NumberStyle, separated } from '../../../explain/format.ts';
 import type { Metrics } from '../../../worker/protocol.ts';
 import type { InstrumentState } from '../../state.ts';
-import type { DigitsState } from '../state.ts';
+import type { DigitsState, TrainingPlan } from '../state.ts';
 import { updatesPerEpoch } from './plan.ts';
 
 export interface RunFigures {
   /** From 1. */
   readonly epoch: number;
-  /** Of the plan's epochs; null where the run ends only when paused. */
+  /** After which a run ends by itself: those of the plan, or as many again; null where it ends only when paused. */
   readonly epochs: number | null;
-  /** Of the epoch, 0 … 1. */
+  /** Of these epochs, or where there are none of the present one: 0 … 1. */
   readonly share: number;
+  /** It has come to rest at the end of these epochs. */
+  readonly done: boolean;
   /** Updates made. */
   readonly update: number;
   readonly imagesPerSecond: number | null;
@@ -34,14 +36,16 @@ export function runFigures(
   const offset = place?.offset ?? 0;
   const update = running ? training.update : (place?.update ?? 0);
   const perEpoch = frame?.updatesPerEpoch ?? updatesPerEpoch(plan);
-  const epochs = goal !== null ? goal / perEpoch : plan.epochs;
+  // At the end of the planned epochs, these are done; only the next update begins as many again.
+  const epochs = plan.epochs === 0 ? null : Math.max(1, Math.ceil(update / perEpoch / plan.epochs)) * plan.epochs;
   const finished = !running && offset === 0 && update > 0;
   const seconds = (images: number) => (imagesPerSecond ? Math.max(0, images) / imagesPerSecond : null);
   return {
     // At the end of an epoch, the next one has not begun.
     epoch: (place?.epoch ?? 1) - Number(finished),
-    epochs: Number.isInteger(epochs) && epochs > 0 ? epochs : null,
-    share: finished ? 1 : offset / trainCount,
+    epochs,
+    share: epochs !== null ? Math.min(1, update / (epochs * perEpoch)) : finished ? 1 : offset / trainCount,
+    done: !running && epochs !== null && update === epochs * perEpoch,
     update,
     imagesPerSecond,
     secondsOfEpoch: seconds(trainCount - offset),
@@ -49,9 +53,22 @@ export function runFigures(
   };
 }
 
-/** "Epoch 3 of 5" */
-export function epochText({ epoch, epochs }: Pick<RunFigures, 'epoch' | 'epochs'>): string {
-  return epochs === null || epoch > epochs ? `Epoch ${epoch}` : `Epoch ${epoch} of ${epochs}`;
+/** "Epoch 3 of 5", "Done: 5 of 5 epochs" */
+export function epochText({ epoch, epochs, done }: Pick<RunFigures, 'epoch' | 'epochs' | 'done'>): string {
+  if (done) return `Done: ${epochs} of ${epochs} epoch${epochs === 1 ? '' : 's'}`;
+  return epochs === null ? `Epoch ${epoch}` : `Epoch ${epoch} of ${epochs}`;
+}
+
+/** "5 more epochs", "Continue" */
+export function goOnText({ done }: Pick<RunFigures, 'done'>, { epochs }: Pick<TrainingPlan, 'epochs'>): string {
+  if (!done) return 'Continue';
+  return epochs === 1 ? 'One more epoch' : `${epochs} more epochs`;
+}
+
+/** "Loading the digits… 35%" */
+export function loadingText(progress: { readonly done: number; readonly total: number } | null): string {
+  const share = progress && progress.total > 0 ? ` ${Math.floor((100 * progress.done) / progress.total)}%` : '';
+  return `Loading the digits…${share}`;
 }
 
 /** "0.4 s", "12 s", "3 min" */

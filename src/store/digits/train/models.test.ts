@@ -4,7 +4,17 @@ import type { Change } from '../../../scene/types.ts';
 import type { Frame, Metrics } from '../../../worker/protocol.ts';
 import { EMPTY_DIGITS, type Training } from '../state.ts';
 import { accuracyFrom, trainCurve } from './curve.ts';
-import { durationText, epochText, presentMetrics, runFigures, scoreTexts, speedText, timeLeftText } from './figures.ts';
+import {
+  durationText,
+  epochText,
+  goOnText,
+  loadingText,
+  presentMetrics,
+  runFigures,
+  scoreTexts,
+  speedText,
+  timeLeftText,
+} from './figures.ts';
 import { FIRST_PLAN } from './plan.ts';
 import { createRunStore, knownPoints } from './run-store.ts';
 import { countRight, watchCells } from './watch.ts';
@@ -48,20 +58,39 @@ describe('the figures of a run', () => {
     expect(figures).toEqual({
       epoch: 2,
       epochs: 5,
-      share: 0.5,
+      share: 0.3,
+      done: false,
       update: 150,
       imagesPerSecond: 1000,
       secondsOfEpoch: 1,
       secondsOfRun: 7,
     });
-    expect(epochText({ epoch: 2, epochs: 5 })).toBe('Epoch 2 of 5');
+    expect(epochText({ epoch: 2, epochs: 5, done: false })).toBe('Epoch 2 of 5');
+    expect([loadingText(null), loadingText({ done: 7, total: 20 })]).toEqual([
+      'Loading the digits…',
+      'Loading the digits… 35%',
+    ]);
     expect(timeLeftText({ secondsOfEpoch: 1, secondsOfRun: 7 }, numbers)).toBe('1.0 s left of the epoch, 7.0 s in all');
   });
 
   it('at the end of an epoch tell that it is over, not that the next has begun', () => {
     const figures = runFigures({ training: { ...training, status: 'paused', goal: 500 }, glimpse }, { frame });
-    expect(figures).toMatchObject({ epoch: 1, share: 1, update: 100 });
+    expect(figures).toMatchObject({ epoch: 1, share: 0.2, update: 100 });
     expect(runFigures({ training: null, glimpse }, { frame })).toBeNull();
+  });
+
+  it('at the goal say that all is done, and one update later that as many epochs have begun', () => {
+    const at = (update: number, offset: number) => {
+      const place = { ...frame, update, offset, epoch: Math.floor(update / 100) + 1 };
+      const rested = { ...training, status: 'paused', goal: update, update } as const;
+      const figures = runFigures({ training: rested, glimpse: null }, { frame: place });
+      return figures && [epochText(figures), goOnText(figures, plan), figures.share];
+    };
+    expect(at(451, 1020)).toEqual(['Epoch 5 of 5', 'Continue', 0.902]);
+    expect(at(500, 0)).toEqual(['Done: 5 of 5 epochs', '5 more epochs', 1]);
+    expect(at(501, 20)).toEqual(['Epoch 6 of 10', 'Continue', 0.501]);
+    const endless = { ...training, plan: { ...plan, epochs: 0 }, goal: null };
+    expect(runFigures({ training: endless, glimpse }, { frame })).toMatchObject({ epochs: null, share: 0.5 });
   });
 
   it('are the newest of a run, and at rest those of the very moment', () => {

@@ -8,6 +8,8 @@ export interface Pace {
   setTraining(patch: Partial<Training>): void;
   /** Runs until so many updates are made; null: until paused. */
   start(until: number | null): void;
+  /** Goes on at once after the run was held for a moment. */
+  goOn(): void;
   seek(update: number): void;
   /** From rest: takes the drawing out of the batch's place, then does this. */
   leaveDrawing(then: (frame: Frame) => void): void;
@@ -15,11 +17,18 @@ export interface Pace {
 
 export function createPace({ store, instrument }: DigitsContext): Pace {
   const status = () => store.getState().training?.status;
-  const isAtRest = () => status() === 'paused' || status() === 'ended';
+  const isAtRest = () => status() === 'paused';
 
   function setTraining(patch: Partial<Training>): void {
     const { training } = store.getState();
     if (training) store.setState({ training: { ...training, ...patch } });
+  }
+
+  function run(until: number | null): void {
+    // A run is not a pass on its way: drawings are read beside it.
+    instrument().store.setState({ waiting: false });
+    const flatOut = Number.POSITIVE_INFINITY;
+    instrument().send({ type: 'run', until: until ?? Number.POSITIVE_INFINITY, updatesPerSecond: flatOut });
   }
 
   return {
@@ -27,11 +36,9 @@ export function createPace({ store, instrument }: DigitsContext): Pace {
     setTraining,
     start(until) {
       setTraining({ status: 'running', goal: until, imagesPerSecond: null });
-      // A run is not a pass on its way: drawings are read beside it.
-      instrument().store.setState({ waiting: false });
-      const flatOut = Number.POSITIVE_INFINITY;
-      instrument().send({ type: 'run', until: until ?? Number.POSITIVE_INFINITY, updatesPerSecond: flatOut });
+      run(until);
     },
+    goOn: () => run(store.getState().training?.goal ?? null),
     seek(update) {
       setTraining({ status: 'seeking', goal: null, imagesPerSecond: null, diverged: false });
       instrument().send({ type: 'seek', update });

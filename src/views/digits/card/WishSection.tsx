@@ -1,4 +1,4 @@
-// Which pixels would make the image more another digit: the choice of the digit, ∂J/∂x as a picture, the ten that matter most.
+// Which pixels would make the image more another digit: the choice of the digit, −∂J/∂x as a picture, the ten that matter most.
 import type { PixelWish } from '../../../explain/digits-wish.ts';
 import { pixelId } from '../../../store/digits/pixel.ts';
 import { CLASSES } from '../../../store/digits/state.ts';
@@ -54,15 +54,15 @@ function WishTable({ wish, pointed }: { readonly wish: PixelWish; readonly point
   if (wish.rows.length === 0) return null;
   return (
     <section className={digits > 4 ? 'operands wish-table' : 'operands wish-table is-narrow'}>
-      <h4 className="section-title">The ten pixels that matter most</h4>
+      <h4 className="section-title">{wish.rowsTitle}</h4>
       <table>
-        <caption className="visually-hidden">The ten pixels that matter most</caption>
+        <caption className="visually-hidden">{wish.rowsTitle}</caption>
         <thead>
           <tr>
             <th scope="col">pixel</th>
             <th scope="col">ink</th>
-            <th scope="col">gradient</th>
-            <th scope="col">more {wish.digitWords} with</th>
+            <th scope="col">−gradient</th>
+            <th scope="col">what helps</th>
           </tr>
         </thead>
         <tbody>
@@ -77,7 +77,7 @@ function WishTable({ wish, pointed }: { readonly wish: PixelWish; readonly point
               >
                 <th scope="row">{row.label}</th>
                 <td>{row.ink}</td>
-                <td className={`role-${row.sign}`}>{row.gradient}</td>
+                <td className={`role-${row.sign}`}>{row.pull}</td>
                 <td>{row.advice}</td>
               </tr>
             );

@@ -1,6 +1,7 @@
 // How far an answer of the laboratory is: loading, computing, stopped, failed. Nothing once it is there.
 import type { Progress } from '../../../store/digits/neurons/present-network.ts';
 import { Failure } from './Failure.tsx';
+import { focusHeading } from './keep-focus.ts';
 
 interface LabStatusProps {
   readonly state: 'waiting' | 'working' | 'ready' | 'rest' | 'stopped' | 'failed';
@@ -12,6 +13,14 @@ interface LabStatusProps {
   onRetry(): void;
 }
 
+/** These buttons go away once they are pressed. */
+function leavingTo(act: () => void) {
+  return (event: { readonly currentTarget: Element }) => {
+    focusHeading(event.currentTarget);
+    act();
+  };
+}
+
 export function LabStatus(props: LabStatusProps) {
   const { state, progress, message, images = 'test images', onStop, onRetry } = props;
   if (state === 'failed') return <Failure message={message} onRetry={onRetry} />;
@@ -19,7 +28,7 @@ export function LabStatus(props: LabStatusProps) {
     return (
       <div className="lab-status" role="status">
         <span>Stopped before the {images} were read.</span>
-        <button type="button" className="button" onClick={onRetry}>
+        <button type="button" className="button" onClick={leavingTo(onRetry)}>
           Read them
         </button>
       </div>
@@ -40,7 +49,7 @@ export function LabStatus(props: LabStatusProps) {
         {phase === 'loading' ? `Loading the ${images}…` : `Reading 10,000 ${images}…`}
         <progress max={1} {...(share !== null && { value: share })} />
       </label>
-      <button type="button" className="button" onClick={onStop}>
+      <button type="button" className="button" onClick={leavingTo(onStop)}>
         Cancel
       </button>
     </div>

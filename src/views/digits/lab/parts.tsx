@@ -13,6 +13,9 @@ export const LAB_PARTS: Readonly<Record<Exclude<DigitsPart, 'step'>, OnDemand<ob
   break: onDemand(async () => (await import('./break/BreakPart.tsx')).BreakPart, loading),
 };
 
+/** Stands in the place of the right answer while teaching: there it is said by adding the drawing. */
+export const ADD_PANEL = onDemand<object>(async () => (await import('./teach/TeachPart.tsx')).AddPanel, null);
+
 export const PART_NAMES: Readonly<Record<DigitsPart, string>> = {
   step: 'Step',
   train: 'Train',

@@ -56,7 +56,13 @@ function Reset() {
   const breaking = useBreaking();
   const damage = useBreakingState((state) => state.damage);
   return (
-    <button type="button" className="button" disabled={isIntact(damage)} onClick={breaking.reset}>
+    // It keeps the focus with nothing left to reset.
+    <button
+      type="button"
+      className="button break-reset"
+      aria-disabled={isIntact(damage)}
+      onClick={() => isIntact(damage) || breaking.reset()}
+    >
       Reset all
     </button>
   );

@@ -21,10 +21,10 @@ export function NetworkKnobs() {
         min={0}
         max={MOST_NOISE}
         step={0.05}
-        text={`${formatSetting(weightNoise, numbers)} × deviation`}
+        text={formatSetting(weightNoise, numbers)}
         onChange={(value) => breaking.set({ weightNoise: value })}
       />
-      <p className="lab-hint">1 is as large as the weights of the layer are spread themselves.</p>
+      <p className="lab-hint">1: noise as wide as the weights themselves.</p>
       <NumberField
         label="Seed of the noise"
         value={seed}

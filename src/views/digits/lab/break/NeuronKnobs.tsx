@@ -1,16 +1,16 @@
 // Neurons switched off: one, a whole layer, or each in turn to see which one is missed most.
 import { useState } from 'react';
 import { percent } from '../../../../explain/digits-words.ts';
-import { HIDDEN, isHidden, MINUS, type NumberStyle, separated } from '../../../../explain/format.ts';
 import { accuracyOf, withOff } from '../../../../store/digits/damage/breaking.ts';
 import type { Turn } from '../../../../store/digits/damage/state.ts';
-import { missedMost } from '../../../../store/digits/damage/words.ts';
+import { missedMost, missedSentence, points } from '../../../../store/digits/damage/words.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
 import { layerName } from '../../../../store/digits/neurons/words.ts';
 import { Choice } from '../../../common/Choice.tsx';
 import { Icon } from '../../../common/Icon.tsx';
 import { NumberField } from '../../../common/NumberField.tsx';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { useFocusKept } from '../keep-focus.ts';
 import { useBreaking, useBreakingState } from './use-breaking.ts';
 
 interface NeuronKnobsProps {
@@ -22,6 +22,7 @@ export function NeuronKnobs({ network: { shape } }: NeuronKnobsProps) {
   const damage = useBreakingState((state) => state.damage);
   const [wantedLayer, setLayer] = useState(1);
   const [wantedNeuron, setNeuron] = useState(1);
+  const [problem, setProblem] = useState<string | null>(null);
   const hidden = shape.layers.length - 1;
   if (hidden === 0) return null;
   const layer = Math.min(wantedLayer, hidden);
@@ -38,12 +39,24 @@ export function NeuronKnobs({ network: { shape } }: NeuronKnobsProps) {
           options={shape.layers
             .slice(0, -1)
             .map((_, index) => ({ value: String(index + 1), label: `${layerName(shape, index + 1)}` }))}
-          onChange={(value) => setLayer(Number(value))}
+          onChange={(value) => {
+            setLayer(Number(value));
+            setProblem(null);
+          }}
         />
       )}
-      <NumberField label={`Neuron, 1 to ${units}`} value={neuron} min={1} max={units} whole onCommit={setNeuron} />
+      <NumberField
+        key={layer}
+        label={`Neuron, 1 to ${units}`}
+        value={neuron}
+        min={1}
+        max={units}
+        whole
+        onCommit={setNeuron}
+        onProblem={setProblem}
+      />
       <div className="break-buttons">
-        <button type="button" className="button" onClick={() => switchOff(neuron - 1)}>
+        <button type="button" className="button" disabled={problem !== null} onClick={() => switchOff(neuron - 1)}>
           Switch it off
         </button>
         <button type="button" className="button" onClick={() => switchOff(null)}>
@@ -60,8 +73,9 @@ export function NeuronKnobs({ network: { shape } }: NeuronKnobsProps) {
 function SwitchedOff({ several }: { readonly several: boolean }) {
   const breaking = useBreaking();
   const damage = useBreakingState((state) => state.damage);
+  const list = useFocusKept<HTMLUListElement>();
   return (
-    <ul className="break-off" aria-label="Switched off">
+    <ul className="break-off" ref={list} aria-label="Switched off">
       {damage.off.map(({ layer, neuron }) => {
         const place = several ? ` of layer ${layer}` : '';
         const name = neuron === null ? `layer ${layer}` : `neuron ${neuron + 1}${place}`;
@@ -89,8 +103,9 @@ function InTurn({ layer }: { readonly layer: number }) {
   const done = turn?.accuracies.filter((accuracy) => accuracy !== null).length ?? 0;
   const total = turn?.accuracies.length ?? 0;
   const isGoing = turn !== null && !turn.isStopped && done < total && status !== 'failed' && status !== 'stopped';
+  const group = useFocusKept<HTMLDivElement>();
   return (
-    <div className="break-turn">
+    <div className="break-turn" ref={group}>
       {isGoing ? (
         <div className="lab-status" role="status">
           <label>
@@ -116,13 +131,13 @@ function Missed({ turn, isComplete }: { readonly turn: Turn; readonly isComplete
   const intact = useBreakingState((state) => state.intact);
   const numbers = useInstrumentState((state) => state.view.numbers);
   if (intact === null) return null;
-  const list = missedMost(turn.accuracies, accuracyOf(intact, Math.min(turn.count, intact.count)));
-  const last = list[list.length - 1];
+  const before = accuracyOf(intact, Math.min(turn.count, intact.count));
+  const list = missedMost(turn.accuracies, before);
   return (
     <>
       <table className="break-missed">
         <caption>
-          Missed most{isComplete ? '' : ' so far'}
+          Missed most{isComplete ? '' : ' so far'} in the unbroken network
           {turn.count < intact.count ? `, on ${turn.count.toLocaleString('en')} images` : ''}
         </caption>
         <thead>
@@ -133,28 +148,20 @@ function Missed({ turn, isComplete }: { readonly turn: Turn; readonly isComplete
           </tr>
         </thead>
         <tbody>
-          {list.slice(0, MOST_NAMED).map(({ neuron, accuracy, lost }) => (
+          {list.slice(0, MOST_NAMED).map(({ neuron, accuracy }) => (
             <tr key={neuron}>
               <th scope="row">{neuron + 1}</th>
               <td>{percent(accuracy, numbers)}</td>
-              <td>{points(-lost, numbers)}</td>
+              <td>{points(accuracy, before, numbers)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {isComplete && (
         <p className="lab-hint" role="status">
-          Neuron {list[0].neuron + 1} is missed most, neuron {last.neuron + 1} least ({points(-last.lost, numbers)}).
+          {missedSentence(list, before, numbers)}
         </p>
       )}
     </>
   );
-}
-
-/** A difference of accuracies in percentage points: "−12.3 pts". */
-export function points(difference: number, numbers: NumberStyle): string {
-  if (isHidden(numbers)) return `${HIDDEN} pts`;
-  const size = (Math.abs(difference) * 100).toFixed(1);
-  const sign = size === '0.0' ? '' : difference < 0 ? MINUS : '+';
-  return `${sign}${separated(size, numbers)} pts`;
 }

@@ -5,21 +5,22 @@ import type { BarsData } from '../../../../charts/bars/model.ts';
 import { percent } from '../../../../explain/digits-words.ts';
 import { isHidden } from '../../../../explain/format.ts';
 import { accuracyOf, accuracyPerDigit, isIntact, type Score } from '../../../../store/digits/damage/breaking.ts';
-import { damageReading } from '../../../../store/digits/damage/words.ts';
+import { damageReading, points } from '../../../../store/digits/damage/words.ts';
 import { CLASSES } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { ChartOf } from '../ChartOf.tsx';
-import { points } from './NeuronKnobs.tsx';
 import { useBreakingState } from './use-breaking.ts';
 
 export function Outcome() {
   const score = useBreakingState((state) => state.score);
   const intact = useBreakingState((state) => state.intact);
+  const status = useBreakingState((state) => state.status.state);
+  const isHeld = status === 'failed' || status === 'stopped';
   return (
     <section className="lab-panel break-outcome" aria-labelledby="break-outcome-title">
       <h3 id="break-outcome-title">What that does</h3>
       {score === null ? (
-        <p className="lab-hint">The test images are being read.</p>
+        <p className="lab-hint">{isHeld ? 'The test images have not been read.' : 'The test images are being read.'}</p>
       ) : (
         <>
           <Accuracy score={score} intact={intact} />
@@ -48,7 +49,8 @@ interface ScoreProps {
 }
 
 function Accuracy({ score, intact }: ScoreProps) {
-  const damage = useBreakingState((state) => state.damage);
+  // What the figures are about: the knobs may be further.
+  const damage = useBreakingState((state) => state.scored);
   const isMoving = useBreakingState((state) => state.status.state === 'working');
   const numbers = useInstrumentState((state) => state.view.numbers);
   const after = accuracyOf(score);
@@ -66,7 +68,7 @@ function Accuracy({ score, intact }: ScoreProps) {
           </>
         )}
         <strong>{percent(after, numbers)}</strong>
-        {broken && <span className="break-points">{points(after - before, numbers)}</span>}
+        {broken && <span className="break-points">{points(after, before, numbers)}</span>}
       </p>
       <p className="lab-hint">
         read right of {score.isAll ? 'all' : 'the first'} {score.count.toLocaleString('en')} test images

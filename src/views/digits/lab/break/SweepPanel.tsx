@@ -4,9 +4,17 @@ import type { SweepCurveData } from '../../../../charts/sweep-curve/model.ts';
 import { createSweepCurve } from '../../../../charts/sweep-curve/sweep-curve.ts';
 import { percent } from '../../../../explain/digits-words.ts';
 import { formatSetting, isHidden } from '../../../../explain/format.ts';
-import { accuracyOf, SWEEP_VALUES, type SweepName, sweepKey } from '../../../../store/digits/damage/breaking.ts';
+import {
+  accuracyOf,
+  INTACT,
+  isIntact,
+  SWEEP_VALUES,
+  type SweepName,
+  sweepKey,
+} from '../../../../store/digits/damage/breaking.ts';
+import { sweepReading } from '../../../../store/digits/damage/curve-words.ts';
 import { pointsOf } from '../../../../store/digits/damage/state.ts';
-import { sweepReading } from '../../../../store/digits/damage/words.ts';
+
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { ChartOf } from '../ChartOf.tsx';
 import { Segments } from '../Segments.tsx';
@@ -30,6 +38,8 @@ export function SweepPanel() {
   const sweep = useBreakingState((state) => state.sweep);
   const data = useSweep();
   const sentence = useSentence();
+  const status = useBreakingState((state) => state.status.state);
+  const isHeld = status === 'failed' || status === 'stopped';
   const known = data.shares.filter((share) => share !== null).length;
   return (
     <section className="lab-panel" aria-labelledby="break-sweep-title">
@@ -44,7 +54,8 @@ export function SweepPanel() {
         handlers={{ onPick: (value: number) => breaking.set({ [sweep]: value }) }}
       />
       <p className="lab-hint break-sentence" aria-live="polite">
-        {sentence ?? `${known} of ${data.shares.length} points…`}
+        {sentence ??
+          (isHeld ? 'It is drawn once the test images are read.' : `${known} of ${data.shares.length} points…`)}
       </p>
       <Values data={data} />
     </section>
@@ -52,7 +63,7 @@ export function SweepPanel() {
 }
 
 function useSweep(): SweepCurveData {
-  const damage = useBreakingState((state) => state.damage);
+  const scored = useBreakingState((state) => state.scored);
   const sweep = useBreakingState((state) => state.sweep);
   const shares = useShares();
   const score = useBreakingState((state) => state.score);
@@ -63,7 +74,7 @@ function useSweep(): SweepCurveData {
     return {
       values: SWEEP_VALUES[sweep],
       shares,
-      now: { value: damage[sweep], share: score === null ? null : accuracyOf(score) },
+      now: { value: scored[sweep], share: score === null ? null : accuracyOf(score) },
       level: intact === null ? null : accuracyOf(intact),
       ticks,
       unit,
@@ -71,7 +82,7 @@ function useSweep(): SweepCurveData {
       hidden: isHidden(numbers),
       separator: numbers.separator,
     };
-  }, [damage, sweep, shares, score, intact, numbers]);
+  }, [scored, sweep, shares, score, intact, numbers]);
 }
 
 function useShares(): readonly (number | null)[] {
@@ -85,12 +96,14 @@ function useShares(): readonly (number | null)[] {
 
 function useSentence(): string | null {
   const sweep = useBreakingState((state) => state.sweep);
+  const damage = useBreakingState((state) => state.damage);
   const count = useBreakingState((state) => state.sweeps[state.sweep]?.count ?? 0);
   const shares = useShares();
   const numbers = useInstrumentState((state) => state.view.numbers);
   const reading = sweepReading(sweep, shares, numbers);
   if (reading === null) return null;
-  return `${reading} (${count.toLocaleString('en')} test images per point.)`;
+  const others = isIntact({ ...damage, [sweep]: INTACT[sweep] }) ? '' : ', all else broken as it is';
+  return `${reading} (${count.toLocaleString('en')} test images per point${others}.)`;
 }
 
 function Values({ data }: { readonly data: SweepCurveData }) {

@@ -9,7 +9,13 @@ import type { FloatArray } from '../../../../engine/types.ts';
 import { percent } from '../../../../explain/digits-words.ts';
 import { formatNumber } from '../../../../explain/format.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
-import { capitalised, neuronName, neuronSentence, strongestIncoming } from '../../../../store/digits/neurons/words.ts';
+import {
+  capitalised,
+  layerName,
+  neuronName,
+  neuronSentence,
+  strongestIncoming,
+} from '../../../../store/digits/neurons/words.ts';
 import { CLASSES, isTraining, PIXELS } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigitsState } from '../../use-digits.tsx';
@@ -92,9 +98,9 @@ function AverageImage() {
   const isBlank = answer !== null && data.values !== null && !Array.from(data.values).some((ink) => ink > 0);
   return (
     <figure className="neurons-figure">
-      <figcaption>Average of what excites it</figcaption>
+      <figcaption>What excites it</figcaption>
       <ChartOf className="neurons-image" create={createPixels} data={data} />
-      <p className="neurons-legend">{isBlank ? 'nothing does' : 'weighted by activation'}</p>
+      <p className="neurons-legend">{isBlank ? 'nothing does' : 'average by activation'}</p>
     </figure>
   );
 }
@@ -139,8 +145,10 @@ function Senders({ network: { shape, parameters } }: ChosenNeuronProps) {
   const largest = largestMagnitude(incoming.map(({ weight }) => weight));
   return (
     <figure className="neurons-senders">
-      <figcaption>Strongest incoming neurons</figcaption>
-      <ul>
+      <figcaption>
+        Strongest incoming neurons <span>of {layerName(shape, layer - 1).toLowerCase()}</span>
+      </figcaption>
+      <ul className={layer === 2 ? 'has-images' : undefined}>
         {incoming.map(({ from, weight }) => (
           <li key={from}>
             <button
@@ -156,10 +164,12 @@ function Senders({ network: { shape, parameters } }: ChosenNeuronProps) {
               <span className="neurons-sender-track" aria-hidden="true">
                 <span
                   className={weight < 0 ? 'is-negative' : 'is-positive'}
-                  style={{ inlineSize: `${(Math.abs(weight) / largest) * 100}%` }}
+                  style={{ inlineSize: `${(Math.abs(weight) / (largest || 1)) * 100}%` }}
                 />
               </span>
-              <span className={weight < 0 ? 'role-negative' : 'role-positive'}>{formatNumber(weight, numbers)}</span>
+              <span className={`neurons-sender-weight ${weight < 0 ? 'role-negative' : 'role-positive'}`}>
+                {formatNumber(weight, numbers)}
+              </span>
             </button>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
 import type { GridForm, ImageGridData } from '../../../../charts/image-grid/model.ts';
 import { formatNumber, isHidden, type NumberStyle } from '../../../../explain/format.ts';
+import { briefly, isSilent, missingToOne, offNote } from '../../../../store/digits/neurons/extremes.ts';
 import type { ShownImages } from '../../../../store/digits/neurons/neurons.ts';
 import { imagesOf } from '../../../../store/digits/neurons/neurons.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
@@ -34,17 +35,30 @@ export function ExtremeImages({ network: { shape } }: { readonly network: Presen
   const shown = images !== null && answer !== null && images.layer === answer.layer && images.neuron === neuron;
   const count = answer?.count ?? 0;
   const isDead = answer?.off[neuron] === 1;
-  const most = useSheet('most', shown ? images : null, answer, place, numbers);
-  const least = useSheet('least', shown ? images : null, answer, place === null ? null : place - count, numbers);
+  const gaps = useMemo(() => answer && missingToOne(shape, answer, neuron), [shape, answer, neuron]);
+  const most = useSheet('most', shown ? images : null, answer, place, numbers, gaps);
+  const least = useSheet('least', shown ? images : null, answer, place === null ? null : place - count, numbers, null);
+  const note = answer && offNote(answer, neuron, numbers);
   const chosen = shown && place !== null ? chosenAt(images, answer, place) : null;
+  if (answer !== null && isSilent(answer, neuron)) {
+    return (
+      <p className="lab-hint">
+        No image excites it most or least: all {answer.images.toLocaleString('en')} leave it at 0.
+      </p>
+    );
+  }
   return (
     <div className="neurons-extremes">
       <h4>
         {isDead ? 'Come closest to exciting' : 'Excite'} {neuronName(shape, answer?.layer ?? 1, neuron)}
         {isDead ? '' : ' most'}
+        {gaps && <span>what is missing to 1</span>}
       </h4>
       <Strip data={most} onChoose={setPlace} />
-      <h4>{isDead ? 'Are furthest from it' : 'Excite it least'}</h4>
+      <h4>
+        {isDead ? 'Are furthest from it' : 'Excite it least'}
+        {note && <span>{note}</span>}
+      </h4>
       <Strip data={least} onChoose={(index) => setPlace(index + count)} />
       <ChosenImage chosen={chosen} />
     </div>
@@ -70,6 +84,7 @@ function useSheet(
   answer: NeuronAnswer | null,
   selected: number | null,
   numbers: NumberStyle,
+  gaps: readonly number[] | null,
 ): ImageGridData {
   const cells = useMemo(() => {
     if (images === null || answer === null) return [];
@@ -79,14 +94,15 @@ function useSheet(
     const list = end === 'most' ? answer.most : answer.least;
     return Array.from({ length: count }, (_, index) => {
       const row = images.neuron * count + index;
-      const activation = formatNumber(activations[row], numbers);
+      const detail = gaps === null ? formatNumber(activations[row], numbers) : briefly(gaps[index], numbers);
+      const activation = gaps === null ? detail : `1 − ${detail}`;
       const name = `Test image ${(list[row] + 1).toLocaleString('en')}, a ${images.answer.labels[first + index]}`;
       return {
         label: `${name}: activation ${isHidden(numbers) ? 'hidden' : activation}`,
-        detail: activation,
+        detail,
       };
     });
-  }, [end, images, answer, numbers]);
+  }, [end, images, answer, numbers, gaps]);
   const pictures = useMemo(() => {
     if (images === null || answer === null) return null;
     const first = end === 'most' ? 0 : answer.count * PIXELS;

@@ -9,7 +9,7 @@ import { Segments } from '../Segments.tsx';
 import { ChosenNeuron } from './ChosenNeuron.tsx';
 import { LayerSheet } from './LayerSheet.tsx';
 import { PairPanel } from './PairPanel.tsx';
-import { useNeurons, useNeuronsState } from './use-neurons.ts';
+import { useNeurons, useNeuronsState, usePair } from './use-neurons.ts';
 import '../lab-panel.css';
 import './neurons.css';
 
@@ -42,6 +42,7 @@ export function NeuronsPart() {
 /** What the answers are about, or how far they are. */
 function Freshness() {
   const neurons = useNeurons();
+  const pair = usePair();
   const asking = useNeuronsState((state) => state.asking);
   const training = useDigitsState(isTraining);
   if (training) {
@@ -61,7 +62,10 @@ function Freshness() {
       progress={asking.state === 'working' ? asking.progress : BEGUN}
       message={asking.state === 'failed' ? asking.message : ''}
       onStop={neurons.stop}
-      onRetry={neurons.retry}
+      onRetry={() => {
+        neurons.retry();
+        pair.fetch();
+      }}
     />
   );
 }

@@ -23,7 +23,7 @@ import { useDigits, useDigitsState } from '../../use-digits.tsx';
 import { ChartOf } from '../ChartOf.tsx';
 import { Failure } from '../Failure.tsx';
 import { Segments } from '../Segments.tsx';
-import { usePair, usePairState } from './use-neurons.ts';
+import { useNeurons, useNeuronsState, usePair, usePairState } from './use-neurons.ts';
 
 interface PairPanelProps {
   readonly network: PresentNetwork;
@@ -104,6 +104,8 @@ interface SideProps {
 
 function Side({ at, image, outputs }: SideProps) {
   const pair = usePair();
+  const neurons = useNeurons();
+  const hasFailed = useNeuronsState((state) => state.asking.state === 'failed');
   const { source, label, problem } = usePairState((state) => state.sides[at]);
   const numbers = useInstrumentState((state) => state.view.numbers);
   const data = useMemo<PixelsData>(
@@ -130,7 +132,15 @@ function Side({ at, image, outputs }: SideProps) {
           }
         />
         {source.from !== 'drawing' && <Index at={at} source={source} />}
-        {problem !== null && <Failure message={problem} onRetry={() => pair.choose(at, source)} />}
+        {problem !== null && (
+          <Failure
+            message={problem}
+            onRetry={() => {
+              pair.fetch();
+              if (hasFailed) neurons.retry();
+            }}
+          />
+        )}
         <p className="lab-hint">
           {best === null || outputs === null
             ? ' '
@@ -163,6 +173,7 @@ interface LayerProps extends PairPanelProps {
 
 function Layer({ network: { shape }, layer, readings }: LayerProps) {
   const order = usePairState((state) => state.order);
+  const numbers = useInstrumentState((state) => state.view.numbers);
   const compared = useMemo(
     () => compareLayer(layer, [readings[0][layer], readings[1][layer]], order, MOST_NAMED),
     [layer, readings, order],
@@ -172,8 +183,10 @@ function Layer({ network: { shape }, layer, readings }: LayerProps) {
   const data = useMemo((): LayerPairData => {
     const marked = compared.different.map(({ neuron }) => compared.order.indexOf(neuron));
     const label = `${name}: activations of ${units} neurons for digit A, upwards, and digit B, downwards`;
-    return { names: NAMES, rows: compared.rows, limit: compared.limit, marked, label };
-  }, [compared, name, units]);
+    const places = compared.order.map((neuron) => String(neuron + 1));
+    const scale = formatNumber(compared.limit, numbers);
+    return { names: NAMES, rows: compared.rows, limit: compared.limit, marked, places, scale, label };
+  }, [compared, name, units, numbers]);
   return (
     <div className="neurons-layer">
       <h4>

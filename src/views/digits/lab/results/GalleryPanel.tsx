@@ -108,6 +108,7 @@ function useGridData(): ImageGridData | null {
   }, [set, readings, listed, page, pictures, selected, numbers]);
 }
 
+/** Not disabled for real: on the last page the focus stays where it is. */
 function Pager({ onTurn }: { onTurn(by: number): void }) {
   const listed = useResultsState((state) => state.listed);
   const page = useResultsState((state) => state.page);
@@ -118,13 +119,13 @@ function Pager({ onTurn }: { onTurn(by: number): void }) {
   const last = Math.min(listed.length, first + PAGE_SIZE - 1);
   return (
     <nav className="results-pager" aria-label="Pages of images">
-      <button type="button" className="button" disabled={page === 0} onClick={() => onTurn(-1)}>
+      <button type="button" className="button" aria-disabled={page === 0} onClick={() => onTurn(-1)}>
         Previous
       </button>
-      <span>
+      <span role="status">
         {first}–{numbers.hidden ? first + PAGE_SIZE - 1 : last} of {countText(listed.length, numbers)}
       </span>
-      <button type="button" className="button" disabled={page === pages - 1} onClick={() => onTurn(1)}>
+      <button type="button" className="button" aria-disabled={page === pages - 1} onClick={() => onTurn(1)}>
         Next
       </button>
     </nav>

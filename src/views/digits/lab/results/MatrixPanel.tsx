@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { createConfusionMatrix } from '../../../../charts/confusion-matrix/confusion-matrix.ts';
 import type { ConfusionMatrixData, ConfusionPlace } from '../../../../charts/confusion-matrix/model.ts';
-import { HIDDEN } from '../../../../explain/format.ts';
-import { describePlace, SET_NAMES } from '../../../../store/digits/results/words.ts';
+import { USUAL_CHOICE } from '../../../../store/digits/results/choice.ts';
+import { countText, describePlace, SET_NAMES } from '../../../../store/digits/results/words.ts';
 import { CLASSES } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { ChartOf } from '../ChartOf.tsx';
@@ -22,7 +22,8 @@ export function MatrixPanel() {
         classes: CLASSES,
         counts: confusion.counts,
         chosen: choice.digit === null && choice.answer === null ? null : { row: choice.digit, column: choice.answer },
-        write: (count) => (numbers.hidden ? HIDDEN : String(count)),
+        // Ten thousand and more as everywhere; shorter ones have no room to spare.
+        write: (count) => (count < 10_000 && !numbers.hidden ? String(count) : countText(count, numbers)),
         describe: (place) => describePlace(confusion, place, numbers),
       },
     [confusion, choice, set, numbers],
@@ -30,18 +31,26 @@ export function MatrixPanel() {
   if (!data) return null;
 
   function pick({ row, column }: ConfusionPlace): void {
-    const listed = row !== null && row === column ? 'right' : 'mistakes';
-    results.choose({ digit: row, answer: column, listed });
+    // A cell lists the images that it counts.
+    const cell = row === column ? 'right' : 'mistakes';
+    results.choose({ digit: row, answer: column, listed: row === null || column === null ? 'all' : cell });
     showGallery();
   }
+  const clear = () => results.choose(USUAL_CHOICE);
 
   return (
     <section className="results-matrix lab-panel" aria-labelledby="results-matrix-title">
       <h3 id="results-matrix-title">Which digit is read as which</h3>
       <p className="lab-hint">
-        Rows: what it is. Columns: what it was read as. A cell lists its images. Arrow keys move, Enter chooses.
+        Rows: what it is. Columns: what it was read as. A cell lists its images. Arrow keys move, Enter chooses, Escape
+        clears the choice.
       </p>
-      <ChartOf className="results-chart" create={createConfusionMatrix} data={data} handlers={{ onPick: pick }} />
+      <ChartOf
+        className="results-chart"
+        create={createConfusionMatrix}
+        data={data}
+        handlers={{ onPick: pick, onClear: clear }}
+      />
       <p className="lab-hint results-legend" aria-hidden="true">
         <span className="results-mark">
           <i className="legend-right" /> read right

@@ -1,5 +1,4 @@
 // The lesson: what to train on and how, its progress, and what it has changed.
-
 import { isTraining } from '../../../../store/digits/state.ts';
 import { networkName } from '../../../../store/digits/teach/moment.ts';
 import { numbered } from '../../../../store/digits/teach/own-set.ts';
@@ -18,9 +17,9 @@ const SETS = [
   { value: '10000', label: 'with 10,000 MNIST digits' },
 ] as const;
 const VARIATIONS = [
-  { value: '0', label: 'off' },
-  { value: '0.5', label: 'half' },
-  { value: '1', label: 'usual' },
+  { value: '0', label: 'not at all' },
+  { value: '0.5', label: 'a little' },
+  { value: '1', label: 'as usual' },
 ] as const;
 
 export function LessonPanel() {
@@ -90,20 +89,22 @@ function planWords({ mnist, augmentation }: LessonPlan): string {
   return augmentation === 0 ? mix : `${mix} Every image is turned, shifted and bent a little, anew in every epoch.`;
 }
 
+/** Not disabled for real: it stands where the focus goes when the lesson is undone, and the pass is not there yet. */
 function Start() {
   const teach = useTeach();
   const count = useTeachState((state) => state.drawings.length);
   const busy = useDigitsState((state) => isTraining(state) || state.loading !== null);
   const hasPass = useInstrumentState((state) => state.frame !== null);
   const setup = useInstrumentState((state) => state.setup);
-  const name = useDigitsState((state) => networkName(state, setup));
+  const name = useDigitsState((state) => `${state.taught ? 'the taught ' : ''}${networkName(state, setup)}`);
+  const isReady = count > 0 && !busy && hasPass;
   return (
     <div className="teach-start">
       <button
         type="button"
         className="button button-strong"
-        disabled={count === 0 || busy || !hasPass}
-        onClick={teach.startLesson}
+        aria-disabled={!isReady}
+        onClick={() => isReady && teach.startLesson()}
       >
         {count === 0 ? `Teach ${name}` : `Teach ${name} ${count === 1 ? 'this' : 'these'} ${numbered(count)}`}
       </button>

@@ -1,11 +1,8 @@
-// The set of own drawings: adding what is on the pad, the drawings on one sheet, opening and saving the set, undo.
-
-import { CLASSES } from '../../../../store/digits/state.ts';
-import { countsOf, MOST_DRAWINGS, missingDigit, numbered } from '../../../../store/digits/teach/own-set.ts';
+// The set of own drawings: the drawings on one sheet, opening and saving the set, undo.
+import { MOST_DRAWINGS } from '../../../../store/digits/teach/own-set.ts';
 import { Icon } from '../../../common/Icon.tsx';
 import { saveFile } from '../../../common/save-file.ts';
 import { pickFile } from '../../../workbench/pick-file.ts';
-import { useDigitsState } from '../../use-digits.tsx';
 import { ChosenDrawing } from './ChosenDrawing.tsx';
 import { DrawingSheet } from './DrawingSheet.tsx';
 import { useTeach, useTeachState } from './use-teach.ts';
@@ -22,7 +19,6 @@ export function OwnDigits() {
         </span>
         <SetTools />
       </header>
-      <AddButtons />
       <p className="teach-said" role="status">
         {said}
       </p>
@@ -32,40 +28,12 @@ export function OwnDigits() {
   );
 }
 
-/** One press adds the drawing on the pad under the digit it is. */
-function AddButtons() {
-  const teach = useTeach();
-  const drawings = useTeachState((state) => state.drawings);
-  const label = useDigitsState((state) => state.label);
-  const isDrawn = useDigitsState((state) => state.image !== null && state.source === 'drawing');
-  const counts = countsOf(drawings);
-  const next = isDrawn && label !== null ? label : missingDigit(drawings);
-  return (
-    <fieldset className="teach-add">
-      <legend>{isDrawn ? 'Add the drawing on the pad as a…' : `Draw a digit on the pad, a ${next} for example`}</legend>
-      {CLASSES.map((name, digit) => (
-        <button
-          type="button"
-          key={name}
-          className={`teach-digit${digit === next ? ' is-next' : ''}`}
-          aria-disabled={!isDrawn}
-          aria-label={`Add as ${name}; ${numbered(counts[digit])} so far${digit === next ? '; next' : ''}`}
-          aria-keyshortcuts={name}
-          onClick={() => teach.add(digit)}
-        >
-          <b>{name}</b>
-          <span>×{counts[digit]}</span>
-        </button>
-      ))}
-    </fieldset>
-  );
-}
-
 function Empty() {
   return (
     <p className="teach-empty">
-      Draw a digit on the pad and press the digit it is, here or on the keyboard. The pad is then free for the next one.
-      Two or three of each digit are a good start. Samples and the example do not count: they are not your hand.
+      Draw a digit on the pad and press the digit it is, beside the pad or on the keyboard. The pad is then free for the
+      next one. Two or three of each digit are a good start. Samples and the example do not count: they are not your
+      hand.
     </p>
   );
 }

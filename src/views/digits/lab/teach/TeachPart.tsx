@@ -8,12 +8,15 @@ import { useTeachKeys } from './use-teach-keys.ts';
 import '../lab-panel.css';
 import './teach.css';
 
+export { AddPanel } from './AddPanel.tsx';
+
 export function TeachPart() {
   const teach = useTeach();
   useTeachKeys();
   useEffect(() => teach.follow(), [teach]);
   return (
     <section className="lab-part teach" aria-labelledby="teach-title">
+      <TeachProblem />
       <header className="teach-head">
         <h2 id="teach-title">Teach it your hand</h2>
         <p>
@@ -21,7 +24,6 @@ export function TeachPart() {
           learned, and what it has forgotten.
         </p>
       </header>
-      <TeachProblem />
       <div className="teach-columns">
         <OwnDigits />
         <LessonPanel />

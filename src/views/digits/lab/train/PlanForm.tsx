@@ -4,6 +4,7 @@ import { isTraining, type TrainingPlan } from '../../../../store/digits/state.ts
 import { isSamePlan, RECIPES } from '../../../../store/digits/train/plan.ts';
 import { useDigits, useDigitsState } from '../../use-digits.tsx';
 import { DataFields, LearningFields, NetworkFields, StartFields } from './PlanFields.tsx';
+import { StillButton } from './RunButtons.tsx';
 import { useRun } from './use-run.ts';
 import './plan.css';
 
@@ -14,42 +15,55 @@ export function PlanForm() {
   const form = useRef<HTMLFormElement>(null);
   // Where there is no room beside the curve, the recipes come first.
   const [startsOpen] = useState(() => matchMedia('(min-width: 760px)').matches);
+  /** Another number makes new fields, without what was typed into the old ones. */
+  const [fresh, setFresh] = useState(0);
   const change = (patch: Partial<TrainingPlan>) =>
     digits.run.setState({ draft: { ...digits.run.getState().draft, ...patch } });
 
   function start(begin: 'running' | 'waiting'): void {
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    if (wrong) wrong.focus();
-    else digits.train(digits.run.getState().draft, begin);
+    if (!wrong) {
+      digits.train(digits.run.getState().draft, begin);
+      return;
+    }
+    const folded = wrong.closest('details');
+    if (folded) folded.open = true;
+    wrong.focus();
+    wrong.scrollIntoView({ block: 'nearest' });
+  }
+
+  function choose(plan: TrainingPlan): void {
+    change(plan);
+    setFresh(fresh + 1);
   }
 
   return (
     <form className="plan-form" aria-label="Train from scratch" ref={form} onSubmit={stay}>
       <h2 className="section-title">Train from scratch</h2>
-      <div className="plan-scroll">
-        <Recipes draft={draft} onChoose={change} />
-        <details className="plan-details" open={startsOpen}>
-          <summary>Every setting</summary>
-          <NetworkFields plan={draft} onChange={change} />
-          <DataFields plan={draft} onChange={change} />
-          <LearningFields plan={draft} onChange={change} />
-          <StartFields plan={draft} onChange={change} />
-        </details>
-      </div>
+      <Recipes draft={draft} onChoose={choose} />
       <div className="plan-buttons">
-        <button type="button" className="button button-strong" disabled={busy} onClick={() => start('running')}>
+        <StillButton strong off={busy} onPress={() => start('running')}>
           Start training
-        </button>
+        </StillButton>
         <button
           type="button"
           className="button"
           title="Shows the network before its first update, to be trained by single updates or epochs"
-          disabled={busy}
-          onClick={() => start('waiting')}
+          aria-disabled={busy}
+          onClick={() => busy || start('waiting')}
         >
           Set up only
         </button>
       </div>
+      <details className="plan-details" open={startsOpen}>
+        <summary>Every setting</summary>
+        <div key={fresh}>
+          <NetworkFields plan={draft} onChange={change} />
+          <DataFields plan={draft} onChange={change} />
+          <LearningFields plan={draft} onChange={change} />
+          <StartFields plan={draft} onChange={change} />
+        </div>
+      </details>
     </form>
   );
 }

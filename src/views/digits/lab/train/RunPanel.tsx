@@ -1,19 +1,23 @@
-// The training going on: what it is, how far, how fast, how well; pause, go on, single updates, and the way back.
-
+// The training going on: what it is, how far, how fast, how well.
+import { useMemo } from 'react';
 import { percent } from '../../../../explain/digits-words.ts';
+import { isUpdated } from '../../../../store/digits/picture.ts';
 import type { Training } from '../../../../store/digits/state.ts';
 import {
   epochText,
+  loadingText,
   presentMetrics,
   runFigures,
   scoreTexts,
   speedText,
   timeLeftText,
 } from '../../../../store/digits/train/figures.ts';
-import { nameOfEarlier } from '../../../../store/digits/train/names.ts';
 import { planText, shapeText } from '../../../../store/digits/train/plan.ts';
+import { whyNothingIsLearned } from '../../../../store/digits/train/unlearning.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
-import { useDigits, useDigitsState } from '../../use-digits.tsx';
+import { useDigitsState } from '../../use-digits.tsx';
+import { BackButton, RunButtons } from './RunButtons.tsx';
+import { SpokenRun } from './SpokenRun.tsx';
 import { useRun } from './use-run.ts';
 
 export function RunPanel() {
@@ -21,6 +25,7 @@ export function RunPanel() {
   return (
     <section className="run-panel" aria-label="Training run">
       {training ? <Run training={training} /> : <Shipped />}
+      {training && <SpokenRun />}
     </section>
   );
 }
@@ -30,14 +35,20 @@ function Shipped() {
   const shown = useDigitsState((state) => state.shown);
   const model = useDigitsState((state) => (state.shown === 'own' ? null : state.models[state.shown]));
   const numbers = useInstrumentState((state) => state.view.numbers);
+  const updates = useInstrumentState((state) => (state.frame?.update ?? 0) + Number(isUpdated(state)));
+  const known =
+    model && `Trained beforehand on ${model.trainCount.toLocaleString('en')} digits for ${model.history.length} epochs`;
+  const accuracy = model && percent(model.testAccuracy, numbers);
   return (
     <header className="run-head">
       <div>
         <h2 className="run-title">{shown === 'own' ? 'Taught here' : shown}</h2>
         <p className="run-plan">
-          {model
-            ? `Trained beforehand on ${model.trainCount.toLocaleString('en')} digits for ${model.history.length} epochs: it reads ${percent(model.testAccuracy, numbers)} of the test digits. Start a training to watch one from its first update.`
-            : 'Start a training to watch one from its first update.'}
+          {known &&
+            (updates === 0
+              ? `${known}: it reads ${accuracy} of the test digits. `
+              : `${known}: as shipped it reads ${accuracy} of the test digits. It has been changed by ${updates} update${updates === 1 ? '' : 's'} on drawings since. `)}
+          Start a training to watch one from its first update.
         </p>
       </div>
       <div className="run-buttons">
@@ -49,6 +60,10 @@ function Shipped() {
 
 function Run({ training }: { readonly training: Training }) {
   const { plan, status } = training;
+  // A run has begun, but its first images are still on their way.
+  const loading = useInstrumentState((state) => state.progress?.what === 'loading');
+  const glimpsed = useDigitsState((state) => state.glimpse !== null);
+  const starting = status === 'loading' || (status === 'running' && (loading || !glimpsed));
   return (
     <>
       <header className="run-head">
@@ -58,22 +73,22 @@ function Run({ training }: { readonly training: Training }) {
         </div>
         <RunButtons training={training} />
       </header>
-      {status === 'loading' || status === 'seeking' ? <OnTheWay status={status} /> : <Progress />}
-      <p className="visually-hidden" role="status">
-        <Spoken training={training} />
-      </p>
+      {starting || status === 'seeking' ? <OnTheWay loading={starting} /> : <Progress />}
+      <Unlearning />
     </>
   );
 }
 
-function OnTheWay({ status }: { readonly status: 'loading' | 'seeking' }) {
+function OnTheWay({ loading }: { readonly loading: boolean }) {
   const progress = useInstrumentState((state) => state.progress);
   const share = (progress?.done ?? 0) / Math.max(1, progress?.total ?? 1);
   return (
-    <label className="run-progress">
-      <progress value={share} max={1} />
-      <span>{status === 'loading' ? 'Loading the digits' : 'On the way to that moment'}</span>
-    </label>
+    <div className="run-line">
+      <label className="run-progress">
+        <progress value={share} max={1} />
+        <span>{loading ? loadingText(progress) : 'On the way to that moment'}</span>
+      </label>
+    </div>
   );
 }
 
@@ -89,16 +104,13 @@ function Progress() {
   const running = training?.status === 'running';
   const metrics = presentMetrics(points, { update: figures.update, running }, { frame });
   const { testAccuracy, testLoss } = scoreTexts(metrics, numbers);
-  const left = running ? timeLeftText(figures, numbers) : '';
   return (
     <div className="run-line">
       <label className="run-progress">
         <progress value={figures.share} max={1} />
-        <span>
-          {epochText(figures)}
-          {left && <span className="run-left"> · {left}</span>}
-        </span>
+        <span>{epochText(figures)}</span>
       </label>
+      <p className="run-left">{running ? timeLeftText(figures, numbers) : ''}</p>
       <dl className="run-figures">
         <Figure name="Updates" value={figures.update.toLocaleString('en')} />
         <Figure name="Images a second" value={speedText(figures.imagesPerSecond)} />
@@ -118,77 +130,9 @@ function Figure({ name, value, testId }: { readonly name: string; readonly value
   );
 }
 
-function RunButtons({ training }: { readonly training: Training }) {
-  const digits = useDigits();
-  const { status, diverged } = training;
-  const paused = status === 'paused';
-  const stops = status === 'loading' ? 'Cancel' : status === 'seeking' ? 'Stop' : 'Pause';
-  return (
-    <div className="run-buttons">
-      {status === 'ended' ? null : status !== 'paused' ? (
-        <button type="button" className="button button-strong" onClick={digits.pauseTraining}>
-          {stops}
-        </button>
-      ) : (
-        <button type="button" className="button button-strong" disabled={diverged} onClick={digits.continueTraining}>
-          {training.update === 0 ? 'Start' : 'Continue'}
-        </button>
-      )}
-      {status !== 'ended' && (
-        <>
-          <button
-            type="button"
-            className="button"
-            disabled={!paused || diverged}
-            onClick={() => digits.trainOne('update')}
-          >
-            One update
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={!paused || diverged}
-            onClick={() => digits.trainOne('epoch')}
-          >
-            One epoch
-          </button>
-          <button type="button" className="button" disabled={!paused} onClick={digits.endTraining}>
-            Finish
-          </button>
-        </>
-      )}
-      {status !== 'loading' && <BackButton />}
-    </div>
-  );
-}
-
-function BackButton() {
-  const digits = useDigits();
-  const earlier = useRun((state) => state.before.at(-1));
-  if (!earlier) return null;
-  return (
-    <button
-      type="button"
-      className="button"
-      title="Drops the network on the screen and brings back the one before it"
-      onClick={digits.goBack}
-    >
-      Back to {nameOfEarlier(earlier)}
-    </button>
-  );
-}
-
-/** What a screen reader hears: that it runs, and where it has come to rest. */
-function Spoken({ training }: { readonly training: Training }) {
-  const { run } = useDigits();
-  const numbers = useInstrumentState((state) => state.view.numbers);
-  const frame = useInstrumentState((state) => state.frame);
-  const { status, update, diverged } = training;
-  if (status === 'running') return 'Training';
-  if (status !== 'paused') return '';
-  const metrics = presentMetrics(run.getState().points, { update, running: false }, { frame });
-  if (metrics === null) return '';
-  const { testAccuracy } = scoreTexts(metrics, numbers);
-  const where = `after ${update.toLocaleString('en')} updates`;
-  return `${diverged ? 'Training stopped: the numbers ran away' : 'Training paused'} ${where}, test accuracy ${testAccuracy}`;
+function Unlearning() {
+  const layers = useInstrumentState((state) => state.setup.layers);
+  const parameters = useInstrumentState((state) => state.frame?.record.before);
+  const reason = useMemo(() => parameters && whyNothingIsLearned(layers, parameters), [layers, parameters]);
+  return reason && <p className="run-warning">{reason}</p>;
 }

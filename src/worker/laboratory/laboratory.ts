@@ -1,11 +1,12 @@
 // The laboratory's questions: about the network of the session and the stored images, which are loaded when first wanted.
-import type { DigitImages } from '../data/mnist.ts';
-import type { LabAnswer, LabRequest, LabSet, StopRequest } from './laboratory/types.ts';
-import type { OpenNetwork } from './opening.ts';
-import { createQuestions, type Questions } from './questions.ts';
-import type { ShelvedEngine } from './shelved-engine.ts';
-import type { Work } from './work.ts';
-import { post } from './work.ts';
+import type { DigitImages } from '../../data/mnist.ts';
+import type { OpenNetwork } from '../opening.ts';
+import { createQuestions, type Questions } from '../questions.ts';
+import type { ShelvedEngine } from '../shelved-engine.ts';
+import type { Work } from '../work.ts';
+import { post } from '../work.ts';
+import { labSteps } from './questions.ts';
+import type { LabAnswer, LabRequest, LabSet, StopRequest } from './types.ts';
 
 const NO_IMAGES: DigitImages = { images: new Uint8Array(0), labels: new Uint8Array(0) };
 
@@ -14,14 +15,6 @@ export interface LabQuestion {
   readonly network: OpenNetwork | null;
   /** The fast engine; null where there is none. */
   openEngine(): Promise<ShelvedEngine | null>;
-}
-
-const loadQuestions = () => import('./laboratory/questions.ts');
-
-/** Fetches the code ahead: with the images here, everything is to work without a network. */
-export function prepareLaboratory(): void {
-  // A failure shows when the code is needed.
-  void loadQuestions().catch(() => {});
 }
 
 export function createLaboratory(): Questions<LabQuestion> {
@@ -45,8 +38,7 @@ export function createLaboratory(): Questions<LabQuestion> {
         loading.get(request.key)?.abort();
         return null;
       }
-      const [{ labSteps }, digits, engine] = await Promise.all([
-        loadQuestions(),
+      const [digits, engine] = await Promise.all([
         request.kind === 'drawings' ? NO_IMAGES : load(work, keyOf(request), 'set' in request ? request.set : 'test'),
         request.kind === 'drawings' || request.kind === 'images' ? null : openEngine(),
       ]);
