@@ -61,11 +61,14 @@ function clamped(x: v128, limit: f32): v128 {
 function hyperbolicTangent(z: v128): v128 {
   const x = clamped(z, SATURATED);
   const u = mul(x, x);
-  const square = mul(u, u);
-  let p = mulAdd(splat(1.4082358390510308e-8), square, mulAdd(splat(2.112229776685126e-5), u, splat(3.5263963509351015e-3)));
-  let q = mulAdd(splat(8.070589956332697e-7), square, mulAdd(splat(3.336261725053191e-4), u, splat(2.599387988448143e-2)));
-  p = mulAdd(p, square, mulAdd(splat(1.3406871259212494e-1), u, splat(1)));
-  q = mulAdd(q, square, mulAdd(splat(4.67401921749115e-1), u, splat(1)));
+  let p = mulAdd(splat(1.4082358390510308e-8), u, splat(2.112229776685126e-5));
+  let q = mulAdd(splat(8.070589956332697e-7), u, splat(3.336261725053191e-4));
+  p = mulAdd(p, u, splat(3.5263963509351015e-3));
+  q = mulAdd(q, u, splat(2.599387988448143e-2));
+  p = mulAdd(p, u, splat(1.3406871259212494e-1));
+  q = mulAdd(q, u, splat(4.67401921749115e-1));
+  p = mulAdd(p, u, splat(1));
+  q = mulAdd(q, u, splat(1));
   return clamped(div(mul(x, p), q), 1);
 }
 

@@ -84,6 +84,26 @@ test('a cell lists its images, and one of them goes through the stepper and into
   await expect(label(page, 4)).toBeChecked();
 });
 
+test('a total lists what it counts, Escape takes the choice back, and Back leads from the stepper to the results', async ({
+  page,
+}) => {
+  await openResults(page);
+  await cell(page, 'all that are a 4: 982').click();
+  await expect(page.getByText('1–30 of 982')).toBeVisible();
+  const next = page.getByRole('button', { name: 'Next', exact: true });
+  await next.click();
+  await expect(page.getByRole('status').filter({ hasText: '31–60 of 982' })).toBeVisible();
+  await matrix(page).getByRole('gridcell', { selected: true }).press('Escape');
+  await expect(page.getByText(`1–30 of ${mistakes().length}`)).toBeVisible();
+  await expect(matrix(page).getByRole('gridcell', { selected: true })).toHaveCount(0);
+  await expect(page).toHaveURL(/part=results/);
+  await tiles(page).first().dblclick();
+  await expect(page.locator('.where-in-time')).toContainText('step 1');
+  await expect(page).not.toHaveURL(/part=results/);
+  await page.goBack();
+  await expect(headline(page)).toBeVisible();
+});
+
 test('training images are read when asked for, and compared with the test images', async ({ page }) => {
   await openResults(page);
   const train = readAll(shard('train-1'), model('digits-16'));

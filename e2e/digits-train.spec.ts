@@ -205,6 +205,87 @@ test('is planned by keyboard; what cannot be says what is allowed; the network b
   await expect(form(page)).toBeVisible();
 });
 
+test('outlives a reload: the same network, figures and curve, which goes on; in another tab it is said to be elsewhere', async ({
+  page,
+  context,
+}) => {
+  await openTrain(page);
+  await plan(page);
+  await form(page).getByRole('button', { name: 'Start training' }).click();
+  await expect(run(page)).toContainText('Done: 1 of 1 epoch', { timeout: 30_000 });
+  const more = run(page).getByRole('button', { name: 'One more epoch' });
+  await rested(page);
+  await expect(accuracyShown(page)).toHaveText(/%/);
+  await page.getByRole('button', { name: 'Hidden neuron 5', exact: true }).hover();
+  const look = async () => [
+    await run(page).locator('.run-figures').innerText(),
+    await page.getByText(/^now: /).innerText(),
+    await page.getByTestId('watched-right').innerText(),
+    await curve(page).getAttribute('aria-valuetext'),
+  ];
+  const before = await look();
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/digits?part=train&model=own&v=1');
+  await expect.poll(() => page.evaluate(keptNetworks)).toEqual([63]);
+  await page.reload();
+  await expect(more).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'yours' })).toBeChecked();
+  await page.getByRole('button', { name: 'Hidden neuron 5', exact: true }).hover();
+  await expect.poll(look).toEqual(before);
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(run(page)).toContainText('Done: 2 of 2 epochs', { timeout: 30_000 });
+  await expect(figure(page, 'Updates')).toHaveText('126');
+  await expect(more).toBeFocused();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByText('is not kept here: digits-16 is shown instead')).toBeVisible();
+});
+
+/** Updates of the networks that the browser keeps. */
+function keptNetworks(): Promise<readonly number[]> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('backstep-networks');
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const all = request.result.transaction('tabs').objectStore('tabs').getAll();
+      all.onsuccess = () => {
+        request.result.close();
+        resolve(all.result.map(({ value }) => value.network.checkpoint.update));
+      };
+    };
+  });
+}
+
+test('opens the folded settings at a bad value; a recipe clears it; a start that learns nothing says why', async ({
+  page,
+}) => {
+  await openTrain(page);
+  const hidden = form(page).getByRole('textbox', { name: 'Hidden neurons' });
+  await hidden.fill('many');
+  await hidden.press('Enter');
+  await form(page).getByText('Every setting').click();
+  await expect(hidden).toBeHidden();
+  await form(page).getByRole('button', { name: 'Start training' }).click();
+  await expect(hidden).toBeFocused();
+  await expect(form(page).getByText('Type a whole number from 1 to 256.')).toBeVisible();
+  await form(page).getByRole('button', { name: 'Bad start: all weights 0' }).click();
+  await expect(hidden).toHaveValue('16');
+  await form(page).getByLabel('Images', { exact: true }).selectOption('2000');
+  await form(page).getByRole('button', { name: 'Set up only' }).click();
+  await expect(run(page)).toContainText('No neuron of the hidden layer ever answers');
+});
+
+test('says of a shipped network that it has been changed by updates on drawings', async ({ page }) => {
+  await open(page);
+  await page.getByRole('group', { name: 'The right answer' }).getByText('3', { exact: true }).click();
+  await page.getByLabel('Step by').selectOption('example');
+  await page.getByRole('button', { name: 'Step', exact: true }).last().click();
+  await page.getByRole('button', { name: 'Step', exact: true }).last().click();
+  await expect(page.getByText(/^The test accuracy is that before your (update|\d+ updates)\.$/)).toBeVisible();
+  await part(page, 'Train').click();
+  await expect(run(page)).toContainText(/It has been changed by \d+ updates? on drawings since/);
+});
+
 test('says when its digits cannot be loaded, and loads them on a second try', async ({ page }) => {
   await page.route('**/mnist/samples.*', (route) => route.fulfill({ status: 404, body: 'no' }));
   await openTrain(page);

@@ -79,7 +79,7 @@ export function explainWish(
         signed(
           pull,
           limitOf(pull),
-          '− gradient of the image',
+          '−gradient of the image',
           `The gradient of the image with the opposite sign: blue where more ink makes it more ${ask}, orange where it makes it less`,
         ),
       ],

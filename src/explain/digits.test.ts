@@ -26,6 +26,12 @@ describe('the cards of a digit pass', () => {
     }
   });
 
+  it('say how the image came about: drawn here and scaled, or stored by MNIST as it is', () => {
+    const context = contextOf(3);
+    expect(explainDigits(0, context).sentence).toMatch(/^The drawing is scaled to 20 pixels/);
+    expect(explainDigits(0, context, true).sentence).toMatch(/^The image is stored as MNIST has it, 28 × 28 pixels/);
+  });
+
   it('show numbers that evaluate to the result shown', () => {
     const context = contextOf(10);
     let compared = 0;

@@ -15,6 +15,10 @@ export interface Address {
   /** Replaces the address without a new entry in the browser's history. */
   write(hash: string): void;
   onChange(listener: () => void): void;
+  /** Like write, but the browser's Back leads to the address before. */
+  push(hash: string): void;
+  /** Whether the page wrote the present address itself: somebody has gone back or forth to it. */
+  isOwn(): boolean;
 }
 
 const PREFIX = '#/explore';

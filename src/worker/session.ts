@@ -5,7 +5,6 @@
 import { MNIST_PIXELS } from '../data/mnist.ts';
 import type { DataSet } from '../data/types.ts';
 import { areFinite } from '../engine/finite.ts';
-import type { Setup } from '../scene/types.ts';
 import { createAnalyst } from './analysis.ts';
 import { EngineRoom } from './engine-room.ts';
 import type { Environment } from './environment.ts';

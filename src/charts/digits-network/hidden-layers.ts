@@ -17,7 +17,7 @@ export interface HiddenLayers {
 /** Pixels between a layer and the box around it. */
 const FRAME = 7;
 /** Pixels of a letter of a caption, about. */
-const LETTER = 6.1;
+const LETTER = 5.9;
 
 export function createHiddenLayers(root: HTMLElement, handlers: DigitsNetworkHandlers): HiddenLayers {
   const caption = appendElement(root, 'p', 'digits-caption');
@@ -102,6 +102,6 @@ function captionsOf({ blocks, outputs, isStacked }: DigitsLayout, counts: readon
     ];
     const words = [`${layer} · ${neurons}`, `${layer} · ${counts[index]}`, `hidden ${index + 1} · ${counts[index]}`];
     const room = isStacked ? Number.POSITIVE_INFINITY : (blocks[index + 1]?.caption.x ?? outputs.x) - caption.x;
-    return words.find((text) => room > text.length * LETTER + 8) ?? `${index + 1} · ${counts[index]}`;
+    return words.find((text) => room > text.length * LETTER) ?? `${index + 1} · ${counts[index]}`;
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pairMarks } from './geometry.ts';
+import { numbered, pairMarks } from './geometry.ts';
 
 const DATA = {
   names: ['A', 'B'] as const,
@@ -8,6 +8,8 @@ const DATA = {
     [1, 1, 0],
   ] as const,
   marked: [1],
+  places: ['1', '2', '3'],
+  scale: '2.000',
   limit: 2,
   label: 'Layer',
 };
@@ -19,8 +21,8 @@ describe('activations of two images', () => {
   it('go upwards for the one and downwards for the other, as high as they are large', () => {
     const [high, low, other] = of('plus');
     expect(Number(high.height)).toBeCloseTo(2 * Number(low.height), 9);
-    expect(Number(high.y) + Number(high.height)).toBeLessThan(50);
-    expect(Number(low.y)).toBeGreaterThan(50);
+    expect(Number(high.y) + Number(high.height)).toBeLessThan(44);
+    expect(Number(low.y)).toBeGreaterThan(44);
     expect(other.height).toBe(low.height);
   });
 
@@ -29,9 +31,24 @@ describe('activations of two images', () => {
     expect(of('plus')).toHaveLength(3);
   });
 
+  it('have a scale from nothing to the largest either way, and their neurons’ numbers below', () => {
+    const texts = (name: string) => marks.filter((mark) => mark.class === name).map((mark) => mark.text);
+    expect(texts('scale')).toEqual(['2.000', '0', '2.000']);
+    expect(texts('place').sort()).toEqual(['1', '2', '3']);
+  });
+
+  it('are numbered as far as there is room, those that differ most first', () => {
+    const places = Array.from({ length: 30 }, (_, place) => String(place + 1));
+    const taken = numbered(places, [12, 4], 8);
+    expect(taken.slice(0, 2)).toEqual([12, 4]);
+    expect(taken).not.toContain(11);
+    expect(taken.length).toBeGreaterThan(5);
+    expect(numbered(places, [], 30)).toHaveLength(30);
+  });
+
   it('mark the columns of the neurons that differ most', () => {
     const [column] = of('differs');
-    expect(column.height).toBe(100);
+    expect(column.height).toBe(72);
     expect(Number(column.x)).toBeGreaterThan(Number(of('plus')[0].x));
   });
 });

@@ -94,13 +94,15 @@ function axisMarks(data: LossCurveData, { x, loss, plot, accuracy }: Scales): Ma
   ];
   for (const tick of lossTicks(loss, data.logScale, tickCount(plot.height))) {
     const y = loss(tick.value);
-    if (!crowded(y)) marks.push(text('tick', plot.x - 7, y + 4, 'end', tick.label));
+    // Hidden numbers are not told by an axis either.
+    if (!crowded(y) && !data.isHidden) marks.push(text('tick', plot.x - 7, y + 4, 'end', tick.label));
     marks.push(line('grid', plot.x, y, right, y));
   }
   if (data.showAccuracy) {
     marks.push(text('tick name accuracy', right + 34, 11, 'end', 'accuracy'));
     const from = data.accuracyFrom ?? 0;
     for (const share of [from, (1 + from) / 2, 1]) {
+      if (data.isHidden) continue;
       marks.push(text('tick accuracy', right + 6, accuracy(share) + 4, 'start', `${Math.round(share * 100)}%`));
     }
   }

@@ -64,7 +64,7 @@ export interface LossCurveData {
   format(value: number): string;
   /** Of the numbers on the axes. */
   readonly separator: Separator;
-  /** Accuracies are not told; losses are what `format` makes of them. */
+  /** Accuracies are not told, nor the numbers of the axes; losses are what `format` makes of them. */
   readonly isHidden?: boolean;
   /** Runs to compare with; null or absent: none. */
   readonly ghosts?: GhostLayer | null;

@@ -6,16 +6,16 @@ import { createDigits } from './digits.ts';
 import { keepDigitsAddress } from './link-sync.ts';
 import { RECIPES } from './train/plan.ts';
 
-async function keep(start: string) {
+async function keep(start: string, services = benchServices()) {
   vi.useFakeTimers();
   const address = createAddress(start);
-  const digits = createDigits(benchServices(), DEFAULT_VIEW);
+  const digits = createDigits(services, DEFAULT_VIEW);
   const decimals: (number | undefined)[] = [];
   keepDigitsAddress(digits, address, ({ numbers }) => decimals.push(numbers?.digits));
   await until(digits, ({ instrument }) => instrument.store.getState().frame !== null);
   await settled(digits);
   await vi.advanceTimersByTimeAsync(0);
-  return { address, digits, decimals };
+  return { address, digits, decimals, services };
 }
 
 describe('the address of the Digits screen', () => {
@@ -50,6 +50,25 @@ describe('the address of the Digits screen', () => {
     expect(digits.scene()?.step).toBe(4);
   });
 
+  it('keeps the part before for the browser to go back to, with what is on the screen', async () => {
+    const { address, digits } = await keep('#/digits?part=results');
+    await vi.advanceTimersByTimeAsync(300);
+    const results = address.read();
+    expect(results).toContain('part=results');
+    digits.showPart('step');
+    digits.setLabel(3);
+    await settled(digits);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(address.read()).not.toContain('part=');
+    const { frame } = digits.instrument.store.getState();
+    address.back();
+    expect([address.read(), digits.store.getState().part]).toEqual([results, 'results']);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(digits.instrument.store.getState().frame).toBe(frame);
+    expect(digits.store.getState()).toMatchObject({ part: 'results', label: 3 });
+    expect(address.read()).toMatch(/label=3.*part=results|part=results.*label=3/);
+  });
+
   it('that is typed in just when the old one was to be written is opened all the same', async () => {
     const { address, digits } = await keep('#/digits');
     digits.instrument.stepForward('neuron');
@@ -73,8 +92,8 @@ describe('the address of the Digits screen', () => {
     expect(address.read()).toContain('&at=1.2&');
   });
 
-  it('gives way to the bare one while there is no link to what is on the screen', async () => {
-    const { address, digits } = await keep('#/digits?at=1.3');
+  it('names a network of one’s own during its run and after, which comes back with the page in this tab alone', async () => {
+    const { address, digits, services } = await keep('#/digits?at=1.3');
     await vi.advanceTimersByTimeAsync(300);
     digits.train({ ...RECIPES[0].plan, count: 2000, epochs: 0 });
     await until(digits, ({ store }) => store.getState().training?.status === 'running');
@@ -82,7 +101,15 @@ describe('the address of the Digits screen', () => {
     await until(digits, ({ store }) => store.getState().training?.status === 'paused');
     await settled(digits);
     await vi.advanceTimersByTimeAsync(300);
-    expect(address.read()).toBe('#/digits');
+    expect(address.read()).toBe('#/digits?model=own&v=1');
     digits.dispose();
+    const { digits: again } = await keep(address.read(), services);
+    expect(again.store.getState()).toMatchObject({ shown: 'own', training: { status: 'paused' } });
+    const { digits: named } = await keep('#/digits?model=digits-128&v=1', services);
+    expect(named.store.getState()).toMatchObject({ shown: 'digits-128', training: null });
+    const { digits: elsewhere } = await keep(address.read());
+    expect(elsewhere.store.getState().shown).toBe('digits-16');
+    expect(elsewhere.instrument.store.getState().notice?.text).toMatch(/not kept here: digits-16 is shown instead/);
+    for (const each of [again, named, elsewhere]) each.dispose();
   });
 });

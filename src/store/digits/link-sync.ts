@@ -4,7 +4,7 @@ import type { ReadingStyle } from '../../scene/types.ts';
 import type { Address } from '../link-sync.ts';
 import type { Digits } from './digits.ts';
 import { namesOwn, readDigitsScene, writeDigitsScene, writeOwn } from './link.ts';
-import { isTraining } from './state.ts';
+import { type DigitsPart, isTraining } from './state.ts';
 
 const SCREEN = '#/digits';
 /** The address follows once the screen has been still for this long. */
@@ -20,12 +20,15 @@ export function keepDigitsAddress(
 ): void {
   const { store, instrument } = digits;
   let written = '';
+  /** The part that the address names; null before it was written. */
+  let writtenPart: DigitsPart | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   async function openAddress(): Promise<void> {
     const hash = address.read();
     const { scene, messages } = readDigitsScene(hash);
     written = hash;
+    writtenPart = scene.part;
     await digits.openScene(scene, messages);
     onReading(namedReading(hash, scene.reading));
   }
@@ -39,6 +42,14 @@ export function keepDigitsAddress(
     if (isNamed || !(await digits.restore(part))) await openAddress();
   }
 
+  /** Somebody has gone back or forth: to another part, with the network and the drawing that are there. */
+  function goTo(hash: string): void {
+    written = hash;
+    writtenPart = readDigitsScene(hash).scene.part;
+    digits.showPart(writtenPart);
+    schedule();
+  }
+
   function write(): void {
     timer = null;
     const hash = address.read();
@@ -46,7 +57,12 @@ export function keepDigitsAddress(
     if (hash !== written || !(isSettled(digits) || isRunning(digits))) return;
     const scene = digits.scene();
     written = `${SCREEN}?${scene === null ? writeOwn(store.getState().part) : writeDigitsScene(scene)}`;
-    if (written !== hash) address.write(written);
+    if (written === hash) return;
+    // Back leads from the stepper to the results it was opened from.
+    const { part } = store.getState();
+    if (writtenPart === null || part === writtenPart) address.write(written);
+    else address.push(written);
+    writtenPart = part;
   }
 
   function schedule(): void {
@@ -61,7 +77,10 @@ export function keepDigitsAddress(
     if (hash === SCREEN) {
       written = hash;
       schedule();
-    } else if (isHere(hash) && hash !== written) void openAddress();
+    } else if (isHere(hash) && hash !== written) {
+      if (address.isOwn()) goTo(hash);
+      else void openAddress();
+    }
   });
   instrument.store.subscribe(schedule);
   store.subscribe(schedule);

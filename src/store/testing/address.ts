@@ -3,13 +3,26 @@
 /** An address as the browser keeps it, for a page with nothing else in it. */
 export function createAddress(start: string) {
   let hash = start;
+  let isOwn = false;
+  const entries: string[] = [];
   const listeners: (() => void)[] = [];
   return {
     writes: [] as string[],
     read: () => hash,
     write(next: string) {
       hash = next;
+      isOwn = true;
       this.writes.push(next);
+    },
+    push(next: string) {
+      entries.push(hash);
+      this.write(next);
+    },
+    isOwn: () => isOwn,
+    /** The browser's Back, to an address that was pushed away. */
+    back() {
+      hash = entries.pop() ?? hash;
+      for (const listener of listeners) listener();
     },
     onChange: (listener: () => void) => listeners.push(listener),
     typeIn(next: string) {
@@ -18,6 +31,7 @@ export function createAddress(start: string) {
     /** As a browser does it: the address is there at once, its event a little later, when the result is called. */
     typeAhead(next: string) {
       hash = next;
+      isOwn = false;
       return () => {
         for (const listener of listeners) listener();
       };

@@ -170,7 +170,7 @@ function TrainingStart({ training }: { readonly training: Training | null }) {
       )}
       {!busy && (moved || shown === 'own') && (
         <button type="button" className="button" onClick={() => void digits.choose(shipped)}>
-          Reset to the shipped {shipped}
+          Reset to shipped {shipped}
         </button>
       )}
     </div>

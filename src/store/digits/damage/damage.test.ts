@@ -17,7 +17,6 @@ import {
   INTACT,
   isIntact,
   type Score,
-  SWEEP_VALUES,
   sweepKey,
   withOff,
 } from './breaking.ts';
@@ -25,7 +24,7 @@ import { type Breaking, breakingOf } from './damage.ts';
 import { isUrgent, nextJob } from './jobs.ts';
 import { type DamageState, EMPTY_DAMAGE } from './state.ts';
 import { examplesFrom } from './take.ts';
-import { damagePhrases, damageReading, missedMost, sweepReading } from './words.ts';
+import { damagePhrases, damageReading, missedMost, missedSentence, points } from './words.ts';
 
 const NUMBERS = { digits: 3, by: 'decimals', separator: 'point' } as const;
 const { shape, parameters } = shippedModel('digits-16');
@@ -204,18 +203,35 @@ describe('figures and words', () => {
     const score = scoreOf([1, 2, 3], [1, 1, 1]);
     const words = damageReading({ ...INTACT, permuted: true }, score, scoreOf([1, 2, 3], [1, 2, 3]), hidden);
     expect(words.join(' ')).not.toMatch(/\d/);
-    const sweep = SWEEP_VALUES.weightNoise.map(() => 0.375);
-    expect(sweepReading('weightNoise', sweep, hidden)).not.toContain('37.5');
   });
 
-  it('say of a curve how far it reaches, once it is complete', () => {
-    const accuracies = SWEEP_VALUES.shiftX.map((shift) => (Math.abs(shift) <= 2 ? 0.95 : 0.4));
-    expect(sweepReading('shiftX', accuracies, NUMBERS)).toContain('Up to 2 px either way');
-    expect(sweepReading('shiftX', [null, ...accuracies.slice(1)], NUMBERS)).toBeNull();
+  it('rank the neurons by what is lost without them, and name all that are missed as little', () => {
+    const list = missedMost([0.9, null, 0.5, 0.96], 0.95);
+    expect(list.map(({ neuron }) => neuron)).toEqual([2, 0, 3]);
+    expect(missedSentence(list, 0.95, NUMBERS)).toBe('Neuron 3 is missed most, neuron 4 least (+1.0 pts).');
+    const dead = missedMost([0.95, 0.9, 0.95], 0.95);
+    expect(missedSentence(dead, 0.95, NUMBERS)).toBe('Neuron 2 is missed most, neurons 1 and 3 least (0.0 pts).');
+    expect(missedSentence(missedMost([0.95, 0.95], 0.95), 0.95, NUMBERS)).toBe('All of them are missed equally.');
   });
 
-  it('rank the neurons by what is lost without them', () => {
-    expect(missedMost([0.9, null, 0.5, 0.96], 0.95).map(({ neuron }) => neuron)).toEqual([2, 0, 3]);
+  it('give as points the difference of the percentages that are shown', () => {
+    // 95.8% → 94.4%, though the shares differ by 1.3 points; 95.8% → 94.5%, though they differ by 1.4.
+    expect(points(0.94449, 0.95751, NUMBERS)).toBe('−1.4 pts');
+    expect(points(0.94451, 0.95849, NUMBERS)).toBe('−1.3 pts');
+    expect(points(0.9584, 0.9576, NUMBERS)).toBe('0.0 pts');
+    expect(points(0.1, 0.9, { ...NUMBERS, hidden: true })).toBe('? pts');
+  });
+
+  it('say of everything broken at once what each of it does', () => {
+    const right = scoreOf([1, 2, 3], [1, 2, 3]);
+    const broken = scoreOf([1, 2, 3], [1, 1, 1]);
+    const off = [{ layer: 1, neuron: 2 }];
+    const all = { ...INTACT, permuted: true, shiftX: 3, biasesOff: true, weightNoise: 1, off };
+    const words = damageReading(all, broken, right, NUMBERS).join(' ');
+    for (const part of ['Pixels in another order', 'Moved images', 'No biases', 'Noise', 'Neurons off']) {
+      expect(words).toContain(part);
+    }
+    expect(damageReading({ ...INTACT, shiftX: 0.5 }, right, right, NUMBERS)[0]).toBe('That hardly matters.');
   });
 
   it('a layer takes the place of its neurons, and what another network does not have is no longer off', () => {

@@ -85,6 +85,8 @@ describe('the words', () => {
     expect(say(4, null)).toBe('all that are a 4: 3');
     expect(say(null, 9)).toBe('all read as 9: 3');
     expect(say(null, null)).toBe('all images: 3 of 6 read right');
+    expect(describePlace(CONFUSION, { row: 4, column: null }, HIDDEN)).toBe('all that are a 4: hidden');
+    expect(describePlace(CONFUSION, { row: 4, column: 9 }, HIDDEN)).toBe('4 read as 9: hidden of hidden');
   });
 
   it('name the commonest mistake, the hardest digit, and an image', () => {
@@ -120,7 +122,7 @@ describe('the words', () => {
       gapSentence(CONFUSION, CONFUSION, HIDDEN),
     ];
     expect(said.join(' ')).not.toMatch(/\d\d|%\.|: \d of/);
-    expect(said[1]).toBe('4 read as 9: hidden of 3');
+    expect(said[1]).toBe('4 read as 9: hidden of hidden');
   });
 });
 

@@ -31,9 +31,9 @@ export function describePlace(
   if (row !== null && column !== null) {
     const count = counts[row * CLASSES.length + column];
     const what = row === column ? `${row} read right` : `${row} read as ${column}`;
-    return `${what}: ${write(count)} of ${images[row].toLocaleString('en')}`;
+    return `${what}: ${write(count)} of ${write(images[row])}`;
   }
-  if (row !== null) return `all that are a ${row}: ${images[row].toLocaleString('en')}`;
+  if (row !== null) return `all that are a ${row}: ${write(images[row])}`;
   if (column !== null) return `all read as ${column}: ${write(perAnswer[column])}`;
   return `all images: ${write(right)} of ${total.toLocaleString('en')} read right`;
 }

@@ -34,7 +34,7 @@ export function runFigures(
   const place = running && glimpse ? glimpse : frame;
   const trainCount = place?.trainCount ?? plan.count;
   const offset = place?.offset ?? 0;
-  const update = running ? training.update : (place?.update ?? 0);
+  const update = running ? training.update : (place?.update ?? training.update);
   const perEpoch = frame?.updatesPerEpoch ?? updatesPerEpoch(plan);
   // At the end of the planned epochs, these are done; only the next update begins as many again.
   const epochs = plan.epochs === 0 ? null : Math.max(1, Math.ceil(update / perEpoch / plan.epochs)) * plan.epochs;

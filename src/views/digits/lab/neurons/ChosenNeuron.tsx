@@ -146,7 +146,8 @@ function Senders({ network: { shape, parameters } }: ChosenNeuronProps) {
   return (
     <figure className="neurons-senders">
       <figcaption>
-        Strongest incoming neurons <span>of {layerName(shape, layer - 1).toLowerCase()}</span>
+        Strongest incoming neurons{' '}
+        <span className="neurons-senders-of">of {layerName(shape, layer - 1).toLowerCase()}</span>
       </figcaption>
       <ul className={layer === 2 ? 'has-images' : undefined}>
         {incoming.map(({ from, weight }) => (

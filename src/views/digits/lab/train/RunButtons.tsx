@@ -35,7 +35,11 @@ function MainButton({ training }: { readonly training: Training }) {
   const goOn = update === 0 || figures === null ? 'Start' : goOnText(figures, plan);
   const stop = status === 'loading' ? 'Cancel' : status === 'seeking' ? 'Stop' : 'Pause';
   return (
-    <StillButton strong off={paused && diverged} onPress={paused ? digits.continueTraining : digits.pauseTraining}>
+    <StillButton
+      strong
+      off={paused && (diverged || frame === null)}
+      onPress={paused ? digits.continueTraining : digits.pauseTraining}
+    >
       {paused ? goOn : stop}
     </StillButton>
   );

@@ -63,7 +63,8 @@ function Run({ training }: { readonly training: Training }) {
   // A run has begun, but its first images are still on their way.
   const loading = useInstrumentState((state) => state.progress?.what === 'loading');
   const glimpsed = useDigitsState((state) => state.glimpse !== null);
-  const starting = status === 'loading' || (status === 'running' && (loading || !glimpsed));
+  const isThere = useInstrumentState((state) => state.frame !== null);
+  const starting = status === 'loading' || !isThere || (status === 'running' && (loading || !glimpsed));
   return (
     <>
       <header className="run-head">

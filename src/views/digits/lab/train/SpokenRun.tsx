@@ -50,7 +50,7 @@ function restText(digits: Digits): string {
   const { training } = digits.store.getState();
   const { frame } = digits.instrument.store.getState();
   const figures = runFigures({ training, glimpse: null }, { frame });
-  if (training === null || figures === null) return '';
+  if (training === null || frame === null || figures === null) return '';
   const metrics = presentMetrics(digits.run.getState().points, { update: training.update, running: false }, { frame });
   if (metrics === null) return '';
   const { testAccuracy } = scoreTexts(metrics, numbersOf(digits));

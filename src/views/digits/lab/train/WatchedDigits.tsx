@@ -10,7 +10,8 @@ import { Failure } from '../Failure.tsx';
 import { usePainted } from './use-painted.ts';
 import { useWatch } from './use-run.ts';
 
-const FORM: GridForm = { sides: [21, 44], gap: 3, columns: 8 };
+/** The line below each picture is for its mark. */
+const FORM: GridForm = { sides: [21, 44], gap: 3, columns: 8, lines: 1 };
 
 export function WatchedDigits() {
   const { watch } = useDigits();

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { shippedModel } from '../../../app/testing/digits-bench.ts';
+import type { NeuronAnswer } from '../../../worker/protocol.ts';
+import { briefly, isSilent, missingToOne, offNote } from './extremes.ts';
+
+const NUMBERS = { digits: 3, by: 'decimals', separator: 'point' } as const;
+const { shape } = shippedModel('digits-16');
+
+/** Two neurons with two images each. */
+const ANSWER = {
+  kind: 'neuron',
+  layer: 2,
+  units: 2,
+  count: 2,
+  images: 10_000,
+  most: new Uint32Array(4),
+  mostActivations: Float32Array.from([1, 1, 0, 0]),
+  mostScores: Float32Array.from([15, 12, -1, -2]),
+  least: new Uint32Array(4),
+  leastActivations: new Float32Array(4),
+  averages: new Float32Array(0),
+  perDigit: new Float32Array(20),
+  off: Float32Array.from([0.132, 1]),
+  saturated: new Float32Array(2),
+} as NeuronAnswer;
+
+describe('what is said of extreme images', () => {
+  it('is that there are none where every image leaves a neuron at 0', () => {
+    expect([isSilent(ANSWER, 0), isSilent(ANSWER, 1)]).toEqual([false, true]);
+  });
+
+  it('is of how many images the least exciting ones are', () => {
+    expect(offNote(ANSWER, 0, NUMBERS)).toBe('off for 1,320 images; these 2 the furthest');
+    expect(offNote({ ...ANSWER, off: Float32Array.from([0.0002, 1]) }, 0, NUMBERS)).toBeNull();
+    expect(offNote(ANSWER, 0, { ...NUMBERS, hidden: true })).not.toContain('1,320');
+  });
+
+  it('is what outputs lack to 1, where all would be written as 1', () => {
+    const gaps = missingToOne(shape, ANSWER, 0) ?? [];
+    expect(gaps.map((gap) => briefly(gap, NUMBERS))).toEqual(['3·10⁻⁷', '6·10⁻⁶']);
+    expect(missingToOne(shape, ANSWER, 1)).toBeNull();
+    expect(missingToOne(shape, { ...ANSWER, layer: 1 }, 0)).toBeNull();
+  });
+});
