@@ -99,6 +99,25 @@ test('the sliders are moved with the keyboard, also after a click, and the pass 
   await expect(page.getByText(/Broken: images moved/)).toBeVisible();
 });
 
+test('a neuron that is not there is not switched off, and the focus stays where something goes', async ({ page }) => {
+  await openBreaking(page);
+  const field = page.getByRole('textbox', { name: 'Neuron, 1 to 16' });
+  const button = page.getByRole('button', { name: 'Switch it off' });
+  await field.fill('17');
+  await field.press('Enter');
+  await expect(button).toBeDisabled();
+  await field.fill('3');
+  await button.click();
+  await expect(page.getByText('Broken: hidden neuron 3 off.')).toBeVisible();
+  await page.getByRole('button', { name: 'Switch neuron 3 on again' }).press('Enter');
+  await expect(button).toBeFocused();
+  await page.getByRole('checkbox', { name: 'Biases off' }).check();
+  const reset = page.getByRole('button', { name: 'Reset all' });
+  await reset.press('Enter');
+  await expect(page.getByText('Broken: nothing.')).toBeVisible();
+  await expect(reset).toBeFocused();
+});
+
 test('a missing file of images is said and tried again', async ({ page }) => {
   await page.route('**/mnist/test.*', (route) => route.fulfill({ status: 404, body: 'no' }));
   await open(page);

@@ -6,7 +6,7 @@ import { CAPTION, type DigitsLayout, OUTPUT_COUNT, outputSizes } from './layout-
 const EDGE = 12;
 const TOP = 30;
 const ROW_PITCH = 24.5;
-const BETWEEN = 34;
+const BETWEEN = 26;
 const BAR_WIDTH = 2;
 /** What a dense first layer gets of the height of a phone. */
 const SMALL_HEIGHT = 212;

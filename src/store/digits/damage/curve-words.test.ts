@@ -27,7 +27,7 @@ describe('what is said of a curve', () => {
     const words = read('shiftX', (shift) => (shift >= 0 && shift <= 3 ? 0.9 : 0.3));
     expect(words).toContain('Up to 3 px to the right costs less than 5 points, already 1 px to the left more.');
     expect(read('shiftX', (shift) => (shift > 0 ? 0.6 : 0.9))).toContain(
-      'reads 90.0% right to the left and 60.0% to the right',
+      'At 4 px to the left it reads 90.0% right, to the right 60.0%',
     );
   });
 
@@ -41,7 +41,7 @@ describe('what is said of a curve', () => {
     for (const name of ['shiftX', 'rotation', 'weightNoise'] as const) {
       const flat = read(name, () => 0.089);
       expect(flat).toBe(
-        'All along it reads 8.9% right, little more than one guess in ten: there is nothing left for this knob to take away.',
+        'All along it reads 8.9% right, not far from one guess in ten: there is nothing left for this knob to take away.',
       );
       const permuted = read(name, (value) => 0.1 + (Math.abs(value) % 2) * 0.03);
       expect(permuted).toContain('All along it reads between');

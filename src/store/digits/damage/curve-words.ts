@@ -6,7 +6,7 @@ import { SWEEP_VALUES, type SweepName } from './breaking.ts';
 /** Points that count as a loss. */
 const WITHIN = 0.05;
 /** Below this it is little more than a guess, one in ten. */
-const GUESSED = 0.25;
+const GUESSED = 0.2;
 /** From this on the network can be said to read. */
 const READING = 0.5;
 /** The shift, in pixels, at which the two ways are held against one another. */
@@ -56,7 +56,7 @@ function flatReading({ heights, numbers }: Curve): string | null {
       ? shown(lowest, numbers)
       : `between ${shown(lowest, numbers)} and ${shown(highest, numbers)}`;
   if (highest < GUESSED) {
-    return `All along it reads ${between} right, little more than one guess in ten: there is nothing left for this knob to take away.`;
+    return `All along it reads ${between} right, not far from one guess in ten: there is nothing left for this knob to take away.`;
   }
   return highest - lowest < WITHIN
     ? `All along it reads ${between} right: this knob makes next to no difference.`
@@ -102,11 +102,11 @@ function endsReading(curve: Curve): string {
 function shiftReading({ values, heights, middle, numbers }: Curve): string {
   const left = heights[values.indexOf(-COMPARED_SHIFT)];
   const right = heights[values.indexOf(COMPARED_SHIFT)];
-  const place = `At ${formatSetting(COMPARED_SHIFT, numbers)} px it reads`;
+  const place = `At ${formatSetting(COMPARED_SHIFT, numbers)} px`;
   const isEven = Math.abs(left - right) < WITHIN;
   const ends = isEven
-    ? `${place} ${shown((left + right) / 2, numbers)} right, about as many to the left as to the right`
-    : `${place} ${shown(left, numbers)} right to the left and ${shown(right, numbers)} to the right`;
+    ? `${place} it reads ${shown((left + right) / 2, numbers)} right, about as many to the left as to the right`
+    : `${place} to the left it reads ${shown(left, numbers)} right, to the right ${shown(right, numbers)}`;
   const needsMiddle = heights[middle] >= READING && Math.max(left, right) < heights[middle] - WITHIN;
   if (!needsMiddle) return `${ends}.`;
   return `${ends}: it needs digits that stand in the middle. A convolutional network, which looks for the same thing everywhere, would not.`;

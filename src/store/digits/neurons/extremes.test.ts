@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedModel } from '../../../app/testing/digits-bench.ts';
 import type { NeuronAnswer } from '../../../worker/protocol.ts';
-import { briefly, isSilent, missingToOne, offNote } from './extremes.ts';
+import { briefly, isSilent, missingToOne, offNote, underImage } from './extremes.ts';
 
 const NUMBERS = { digits: 3, by: 'decimals', separator: 'point' } as const;
 const { shape } = shippedModel('digits-16');
@@ -38,6 +38,7 @@ describe('what is said of extreme images', () => {
   it('is what outputs lack to 1, where all would be written as 1', () => {
     const gaps = missingToOne(shape, ANSWER, 0) ?? [];
     expect(gaps.map((gap) => briefly(gap, NUMBERS))).toEqual(['3·10⁻⁷', '6·10⁻⁶']);
+    expect([underImage(37.999, NUMBERS), underImage(7.1e-21, NUMBERS)]).toEqual(['37.999', '7·10⁻²¹']);
     expect(missingToOne(shape, ANSWER, 1)).toBeNull();
     expect(missingToOne(shape, { ...ANSWER, layer: 1 }, 0)).toBeNull();
   });

@@ -39,6 +39,14 @@ export function missingToOne(
   return row(mostScores).map((lead) => 1 / (1 + Math.exp(lead)));
 }
 
+/** As it is written elsewhere; where that would not fit below a small image, in one figure. */
+export function underImage(activation: number, numbers: NumberStyle): string {
+  const text = formatNumber(activation, numbers);
+  return text.length <= MOST_CHARACTERS ? text : briefly(activation, numbers);
+}
+
+const MOST_CHARACTERS = 7;
+
 /** "3·10⁻⁷": one figure says it. */
 export function briefly(value: number, numbers: NumberStyle): string {
   return formatNumber(value, { ...numbers, by: 'significant', digits: 1 });

@@ -6,16 +6,10 @@ import { largestMagnitude } from '../../../../charts/pixels/colors.ts';
 import type { PixelsData } from '../../../../charts/pixels/model.ts';
 import { createPixels } from '../../../../charts/pixels/pixels.ts';
 import type { FloatArray } from '../../../../engine/types.ts';
-import { percent } from '../../../../explain/digits-words.ts';
+import { layerWords, percent } from '../../../../explain/digits-words.ts';
 import { formatNumber } from '../../../../explain/format.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
-import {
-  capitalised,
-  layerName,
-  neuronName,
-  neuronSentence,
-  strongestIncoming,
-} from '../../../../store/digits/neurons/words.ts';
+import { capitalised, neuronName, neuronSentence, strongestIncoming } from '../../../../store/digits/neurons/words.ts';
 import { CLASSES, isTraining, PIXELS } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigitsState } from '../../use-digits.tsx';
@@ -145,10 +139,7 @@ function Senders({ network: { shape, parameters } }: ChosenNeuronProps) {
   const largest = largestMagnitude(incoming.map(({ weight }) => weight));
   return (
     <figure className="neurons-senders">
-      <figcaption>
-        Strongest incoming neurons{' '}
-        <span className="neurons-senders-of">of {layerName(shape, layer - 1).toLowerCase()}</span>
-      </figcaption>
+      <figcaption>Strongest incoming neurons</figcaption>
       <ul className={layer === 2 ? 'has-images' : undefined}>
         {incoming.map(({ from, weight }) => (
           <li key={from}>
@@ -175,6 +166,7 @@ function Senders({ network: { shape, parameters } }: ChosenNeuronProps) {
           </li>
         ))}
       </ul>
+      <p className="neurons-legend">neurons of {layerWords(shape, layer - 1)}</p>
     </figure>
   );
 }

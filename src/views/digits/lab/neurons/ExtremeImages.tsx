@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
 import type { GridForm, ImageGridData } from '../../../../charts/image-grid/model.ts';
 import { formatNumber, isHidden, type NumberStyle } from '../../../../explain/format.ts';
-import { briefly, isSilent, missingToOne, offNote } from '../../../../store/digits/neurons/extremes.ts';
+import { briefly, isSilent, missingToOne, offNote, underImage } from '../../../../store/digits/neurons/extremes.ts';
 import type { ShownImages } from '../../../../store/digits/neurons/neurons.ts';
 import { imagesOf } from '../../../../store/digits/neurons/neurons.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
@@ -94,8 +94,8 @@ function useSheet(
     const list = end === 'most' ? answer.most : answer.least;
     return Array.from({ length: count }, (_, index) => {
       const row = images.neuron * count + index;
-      const detail = gaps === null ? formatNumber(activations[row], numbers) : briefly(gaps[index], numbers);
-      const activation = gaps === null ? detail : `1 − ${detail}`;
+      const detail = gaps === null ? underImage(activations[row], numbers) : briefly(gaps[index], numbers);
+      const activation = gaps === null ? formatNumber(activations[row], numbers) : `1 − ${detail}`;
       const name = `Test image ${(list[row] + 1).toLocaleString('en')}, a ${images.answer.labels[first + index]}`;
       return {
         label: `${name}: activation ${isHidden(numbers) ? 'hidden' : activation}`,
