@@ -173,6 +173,8 @@ test('table, filters and images are used with the keyboard alone', async ({ page
   await expect(cell(page, `4 read as 9: ${count(4, 9)} of 982`)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Test images', exact: true })).toBeVisible();
+  await page.getByRole('radio', { name: 'Mistakes' }).press(' ');
   await expect(page.getByRole('heading', { name: 'Mistakes on test images' })).toBeVisible();
   for (
     let i = 0;
