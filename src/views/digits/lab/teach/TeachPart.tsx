@@ -1,6 +1,6 @@
 // Teaching the network your hand: a small set of your own drawings, a lesson on them, and what it has changed.
 import { useEffect } from 'react';
-import { NoticeBar } from '../../../shell/NoticeBar.tsx';
+import { ProblemBar } from '../../Problem.tsx';
 import { LessonPanel } from './LessonPanel.tsx';
 import { OwnDigits } from './OwnDigits.tsx';
 import { useTeach, useTeachState } from './use-teach.ts';
@@ -34,18 +34,5 @@ export function TeachPart() {
 
 function TeachProblem() {
   const teach = useTeach();
-  const problem = useTeachState((state) => state.problem);
-  return (
-    <NoticeBar
-      role="alert"
-      notice={problem && { text: problem.text, tone: 'warning' }}
-      onDismiss={teach.dismissProblem}
-    >
-      {problem?.retry && (
-        <button type="button" className="button" onClick={problem.retry}>
-          Try again
-        </button>
-      )}
-    </NoticeBar>
-  );
+  return <ProblemBar problem={useTeachState((state) => state.problem)} onDismiss={teach.dismissProblem} />;
 }
