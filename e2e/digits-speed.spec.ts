@@ -10,7 +10,7 @@ test('the bars follow the pen within 50 ms at the 95th percentile', async ({ pag
   await open(page);
   await page.getByRole('radio', { name: '784 → 128 → 10' }).check();
   await settled(page);
-  for (const { strokes } of recorded.slice(6, 11)) {
+  for (const { strokes } of recorded.slice(6, 16)) {
     await page.getByRole('button', { name: 'Clear' }).click();
     await draw(page, strokes, true);
   }
