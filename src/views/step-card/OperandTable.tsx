@@ -1,4 +1,5 @@
 // Where each number comes from: one row per operand; every number is a button that walks to the step that made it.
+import type { ReactNode } from 'react';
 import type { Explanation, OperandRow } from '../../explain/types.ts';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 import { Term } from './Term.tsx';
@@ -7,9 +8,11 @@ import { isWide } from './table-width.ts';
 interface OperandTableProps {
   readonly explanation: Explanation;
   readonly pointed: string | null;
+  /** What stands before the value of a row. */
+  mark?(row: number): ReactNode;
 }
 
-export function OperandTable({ explanation, pointed }: OperandTableProps) {
+export function OperandTable({ explanation, pointed, mark }: OperandTableProps) {
   const { digits } = useInstrumentState((state) => state.view.numbers);
   return (
     <section className={isWide(explanation.operands, digits) ? 'operands is-wide' : 'operands'}>
@@ -24,8 +27,8 @@ export function OperandTable({ explanation, pointed }: OperandTableProps) {
           </tr>
         </thead>
         <tbody>
-          {explanation.operands.map((row) => (
-            <Row key={row.label} row={row} pointed={pointed} />
+          {explanation.operands.map((row, index) => (
+            <Row key={row.label} row={row} mark={mark?.(index)} pointed={pointed} />
           ))}
         </tbody>
       </table>
@@ -34,7 +37,13 @@ export function OperandTable({ explanation, pointed }: OperandTableProps) {
   );
 }
 
-function Row({ row, pointed }: { readonly row: OperandRow; readonly pointed: string | null }) {
+interface RowProps {
+  readonly row: OperandRow;
+  readonly mark: ReactNode;
+  readonly pointed: string | null;
+}
+
+function Row({ row, mark, pointed }: RowProps) {
   return (
     <tr className={row.emphasis ? 'is-emphasised' : undefined}>
       <th scope="row">{row.label}</th>
@@ -45,6 +54,7 @@ function Row({ row, pointed }: { readonly row: OperandRow; readonly pointed: str
         ))}
       </td>
       <td className={`operand-value role-${row.role}`}>
+        {mark}
         <Term term={{ text: row.value, role: row.role, quantity: row.valueQuantity }} pointed={pointed} />
       </td>
     </tr>

@@ -1,6 +1,6 @@
 // Take back what was done, and do it again.
 import type { Moving } from '../../store/state.ts';
-import { Icon } from '../common/Icon.tsx';
+import { DeedButton } from '../common/DeedButton.tsx';
 import { useInstrument, useInstrumentState } from '../common/use-instrument.tsx';
 import './undo-buttons.css';
 
@@ -10,33 +10,12 @@ export function UndoButtons() {
   const next = useInstrumentState((state) => state.future[0]);
   return (
     <span className="undo-buttons">
-      <DeedButton name="Undo" keys="Control+Z Meta+Z" deed={last} onClick={undo} />
-      <DeedButton name="Redo" keys="Control+Shift+Z Meta+Shift+Z Control+Y" deed={next} onClick={redo} />
+      <DeedButton name="Undo" deed={wordsOf(last)} onClick={undo} />
+      <DeedButton name="Redo" deed={wordsOf(next)} onClick={redo} />
     </span>
   );
 }
 
-interface DeedButtonProps {
-  readonly name: 'Undo' | 'Redo';
-  readonly keys: string;
-  readonly deed: Moving | undefined;
-  onClick(): void;
-}
-
-/** Not disabled for real: a button that takes itself away would take the focus along. */
-function DeedButton({ name, keys, deed, onClick }: DeedButtonProps) {
-  const words = deed?.deed ? `${name}: ${deed.deed}` : name;
-  return (
-    <button
-      type="button"
-      className="button button-icon"
-      aria-label={words}
-      aria-keyshortcuts={keys}
-      aria-disabled={!deed}
-      title={deed ? words : `Nothing to ${name.toLowerCase()}`}
-      onClick={onClick}
-    >
-      <Icon name={name === 'Undo' ? 'undo' : 'redo'} />
-    </button>
-  );
+function wordsOf(moving: Moving | undefined): string | null {
+  return moving?.deed ?? null;
 }

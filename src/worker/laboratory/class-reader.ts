@@ -7,6 +7,7 @@ import { type ExampleSet, layerCount, type NetworkShape, type Parameters, unitsO
 import { createWorkspace } from '../../engine/workspace.ts';
 import { digitExamples } from '../image-data.ts';
 import type { ShelvedEngine } from '../shelved-engine.ts';
+import { openBeside } from './beside.ts';
 import type { LabSubject } from './questions.ts';
 
 export interface ClassReader {
@@ -21,28 +22,15 @@ export interface ClassReader {
 
 const CHUNK = 64;
 const FAST_CHUNK = 2000;
-/** Rows that the fast engine computes at a time. */
-const FAST_ROWS = 128;
 
-/** By the fast engine where there is one with room for the images. */
+/** By the fast engine where there is one with room for the images, which stay loaded: the next question is about them. */
 export function createClassReader({ network, digits, engine }: LabSubject): ClassReader {
   const { shape, trainer } = network.timeline;
   const examples = digitExamples(digits, trainer.learning.loss);
-  const fast = engine === null ? null : openFast(engine, shape, examples);
+  const fast = engine === null ? null : openBeside(engine, shape, examples);
   if (engine === null || fast === null) return createPlainReader(shape, digits);
   fast.configure(trainer.learning);
   return createFastReader(engine, fast, examples);
-}
-
-/** A network of its own beside the one that may be in training. The images stay loaded: the next question is about them. */
-function openFast(engine: ShelvedEngine, shape: NetworkShape, examples: ExampleSet): FastNetwork | null {
-  try {
-    engine.load(examples);
-    return engine.open(shape, FAST_ROWS);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }
 
 function createFastReader(engine: ShelvedEngine, fast: FastNetwork, examples: ExampleSet): ClassReader {

@@ -2,7 +2,7 @@
 import { computeLosses } from '../../engine/cost.ts';
 import { largestOf } from '../../engine/evaluate.ts';
 import { fillBatch } from '../../engine/examples.ts';
-import type { Readings } from '../../engine/fast/types.ts';
+import type { FastNetwork, Readings } from '../../engine/fast/types.ts';
 import { forward } from '../../engine/forward.ts';
 import { cloneParameters } from '../../engine/parameters.ts';
 import { currentParameters } from '../../engine/trainer.ts';
@@ -11,13 +11,12 @@ import { fingerprintOf } from '../../scene/fingerprint.ts';
 import { digitExamples } from '../image-data.ts';
 import type { Steps } from '../questions.ts';
 import type { ShelvedEngine } from '../shelved-engine.ts';
+import { openBeside } from './beside.ts';
 import type { LabSubject } from './questions.ts';
 import type { ReadingsAnswer, ReadingsRequest } from './types.ts';
 
 /** Images read by the fast engine between two looks at the messages. */
 const FAST_CHUNK = 1000;
-/** Rows that it computes at a time. */
-const FAST_ROWS = 128;
 
 export function* readingsSteps({ set }: ReadingsRequest, subject: LabSubject): Steps<ReadingsAnswer> {
   const { network, digits, engine } = subject;
@@ -31,7 +30,8 @@ export function* readingsSteps({ set }: ReadingsRequest, subject: LabSubject): S
     confidence: new Float32Array(count),
     losses: new Float32Array(count),
   };
-  if (engine !== null && hasRoom(engine, examples)) yield* fastSteps(engine, examples, parameters, subject, readings);
+  const fast = engine && openBeside(engine, network.timeline.shape, examples);
+  if (engine && fast) yield* fastSteps(engine, fast, examples, parameters, subject, readings);
   else yield* plainSteps(examples, parameters, subject, readings);
   return {
     kind: 'readings',
@@ -43,26 +43,16 @@ export function* readingsSteps({ set }: ReadingsRequest, subject: LabSubject): S
   };
 }
 
-function hasRoom(engine: ShelvedEngine, examples: ExampleSet): boolean {
-  try {
-    engine.load(examples);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
 /** By a network of its own beside the one that may be in training. */
 function* fastSteps(
   engine: ShelvedEngine,
+  fast: FastNetwork,
   examples: ExampleSet,
   parameters: Parameters,
   { network }: LabSubject,
   into: Readings,
 ): Steps<void> {
-  const { shape, trainer, data } = network.timeline;
-  const fast = engine.open(shape, FAST_ROWS);
+  const { trainer, data } = network.timeline;
   try {
     fast.configure(trainer.learning);
     fast.writeParameters(parameters);

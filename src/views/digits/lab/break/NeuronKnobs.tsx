@@ -10,7 +10,6 @@ import { Choice } from '../../../common/Choice.tsx';
 import { Icon } from '../../../common/Icon.tsx';
 import { NumberField } from '../../../common/NumberField.tsx';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
-import { useFocusKept } from '../keep-focus.ts';
 import { useBreaking, useBreakingState } from './use-breaking.ts';
 
 interface NeuronKnobsProps {
@@ -73,9 +72,8 @@ export function NeuronKnobs({ network: { shape } }: NeuronKnobsProps) {
 function SwitchedOff({ several }: { readonly several: boolean }) {
   const breaking = useBreaking();
   const damage = useBreakingState((state) => state.damage);
-  const list = useFocusKept<HTMLUListElement>();
   return (
-    <ul className="break-off" ref={list} aria-label="Switched off">
+    <ul className="break-off" aria-label="Switched off">
       {damage.off.map(({ layer, neuron }) => {
         const place = several ? ` of layer ${layer}` : '';
         const name = neuron === null ? `layer ${layer}` : `neuron ${neuron + 1}${place}`;
@@ -103,9 +101,8 @@ function InTurn({ layer }: { readonly layer: number }) {
   const done = turn?.accuracies.filter((accuracy) => accuracy !== null).length ?? 0;
   const total = turn?.accuracies.length ?? 0;
   const isGoing = turn !== null && !turn.isStopped && done < total && status !== 'failed' && status !== 'stopped';
-  const group = useFocusKept<HTMLDivElement>();
   return (
-    <div className="break-turn" ref={group}>
+    <div className="break-turn">
       {isGoing ? (
         <div className="lab-status" role="status">
           <label>

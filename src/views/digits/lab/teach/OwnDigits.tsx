@@ -1,6 +1,6 @@
 // The set of own drawings: the drawings on one sheet, opening and saving the set, undo.
 import { MOST_DRAWINGS } from '../../../../store/digits/teach/own-set.ts';
-import { Icon } from '../../../common/Icon.tsx';
+import { DeedButton } from '../../../common/DeedButton.tsx';
 import { saveFile } from '../../../common/save-file.ts';
 import { pickFile } from '../../../workbench/pick-file.ts';
 import { ChosenDrawing } from './ChosenDrawing.tsx';
@@ -76,31 +76,10 @@ function UndoRedo() {
   const teach = useTeach();
   const last = useTeachState((state) => state.past.at(-1)?.words);
   const next = useTeachState((state) => state.future[0]?.words);
-  const named = (name: string, words: string | undefined) => (words ? `${name}: ${words}` : name);
   return (
     <>
-      <button
-        type="button"
-        className="button button-icon"
-        aria-label={named('Undo', last)}
-        title={named('Undo', last)}
-        aria-keyshortcuts="Control+Z Meta+Z"
-        aria-disabled={!last}
-        onClick={teach.undo}
-      >
-        <Icon name="undo" />
-      </button>
-      <button
-        type="button"
-        className="button button-icon"
-        aria-label={named('Redo', next)}
-        title={named('Redo', next)}
-        aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y"
-        aria-disabled={!next}
-        onClick={teach.redo}
-      >
-        <Icon name="redo" />
-      </button>
+      <DeedButton name="Undo" deed={last ?? null} onClick={teach.undo} />
+      <DeedButton name="Redo" deed={next ?? null} onClick={teach.redo} />
     </>
   );
 }
