@@ -1,9 +1,10 @@
 // The app's plain TypeScript engine by itself: its trainer without the SIMD kernels.
+import { descend } from '../../src/engine/descent/descent.ts';
 import { evaluate } from '../../src/engine/evaluate.ts';
 import { forward } from '../../src/engine/forward.ts';
 import { initialiseParameters } from '../../src/engine/initialisers.ts';
 import type { Trainer } from '../../src/engine/trainer.ts';
-import { createTrainer, trainOneUpdate } from '../../src/engine/trainer.ts';
+import { createTrainer, trainUpdates } from '../../src/engine/trainer.ts';
 import type { ExampleSet, LearningSettings, NetworkShape, Precision } from '../../src/engine/types.ts';
 import type { Workspace } from '../../src/engine/workspace.ts';
 import { createWorkspace } from '../../src/engine/workspace.ts';
@@ -12,6 +13,9 @@ import { byteExamples, digitLearning, digitShape, POINT_SHAPE, pointExamples, po
 import { SIDE } from '../settings.ts';
 import type { Contestant, Training } from '../types.ts';
 
+/** Updates of digits between two looks at the clock: as many as the app makes in a slice of its time, about. */
+const AT_ONCE = 12;
+
 function trainerOf(
   shape: NetworkShape,
   learning: LearningSettings,
@@ -19,12 +23,14 @@ function trainerOf(
   precision: Precision,
 ): Trainer {
   const parameters = initialiseParameters(shape, { type: 'xavierUniform' }, 1, precision);
-  return createTrainer({ shape, learning, examples, seed: 1, parameters });
+  return createTrainer({ shape, learning, examples, seed: 1, parameters, descend });
 }
 
-function trainUpdates(trainer: Trainer, updates: number): void {
-  for (let i = 0; i < updates; i++) {
-    if (trainOneUpdate(trainer) !== null) throw new Error('The plain engine diverges.');
+function train(trainer: Trainer, updates: number): void {
+  for (let left = updates; left > 0; ) {
+    const made = trainUpdates(trainer, left);
+    if (typeof made !== 'number') throw new Error('The plain engine diverges.');
+    left -= made;
   }
 }
 
@@ -37,7 +43,7 @@ function training(trainer: Trainer, updates: number): Training {
   const workspace = createWorkspace(trainer.shape, 32, trainer.precision);
   return {
     portion: () => {
-      trainUpdates(trainer, updates);
+      train(trainer, updates);
       return updates * trainer.learning.batchSize;
     },
     loss: () => lossOf(trainer, workspace),
@@ -52,7 +58,7 @@ export const plain: Contestant = {
     const workspace = createWorkspace(POINT_SHAPE, 100, 'float32');
     const region = new Float32Array(SIDE * SIDE);
     return () => {
-      trainUpdates(trainer, 20);
+      train(trainer, 20);
       const losses = lossOf(trainer, workspace) + lossOf(trainer, workspace, test);
       for (let row = 0; row < SIDE; row++) {
         for (let column = 0; column < SIDE; column++) {
@@ -65,7 +71,7 @@ export const plain: Contestant = {
       return losses + region[304];
     };
   },
-  digits: (data) => training(trainerOf(digitShape(data.hidden), digitLearning, byteExamples(data), 'float32'), 4),
+  digits: (data) => training(trainerOf(digitShape(data.hidden), digitLearning, byteExamples(data), 'float32'), AT_ONCE),
   prediction: (data) => {
     const shape = digitShape(data.hidden);
     const parameters = initialiseParameters(shape, { type: 'heNormal' }, 1, 'float32');

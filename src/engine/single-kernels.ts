@@ -12,7 +12,7 @@ const SMALLEST = -150;
 const SERIES_BELOW = 0.1;
 
 /** e^x for x ≤ 0, to a relative error of 5·10⁻⁹. */
-function shortExp(x: number): number {
+export function shortExp(x: number): number {
   const bounded = x < SMALLEST ? SMALLEST : x;
   const k = bounded * Math.LOG2E + ROUNDER - ROUNDER;
   const r = bounded - k * Math.LN2;

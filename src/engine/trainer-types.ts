@@ -23,6 +23,27 @@ export interface TrainingPosition {
   readonly offset: number;
 }
 
+/** Updates with the next batches of an epoch, to be made on the parameters themselves. */
+export interface DescentJob {
+  readonly shape: NetworkShape;
+  readonly parameters: Parameters;
+  readonly learning: LearningSettings;
+  readonly examples: ExampleSet;
+  /** The epoch's examples are order[0] … order[end - 1]; the first batch begins at `from`. */
+  readonly order: ArrayLike<number>;
+  readonly from: number;
+  readonly end: number;
+  /** At least one; they lie within the epoch. */
+  readonly updates: number;
+}
+
+/**
+ * Makes updates without keeping anything of their passes.
+ * @returns how many, from the first; 0, with the parameters as they were, where the first one is not for it: it follows
+ *   other rules than plain descent, is too large, or would not be finite
+ */
+export type Descend = (job: DescentJob) => number;
+
 /** Change it through the functions of trainer.ts and snapshot.ts only. */
 export interface Trainer {
   readonly shape: NetworkShape;
@@ -35,6 +56,8 @@ export interface Trainer {
   learning: LearningSettings;
   /** null: all is computed by the plain engine. */
   fast: FastTraining | null;
+  /** null: whatever the fast engine leaves is computed pass by pass. */
+  readonly descend: Descend | null;
   /** null: the examples are learnt as they are. */
   readonly vary: Vary | null;
   position: TrainingPosition;
@@ -57,6 +80,8 @@ export interface TrainerOptions {
   readonly seed: number;
   /** The fast engine (fast-trainer.ts), for single precision; in double it is left alone. */
   readonly fast?: OpenTraining | null;
+  /** Plain descent at speed (descent/descent.ts), for single precision, where there is no fast engine. */
+  readonly descend?: Descend | null;
   /** For examples that are images of bytes. */
   readonly vary?: Vary | null;
 }

@@ -21,7 +21,7 @@ export type { Trainer, TrainerOptions, TrainingPosition };
 
 /** A trainer before its first update. @throws {RangeError} where shape, parameters, settings and examples do not fit. */
 export function createTrainer(options: TrainerOptions): Trainer {
-  const { shape, parameters, learning, examples, seed, vary = null, fast = null } = options;
+  const { shape, parameters, learning, examples, seed, vary = null, fast = null, descend = null } = options;
   const precision = precisionOf(parameters.weights[0]);
   const capacity = batchCapacity(learning, examples);
   const workspace = createWorkspace(shape, capacity, precision);
@@ -46,6 +46,7 @@ export function createTrainer(options: TrainerOptions): Trainer {
     },
     learning,
     fast: usesFast ? fast(shape, plain, learning) : null,
+    descend: precision === 'float32' ? descend : null,
     vary,
     position: { updateCount: 0, epoch: 1, offset: 0 },
     workspace,
@@ -116,7 +117,7 @@ export function trainOneUpdate(trainer: Trainer): Divergence | null {
  * @returns how many, or where the very first one diverged
  */
 export function trainUpdates(trainer: Trainer, most: number): number | Divergence {
-  const made = makeFastUpdates(trainer, most);
+  const made = makeFastUpdates(trainer, most) || descendSome(trainer, most);
   if (made === 0) {
     const { examples, indices } = upcomingExamples(trainer);
     const divergence = updateWith(trainer, examples, indices);
@@ -188,6 +189,28 @@ function makeFastUpdates(trainer: Trainer, most: number): number {
     vary: indices === null || !isVaried ? null : (into) => vary(inputs, epoch, indices, into),
   });
   // The workspace has nothing of these batches.
+  if (made > 0) trainer.lastBatchSize = 0;
+  return made;
+}
+
+/** As `makeFastUpdates`, by plain descent at speed. */
+function descendSome(trainer: Trainer, most: number): number {
+  const { descend, fast, vary, shape, parameters, learning, position, optimizerState } = trainer;
+  // Where there is a fast engine, what it leaves is for the pass that finds out which number is not finite.
+  if (descend === null || fast !== null) return 0;
+  const job = { shape, parameters, learning };
+  let made: number;
+  if (vary === null) {
+    const { examples } = trainer;
+    const end = examples.count;
+    const updates = Math.min(most, Math.ceil((end - position.offset) / learning.batchSize));
+    const order = orderFor(trainer, position.epoch);
+    made = descend({ ...job, examples, order, from: position.offset, end, updates });
+  } else {
+    const { examples, indices } = upcomingExamples(trainer);
+    made = descend({ ...job, examples, order: indices, from: 0, end: indices.length, updates: 1 });
+  }
+  optimizerState.updateCount += made;
   if (made > 0) trainer.lastBatchSize = 0;
   return made;
 }

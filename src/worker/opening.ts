@@ -102,6 +102,7 @@ export function openNetwork(
     budgetBytes:
       setup.data.name === 'mnist' && setup.data.count > FEW_IMAGES ? DIGIT_CHECKPOINT_BUDGET : CHECKPOINT_BUDGET,
     engine: () => digits?.engine ?? null,
+    descend: digits?.descend ?? null,
     vary: digits?.vary ?? null,
   });
   if (command.checkpoint) {

@@ -209,3 +209,24 @@ describe('the output over the domain', () => {
     });
   });
 });
+
+describe('a session on images without the kernels', () => {
+  const descent: Setup = { ...digits, learning: { ...digits.learning, optimizer: { type: 'sgd', learningRate: 0.1 } } };
+  const start = async () => {
+    const bench = withoutKernels();
+    await bench.send({ type: 'open', setup: descent, changes: [], update: 0 });
+    return bench;
+  };
+
+  it('descends with the same bits at a moment however it got there, and learns what the kernels learn', async () => {
+    const straight = await start();
+    const expected = await straight.run(150);
+    const wandering = await start();
+    for (const goal of [1, 2, 70, 40, 41, 200, 149]) await wandering.seek(goal);
+    expect((await wandering.run(150)).record).toEqual(expected.record);
+    const fast = withKernels();
+    await fast.send({ type: 'open', setup: descent, changes: [], update: 0 });
+    const { metrics } = await fast.run(150);
+    expect(expected.metrics?.testLoss).toBeCloseTo(metrics?.testLoss ?? Number.NaN, 3);
+  });
+});

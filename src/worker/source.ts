@@ -4,6 +4,7 @@ import { writeFeatures } from '../data/features.ts';
 import type { DigitImages } from '../data/mnist.ts';
 import { unscaled } from '../data/scaling.ts';
 import type { DataSet, RawExamples } from '../data/types.ts';
+import type { Descend } from '../engine/trainer-types.ts';
 import type { ExampleSet, FloatArray, LossName } from '../engine/types.ts';
 import type { Vary } from '../engine/varied.ts';
 import type { Change, Setup } from '../scene/types.ts';
@@ -22,6 +23,8 @@ export interface DigitShelf {
   images: LoadedDigits | null;
   /** Comes with the images, so that one session is computed in one way; null: the plain engine computes. */
   engine: ShelvedEngine | null;
+  /** Plain descent at speed, where there is no such engine. */
+  readonly descend: Descend;
   /** Images of MNIST that are wanted for training, and images to train on in all. */
   readonly mnistCount: number;
   readonly trainCount: number;

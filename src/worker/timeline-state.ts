@@ -85,11 +85,12 @@ function selectData(timeline: Timeline, learning: LearningSettings): void {
   timeline.data = withEdits(original, edits);
   timeline.made = { original, edits };
   const { trainer } = timeline;
-  const { shape, seed, vary } = trainer;
+  const { shape, seed, descend, vary } = trainer;
   releaseTrainer(trainer);
   const { parameters } = trainer;
   const examples = timeline.data.train;
-  const next = createTrainer({ shape, parameters, learning, examples, seed, vary, fast: trainingFor(timeline) });
+  const fast = trainingFor(timeline);
+  const next = createTrainer({ shape, parameters, learning, examples, seed, fast, descend, vary });
   next.position = trainer.position;
   // As with any change of settings, another kind of optimiser starts without memory.
   if (learning.optimizer.type === trainer.learning.optimizer.type) next.optimizerState = trainer.optimizerState;
@@ -121,6 +122,7 @@ export function restart(timeline: Timeline): void {
     examples: timeline.data.train,
     seed: setup.seed,
     fast: trainingFor(timeline),
+    descend: trainer.descend,
     vary: timeline.vary,
   });
   timeline.update = 0;

@@ -6,6 +6,7 @@ import { cloneOptimizerState } from '../engine/optimizers.ts';
 import { cloneParameters } from '../engine/parameters.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { createTrainer, currentState, orderFor, trainOnExamples, trainUpdates } from '../engine/trainer.ts';
+import type { Descend } from '../engine/trainer-types.ts';
 import type { Divergence, ExampleSet, NetworkShape, Parameters } from '../engine/types.ts';
 import type { Vary } from '../engine/varied.ts';
 import { changeKey, firstDifference, normaliseChanges } from '../scene/changes.ts';
@@ -35,13 +36,15 @@ export interface TimelineOptions {
   readonly budgetBytes: number;
   /** For single precision; asked again whenever other examples are trained on. */
   readonly engine?: () => ShelvedEngine | null;
+  /** Where there is no such engine; for single precision, too. */
+  readonly descend?: Descend | null;
   /** null: the examples are learnt as they are. */
   readonly vary?: Vary | null;
 }
 
 /** A timeline at update 0. @throws {RangeError} where setup, data and start weights do not fit together. */
 export function createTimeline(options: TimelineOptions): Timeline {
-  const { setup, shape, source, start, engine = () => null, vary = null } = options;
+  const { setup, shape, source, start, engine = () => null, descend = null, vary = null } = options;
   const changes = normaliseChanges(options.changes);
   const data = source(setup.learning.loss);
   const parameters = cloneParameters(start);
@@ -52,6 +55,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
     examples: data.train,
     seed: setup.seed,
     fast: engine()?.training ?? null,
+    descend,
     vary,
   });
   const timeline: Timeline = {
@@ -102,7 +106,7 @@ export function advanceSome(timeline: Timeline, most: number): number | Divergen
 
 /** Updates up to the next moment at which a state is kept or something is changed. */
 function untilTurn({ update, checkpoints, changes, trainer }: Timeline): number {
-  if (trainer.fast === null) return 1;
+  if (trainer.fast === null && trainer.descend === null) return 1;
   const kept = checkpoints.stride - (update % checkpoints.stride);
   const next = changes.find(({ at }) => at > update);
   return next === undefined ? kept : Math.min(kept, next.at - update);

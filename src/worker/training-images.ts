@@ -3,6 +3,7 @@
 import { createVariation } from '../data/augment.ts';
 import type { DigitImages } from '../data/mnist.ts';
 import { MNIST_CLASSES, MNIST_PIXELS } from '../data/mnist.ts';
+import { descend } from '../engine/descent/descent.ts';
 import type { Setup } from '../scene/types.ts';
 import { buildGlimpse } from './glimpse.ts';
 import { blankDigits, digitData } from './image-data.ts';
@@ -50,6 +51,7 @@ export function createShelf({ data, seed }: Setup, training: TrainingImages | nu
   return {
     images: null,
     engine: null,
+    descend,
     mnistCount,
     trainCount: mnistCount + (own === null ? 0 : own.labels.length * repeatsOf(mnistCount, own)),
     vary: augmentation === 0 ? null : createVariation(seed, augmentation),
