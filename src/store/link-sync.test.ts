@@ -13,6 +13,9 @@ import { changeLearning, changeSetup, chooseData, reseed } from './setup.ts';
 import { createAddress } from './testing/address.ts';
 import { openInstrument, settled, visible } from './testing/bench.ts';
 
+/** On a busy machine it can take a while. */
+const SOON = { timeout: 60_000, interval: 10 };
+
 const shown = (instrument: Instrument) => visible(instrument.store.getState());
 
 /** Eight points of XOR in batches of three: six updates have a whole batch, every third one less. */
@@ -322,7 +325,7 @@ describe('the address', () => {
     const packed = await packLink(readable);
     expect(packed.length).toBeLessThan(readable.length);
     const { address, instrument } = await keep(`#/explore?${packed}`);
-    await vi.waitFor(() => expect(instrument.store.getState().changes).toHaveLength(100));
+    await vi.waitFor(() => expect(instrument.store.getState().changes).toHaveLength(100), SOON);
     await settled(instrument);
     expect(instrument.store.getState()).toMatchObject({ cursor: 3, notice: null });
     expect(instrument.store.getState().changes).toEqual(readScene(readable).scene.changes);
@@ -338,7 +341,7 @@ describe('the address', () => {
     const { address, instrument } = await keep(`#/explore?data=xor&edits=${many()}&at=1.1.4`);
     instrument.stepForward('operation');
     await vi.advanceTimersByTimeAsync(300);
-    await vi.waitFor(() => expect(address.read()).toContain('&packed='));
+    await vi.waitFor(() => expect(address.read()).toContain('&packed='), SOON);
     expect(address.read().length).toBeLessThan(2500);
     const { text, messages } = await unpackLink(address.read());
     expect(messages).toEqual([]);

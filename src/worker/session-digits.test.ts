@@ -71,13 +71,15 @@ describe('a session on images', () => {
   });
 
   it('stops loading when paused, and says nothing of it', async () => {
+    let loads = 0;
     const waitForEnd: Environment['loadImages'] = (_count, _onProgress, signal) =>
       new Promise((_, reject) => {
+        loads += 1;
         signal.addEventListener('abort', () => reject(new Error('stopped')));
       });
     const bench = createBench({ loadImages: waitForEnd });
     const opening = bench.open(digits);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    while (loads === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     await bench.send({ type: 'pause' });
     await opening;
     expect(bench.facts.map(({ body }) => body)).toEqual([{ type: 'done' }, { type: 'done' }]);

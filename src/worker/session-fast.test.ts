@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DigitImages } from '../data/mnist.ts';
 import type { KernelFactory } from '../engine/fast/kernels.ts';
@@ -198,12 +199,16 @@ describe('the output over the domain', () => {
     expect(fast.lastFrame().surface).toEqual(plain.lastFrame().surface);
     expect(asked).toBe(0);
     for (const bench of [fast, plain]) await bench.run(20);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    const [a, b] = [await fast.seek(30), await plain.seek(30)];
+    const b = await plain.seek(30);
+    // The picture is the plain one until the kernels have come.
+    let a = await fast.seek(30);
+    while (isDeepStrictEqual(a.surface, b.surface)) {
+      await fast.seek(29);
+      a = await fast.seek(30);
+    }
     expect(asked).toBe(1);
     expect(a.record).toEqual(b.record);
     expect(a.metrics).toEqual(b.metrics);
-    expect(a.surface).not.toEqual(b.surface);
     a.surface?.forEach((output, i) => {
       expect(Math.abs(output - (b.surface?.[i] ?? Number.NaN))).toBeLessThan(1e-5);
     });

@@ -5,6 +5,8 @@ import type { Change, Setup } from '../scene/types.ts';
 import { createBench } from './testing/bench.ts';
 
 const xor = setupForData('xor');
+/** Lets the session work. */
+const turn = () => new Promise((resolve) => setTimeout(resolve, 1));
 const infinity = Number.POSITIVE_INFINITY;
 
 const changes: fc.Arbitrary<Change> = fc.oneof(
@@ -81,7 +83,7 @@ describe('time in a session', () => {
     const bench = createBench();
     await bench.open(xor);
     const running = bench.send({ type: 'run', until: infinity, updatesPerSecond: infinity });
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    while (bench.lastFrame().update <= 100) await turn();
     await bench.send({ type: 'pause' });
     await running;
     const paused = bench.lastFrame();
@@ -99,7 +101,7 @@ describe('time in a session', () => {
     const bench = createBench();
     await bench.open(xor);
     const long = bench.send({ type: 'seek', update: 9_000_000 });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    while (bench.bodies('progress').length === 0) await turn();
     const startedAt = performance.now();
     const near = await bench.seek(12);
     await long;
@@ -111,7 +113,7 @@ describe('time in a session', () => {
     const bench = createBench();
     await bench.open(xor);
     const long = bench.send({ type: 'seek', update: 9_000_000 });
-    while (bench.bodies('progress').length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (bench.bodies('progress').length < 2) await turn();
     await bench.send({ type: 'pause' });
     await long;
     const [first, second] = bench.bodies('progress');
@@ -124,7 +126,7 @@ describe('time in a session', () => {
     const bench = createBench();
     await bench.open(xor);
     const long = bench.send({ type: 'seek', update: 9_000_000 });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    while (bench.bodies('progress').length === 0) await turn();
     await bench.send({ type: 'pause' });
     await long;
     expect(bench.lastFrame().update).toBeGreaterThan(0);
@@ -135,7 +137,7 @@ describe('time in a session', () => {
     const bench = createBench();
     await bench.open(xor);
     const running = bench.send({ type: 'run', until: 60_000, updatesPerSecond: infinity });
-    while (bench.lastFrame().update === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (bench.lastFrame().update === 0) await turn();
     const at = bench.lastFrame().update;
     const learning = { ...xor.learning, optimizer: { type: 'sgd' as const, learningRate: 0.01 } };
     const changed = bench.send({ type: 'change', changes: [{ kind: 'learning', at, learning }] });

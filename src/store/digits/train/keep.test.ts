@@ -5,6 +5,9 @@ import { createDigits, type Digits } from '../digits.ts';
 import type { DigitServices, TrainingPlan } from '../state.ts';
 import { RECIPES } from './plan.ts';
 
+/** On a busy machine it can take a while. */
+const SOON = { timeout: 60_000, interval: 10 };
+
 const plan: TrainingPlan = {
   ...RECIPES[0].plan,
   count: 2000,
@@ -44,7 +47,10 @@ describe('a network that was trained in this tab', () => {
     digits.train(plan);
     await hasBegun(digits);
     await rested(digits);
-    await vi.waitFor(() => expect(write.mock.lastCall?.[0]).toMatchObject({ network: { checkpoint: { update: 80 } } }));
+    await vi.waitFor(
+      () => expect(write.mock.lastCall?.[0]).toMatchObject({ network: { checkpoint: { update: 80 } } }),
+      SOON,
+    );
     const other = await reloaded(services);
     expect(record(other)?.before).toEqual(record(digits)?.before);
     expect(record(other)?.optimizerBefore).toEqual(record(digits)?.optimizerBefore);
@@ -70,7 +76,7 @@ describe('a network that was trained in this tab', () => {
     await vi.waitFor(() => {
       const kept = write.mock.lastCall?.[0] as { network: { checkpoint: { update: number } } } | undefined;
       expect(kept?.network.checkpoint.update).toBeGreaterThan(0);
-    }, 20_000);
+    }, SOON);
     expect(digits.store.getState().training?.status).toBe('running');
     digits.pauseTraining();
     digits.dispose();
@@ -85,15 +91,16 @@ describe('a network that was trained in this tab', () => {
     const digits = await openDigits(services);
     digits.train(plan, 'waiting');
     await rested(digits);
-    await vi.waitFor(async () => expect(await services.tabMemory.read()).not.toBeNull());
+    await vi.waitFor(async () => expect(await services.tabMemory.read()).not.toBeNull(), SOON);
     await digits.choose('digits-16');
-    await vi.waitFor(async () => expect(await services.tabMemory.read()).toBeNull());
+    await vi.waitFor(async () => expect(await services.tabMemory.read()).toBeNull(), SOON);
     digits.dispose();
     const memory = { ...createTabMemory(), write: () => Promise.resolve(false) };
     const denied = await openDigits(benchServices({ tabMemory: memory }));
     denied.train(plan, 'waiting');
-    await vi.waitFor(() =>
-      expect(denied.instrument.store.getState().notice?.text).toMatch(/^This browser keeps no networks/),
+    await vi.waitFor(
+      () => expect(denied.instrument.store.getState().notice?.text).toMatch(/^This browser keeps no networks/),
+      SOON,
     );
     denied.dispose();
   });

@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
 import type { GridForm, ImageGridData } from '../../../../charts/image-grid/model.ts';
-import { percent } from '../../../../explain/digits-words.ts';
-import { HIDDEN, isHidden } from '../../../../explain/format.ts';
+import { exampleWords } from '../../../../store/digits/damage/example-words.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { useDigitsState } from '../../use-digits.tsx';
 import { ChartOf } from '../ChartOf.tsx';
 import { useBreakingState } from './use-breaking.ts';
 
@@ -16,26 +16,20 @@ export function Examples() {
   const count = useBreakingState((state) => state.examples.length);
   const intact = useBreakingState((state) => state.intact);
   const examples = useBreakingState((state) => state.examples);
+  const padLabel = useDigitsState((state) => state.label);
   const numbers = useInstrumentState((state) => state.view.numbers);
   const cells = useMemo((): ImageGridData['cells'] => {
     if (seen === null) return [];
     const total = seen.outputs.length / CLASSES;
     return Array.from({ length: total }, (_, place) => {
-      const now = bestOf(seen.outputs, place);
-      const before = bestOf(seen.before.outputs, place);
-      const isDrawing = place >= count;
-      const right = isDrawing ? before.digit : intact?.labels[examples[place]];
-      const name = isDrawing ? 'Your drawing' : `Test image ${(examples[place] + 1).toLocaleString('en')}, a ${right}`;
-      const answer = isHidden(numbers) ? HIDDEN : String(now.digit);
-      const share = percent(now.share, numbers);
-      const same = now.digit === right;
-      const verdict = isDrawing ? (same ? 'as before' : 'no longer the same') : same ? 'right' : 'wrong';
-      return {
-        label: `${name}: read as ${answer}, ${share}, ${verdict}`,
-        detail: isHidden(numbers) ? HIDDEN : `${same ? '✓' : '✗'} ${now.digit} · ${share}`,
-      };
+      const { digit: now, share } = bestOf(seen.outputs, place);
+      const before = bestOf(seen.before.outputs, place).digit;
+      const isOnPad = place >= count;
+      const testImage = isOnPad ? null : examples[place];
+      const truth = testImage === null ? padLabel : (intact?.labels[testImage] ?? null);
+      return exampleWords({ testImage, truth, before, now, share }, numbers);
     });
-  }, [seen, count, intact, examples, numbers]);
+  }, [seen, count, intact, examples, padLabel, numbers]);
   const data = useMemo(
     (): ImageGridData => ({
       label: 'Examples as the broken network sees them',
