@@ -84,7 +84,7 @@ test('a lesson teaches the drawings, shows what it has cost, and is undone exact
   expect(before).toBeLessThan(7);
   const shipped = percent(model('digits-16').testAccuracy);
   await part(page).getByLabel('Train on').selectOption('0');
-  await part(page).getByRole('button', { name: 'Teach digits-16 these 10 drawings' }).click();
+  await part(page).getByRole('button', { name: 'Teach the small network these 10 drawings' }).click();
   const [own, mnist] = [page.getByTestId('own-score'), page.getByTestId('test-score')];
   await expect(own).toContainText(`${before} of 10`, { timeout: 60_000 });
   await expect(own).toContainText('10 of 10');
@@ -94,7 +94,7 @@ test('a lesson teaches the drawings, shows what it has cost, and is undone exact
   expect(after).toBeLessThan(model('digits-16').testAccuracy * 100 - 2);
   expect(after).toBeGreaterThan(10);
   await expect(part(page)).toContainText('It has forgotten much of MNIST: mix MNIST digits in');
-  await expect(page.getByText('digits-16, taught 10 drawings').first()).toBeVisible();
+  await expect(page.getByText('small network, taught 10 drawings').first()).toBeVisible();
   for (let index = 0; index < 10; index++) await expect(drawings(page).nth(index)).toHaveAccessibleName(/read right$/);
 
   await part(page).getByRole('button', { name: 'Undo the lesson' }).click();
@@ -115,7 +115,7 @@ test('mixed with MNIST it learns the drawings and keeps most of what it knew', a
   await openFile(page, writePenDigits(turned));
   await part(page).getByLabel('Vary the images').selectOption('0');
   await part(page)
-    .getByRole('button', { name: /^Teach digits-16/ })
+    .getByRole('button', { name: /^Teach the small network/ })
     .click();
   await expect(page.getByTestId('own-score').locator('b')).toHaveText(/^(9|10) of 10$/, { timeout: 60_000 });
   const after = Number((await page.getByTestId('test-score').locator('b').textContent())?.replace('%', ''));
@@ -193,11 +193,11 @@ test('the set comes back whole, nothing moves for a bad file, and the focus stay
   expect(await place()).toEqual(before);
 
   await part(page).getByLabel('Train on').selectOption('0');
-  const start = part(page).getByRole('button', { name: /^Teach .*digits-16/ });
+  const start = part(page).getByRole('button', { name: /^Teach the .*small network/ });
   await start.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('own-score')).toBeVisible({ timeout: 60_000 });
-  await expect(start).toHaveText('Teach the taught digits-16 these 11 drawings');
+  await expect(start).toHaveText('Teach the taught small network these 11 drawings');
   await expect(part(page).getByRole('button').and(page.locator(':focus'))).toHaveCount(1);
   await part(page).getByRole('button', { name: 'Undo the lesson' }).focus();
   await page.keyboard.press('Enter');
@@ -211,7 +211,7 @@ test('a lesson whose images do not arrive says so, changes nothing, and can be t
   await openFile(page, writePenDigits(turned));
   await page.route('**/mnist/t*', (route) => route.fulfill({ body: Buffer.alloc(5000, 7) }));
   await part(page)
-    .getByRole('button', { name: /^Teach digits-16/ })
+    .getByRole('button', { name: /^Teach the small network/ })
     .click();
   const alert = part(page)
     .getByRole('alert')
@@ -243,7 +243,7 @@ for (const theme of ['light', 'dark'] as const) {
       await drawings(page).first().click();
       await part(page).getByLabel('Train on').selectOption('0');
       await part(page)
-        .getByRole('button', { name: /^Teach digits-16/ })
+        .getByRole('button', { name: /^Teach the small network/ })
         .click();
       await expect(page.getByTestId('own-score')).toBeVisible({ timeout: 60_000 });
       await expect(addAs(page, 0)).toBeVisible();

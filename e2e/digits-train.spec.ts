@@ -196,7 +196,7 @@ test('is planned by keyboard; what cannot be says what is allowed; the network b
   await expect(run(page).getByRole('status')).toContainText(/Training done after 315 updates, test accuracy/, {
     timeout: 30_000,
   });
-  await run(page).getByRole('button', { name: 'Back to digits-16' }).focus();
+  await run(page).getByRole('button', { name: 'Back to the small network' }).focus();
   await page.keyboard.press('Enter');
   await expect(run(page)).toContainText('Trained beforehand');
   await expect(count).toHaveText(before ?? '');
@@ -238,7 +238,7 @@ test('outlives a reload: the same network, figures and curve, which goes on; in 
   await expect(more).toBeFocused();
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(other.getByText('is not kept here: digits-16 is shown instead')).toBeVisible();
+  await expect(other.getByText('is not kept here: the small network is shown instead')).toBeVisible();
 });
 
 /** Updates of the networks that the browser keeps. */

@@ -138,7 +138,7 @@ test('training that cannot load its images leaves the network as it was, and can
   await expect(page.locator('.where-in-time')).toHaveText('training');
   await page.getByRole('group', { name: 'Training' }).getByRole('button', { name: 'Pause' }).click();
   await settled(page);
-  await page.getByRole('button', { name: 'Reset to shipped digits-16' }).click();
+  await page.getByRole('button', { name: 'Reset to the shipped small network' }).click();
   await expect(bars(page)).toHaveText(before);
 });
 

@@ -159,7 +159,7 @@ describe('what is not for it', () => {
   const shifted = { ...bytes, inputs: new Uint8Array(2001).subarray(1) };
   const wide = shapeOf([100, 8000, 3]);
   const others: OptimizerName[] = ['momentum', 'nesterov', 'rmsprop', 'adagrad', 'adam'];
-  test.each<[string, NetworkShape, ExampleSet, Partial<LearningSettings>]>([
+  test.each<readonly [string, NetworkShape, ExampleSet, Partial<LearningSettings>]>([
     ...others.map((name) => [name, shape, bytes, { optimizer: OPTIMIZERS_TO_TEST[name] }] as const),
     ['a penalty', shape, bytes, { regularisation: { type: 'l2', lambda: 0.1 } }],
     [

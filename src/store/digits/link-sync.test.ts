@@ -109,7 +109,9 @@ describe('the address of the Digits screen', () => {
     expect(named.store.getState()).toMatchObject({ shown: 'digits-128', training: null });
     const { digits: elsewhere } = await keep(address.read());
     expect(elsewhere.store.getState().shown).toBe('digits-16');
-    expect(elsewhere.instrument.store.getState().notice?.text).toMatch(/not kept here: digits-16 is shown instead/);
+    expect(elsewhere.instrument.store.getState().notice?.text).toMatch(
+      /not kept here: the small network is shown instead/,
+    );
     for (const each of [again, named, elsewhere]) each.dispose();
   });
 });

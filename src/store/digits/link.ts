@@ -51,7 +51,7 @@ export const FIRST_ROUND: Round = { digit: 'example', label: null, rate: RATE_ON
 
 const OWN = 'own';
 const OWN_IS_ELSEWHERE =
-  'This address belongs to a network that was trained or taught in a tab of its own, and is not kept here: digits-16 is shown instead.';
+  'This address belongs to a network that was trained or taught in a tab of its own, and is not kept here: the small network is shown instead.';
 
 /** Version of the list of parameters. */
 const LINK_VERSION = 1;

@@ -1,4 +1,5 @@
 // What the Digits screen knows besides its instrument. Types and the empty state; the actions live beside it.
+
 import type {
   ActivationName,
   FloatArray,
@@ -10,6 +11,7 @@ import type {
 } from '../../engine/types.ts';
 import type { WorkerLike } from '../../worker/client.ts';
 import type { Glimpse, TrainingImages } from '../../worker/protocol.ts';
+import { networkWords } from './network-words.ts';
 import type { OwnDigitsService } from './teach/types.ts';
 
 /** One movement of the pen: points in the units of the pad. */
@@ -206,7 +208,7 @@ export function startWeights({ shown, taught, models }: DigitsState): Parameters
   return shown === 'own' ? taught?.parameters : models[shown]?.parameters;
 }
 
-/** "digits-128, taught 12 drawings" */
+/** "large network, taught 12 drawings" */
 export function taughtWords({ name, drawings }: Taught): string {
-  return `${name}, taught ${drawings} drawing${drawings === 1 ? '' : 's'}`;
+  return `${networkWords(name)}, taught ${drawings} drawing${drawings === 1 ? '' : 's'}`;
 }

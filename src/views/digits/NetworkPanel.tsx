@@ -1,6 +1,7 @@
 // Which network reads: a shipped one with its measured accuracy, or one trained here; and its training.
 
 import { percent } from '../../explain/digits-words.ts';
+import { networkWords } from '../../store/digits/network-words.ts';
 import { isUpdated } from '../../store/digits/picture.ts';
 import {
   isTraining,
@@ -23,7 +24,7 @@ import { useDigits, useDigitsState } from './use-digits.tsx';
 const SHAPES: Readonly<Record<ModelName, string>> = { 'digits-16': '784 → 16 → 10', 'digits-128': '784 → 128 → 10' };
 const NOTES: Readonly<Record<ModelName, string>> = {
   'digits-16': 'small',
-  'digits-128': 'reads better',
+  'digits-128': 'large, reads better',
 };
 
 export function NetworkPanel() {
@@ -170,7 +171,7 @@ function TrainingStart({ training }: { readonly training: Training | null }) {
       )}
       {!busy && (moved || shown === 'own') && (
         <button type="button" className="button" onClick={() => void digits.choose(shipped)}>
-          Reset to shipped {shipped}
+          Reset to the shipped {networkWords(shipped)}
         </button>
       )}
     </div>

@@ -1,12 +1,13 @@
 // What the networks of the Train part are called.
+import { networkWords } from '../network-words.ts';
 import { taughtWords } from '../state.ts';
 import { shapeText } from './plan.ts';
 import type { EarlierNetwork } from './run-store.ts';
 
-/** "digits-16", "784 → 32 → 10" */
+/** "small network", "784 → 32 → 10 network" */
 export function nameOfEarlier({ network }: EarlierNetwork): string {
   const { shown, training, taught } = network.digits;
-  if (shown !== 'own') return shown;
+  if (shown !== 'own') return networkWords(shown);
   if (taught) return taughtWords(taught);
-  return training ? shapeText(training.plan.hidden) : 'the network before';
+  return training ? networkWords(shapeText(training.plan.hidden)) : 'network before';
 }

@@ -1,4 +1,6 @@
 // The lesson: what to train on and how, its progress, and what it has changed.
+
+import { networkWords } from '../../../../store/digits/network-words.ts';
 import { isTraining } from '../../../../store/digits/state.ts';
 import { networkName } from '../../../../store/digits/teach/moment.ts';
 import { numbered } from '../../../../store/digits/teach/own-set.ts';
@@ -96,7 +98,9 @@ function Start() {
   const busy = useDigitsState((state) => isTraining(state) || state.loading !== null);
   const hasPass = useInstrumentState((state) => state.frame !== null);
   const setup = useInstrumentState((state) => state.setup);
-  const name = useDigitsState((state) => `${state.taught ? 'the taught ' : ''}${networkName(state, setup)}`);
+  const name = useDigitsState(
+    (state) => `the ${state.taught ? 'taught ' : ''}${networkWords(networkName(state, setup))}`,
+  );
   const isReady = count > 0 && !busy && hasPass;
   return (
     <div className="teach-start">

@@ -77,7 +77,7 @@ export function BackButton() {
       title="Drops the network on the screen and brings back the one before it"
       onClick={digits.goBack}
     >
-      Back to {nameOfEarlier(earlier)}
+      Back to the {nameOfEarlier(earlier)}
     </button>
   );
 }

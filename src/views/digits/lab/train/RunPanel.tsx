@@ -1,6 +1,8 @@
 // The training going on: what it is, how far, how fast, how well.
+
 import { useMemo } from 'react';
 import { percent } from '../../../../explain/digits-words.ts';
+import { networkTitle } from '../../../../store/digits/network-words.ts';
 import { isUpdated } from '../../../../store/digits/picture.ts';
 import type { Training } from '../../../../store/digits/state.ts';
 import {
@@ -42,7 +44,7 @@ function Shipped() {
   return (
     <header className="run-head">
       <div>
-        <h2 className="run-title">{shown === 'own' ? 'Taught here' : shown}</h2>
+        <h2 className="run-title">{shown === 'own' ? 'Taught here' : networkTitle(shown)}</h2>
         <p className="run-plan">
           {known &&
             (updates === 0
