@@ -19,8 +19,12 @@ const DigitsScreen = onDemand(
 ).Component;
 
 /** The address belongs to the instrument, so this is no link: it moves the focus itself. */
-function skipToNetwork(): void {
-  document.querySelector<HTMLElement>('.stage [tabindex="0"], .stage button')?.focus();
+function skipToMain(): void {
+  const places = ['.stage-graph [tabindex="0"], .stage-graph button', '.lab-body h2', '.stage button'];
+  const target = places.map((place) => document.querySelector<HTMLElement>(place)).find((element) => element !== null);
+  if (!target) return;
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus();
 }
 
 interface AppProps {
@@ -37,8 +41,8 @@ export function App({ explore, preferences }: AppProps) {
   return (
     <PreferencesProvider value={preferences}>
       <div className="app">
-        <button type="button" className="skip-link" onClick={skipToNetwork}>
-          Skip to the network
+        <button type="button" className="skip-link" onClick={skipToMain}>
+          Skip to the main part
         </button>
         <Header screen={route.screen} explore={explore} onHelp={openHelp} />
         <LessonPlace instrument={explore} isExplore={route.screen === 'explore'} />

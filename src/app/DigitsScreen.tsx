@@ -1,5 +1,5 @@
 // Digits: draw, read, step, learn; arranged by the width of the window. Loaded when it is first visited.
-import type { RefObject } from 'react';
+import { type RefObject, useCallback } from 'react';
 import type { Digits } from '../store/digits/digits.ts';
 import type { Preferences } from '../store/preferences.ts';
 import type { StoreApi } from '../store/use-store.ts';
@@ -18,6 +18,8 @@ interface DigitsScreenProps {
 export function DigitsScreen({ kept, preferences, openHelp }: DigitsScreenProps) {
   kept.current ??= createDigitsScreenStore(preferences);
   const layout = useLayout();
-  useKeyboard(kept.current.instrument, openHelp);
-  return <DigitsView digits={kept.current} layout={layout} />;
+  const digits = kept.current;
+  const showsPass = useCallback(() => digits.store.getState().part === 'step', [digits]);
+  useKeyboard(digits.instrument, openHelp, showsPass);
+  return <DigitsView digits={digits} layout={layout} />;
 }

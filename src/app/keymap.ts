@@ -13,6 +13,8 @@ export interface KeyEntry {
   /** As printed on the keyboard. */
   readonly keys: string;
   readonly does: string;
+  /** It moves along the pass, so it means nothing where no pass is on the screen. */
+  readonly steps?: true;
   run(instrument: Instrument, preferences: StoreApi<Preferences>): void;
 }
 
@@ -21,15 +23,17 @@ export const KEY_MAP: readonly KeyEntry[] = [
     key: ' ',
     keys: 'Space',
     does: 'play or pause',
+    steps: true,
     run: (instrument) => (instrument.store.getState().playing ? instrument.pause() : instrument.play()),
   },
-  { key: 'ArrowRight', keys: '→', does: 'one step', run: (instrument) => instrument.stepForward() },
-  { key: 'ArrowLeft', keys: '←', does: 'one step back', run: (instrument) => instrument.stepBack() },
+  { key: 'ArrowRight', keys: '→', does: 'one step', steps: true, run: (instrument) => instrument.stepForward() },
+  { key: 'ArrowLeft', keys: '←', does: 'one step back', steps: true, run: (instrument) => instrument.stepBack() },
   {
     key: 'ArrowRight',
     shift: true,
     keys: 'Shift →',
     does: 'to the end of the phase',
+    steps: true,
     run: (instrument) => instrument.stepForward('pass'),
   },
   {
@@ -37,22 +41,31 @@ export const KEY_MAP: readonly KeyEntry[] = [
     shift: true,
     keys: 'Shift ←',
     does: 'back to the end of the phase before',
+    steps: true,
     run: (instrument) => instrument.stepBack('pass'),
   },
-  { key: 'Home', keys: 'Home', does: 'first step of this pass', run: (instrument) => instrument.goToStep(0) },
+  {
+    key: 'Home',
+    keys: 'Home',
+    does: 'first step of this pass',
+    steps: true,
+    run: (instrument) => instrument.goToStep(0),
+  },
   {
     key: 'End',
     keys: 'End',
     does: 'last step of this pass',
+    steps: true,
     run: (instrument) => instrument.goToStep(instrument.store.getState().steps.length - 1),
   },
   {
     key: 'Backspace',
     keys: 'Backspace',
     does: 'back to where a number was followed from',
+    steps: true,
     run: (instrument) => instrument.walkBack(),
   },
-  { key: 'a', keys: 'a', does: 'to the average of the batch', run: goToAverage },
+  { key: 'a', keys: 'a', does: 'to the average of the batch', steps: true, run: goToAverage },
   { key: 'h', keys: 'h', does: 'hide or show all numbers', run: (_, preferences) => hideNumbers(preferences) },
   {
     key: 'z',

@@ -4,7 +4,10 @@ import type { Instrument } from '../store/instrument.ts';
 import { usePreferencesStore } from '../views/common/preferences-context.tsx';
 import { entryFor, isTaken } from './keymap.ts';
 
-export function useKeyboard(instrument: Instrument, openHelp: () => void): void {
+const always = () => true;
+
+/** @param showsPass whether a pass is on the screen; asked with each key. The same function each time */
+export function useKeyboard(instrument: Instrument, openHelp: () => void, showsPass: () => boolean = always): void {
   const preferences = usePreferencesStore();
   useEffect(() => {
     // Asked when the focus arrives: a key press by itself makes the browser count any focus as one of the keyboard.
@@ -20,7 +23,7 @@ export function useKeyboard(instrument: Instrument, openHelp: () => void): void 
         return;
       }
       const entry = entryFor(event);
-      if (!entry) return;
+      if (!entry || (entry.steps && !showsPass())) return;
       event.preventDefault();
       entry.run(instrument, preferences);
     }
@@ -30,5 +33,5 @@ export function useKeyboard(instrument: Instrument, openHelp: () => void): void 
       window.removeEventListener('focusin', onFocusIn);
       window.removeEventListener('keydown', onKeyDown);
     };
-  }, [instrument, preferences, openHelp]);
+  }, [instrument, preferences, openHelp, showsPass]);
 }

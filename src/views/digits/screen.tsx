@@ -1,5 +1,5 @@
 // The Digits screen's parts in three columns, two, or one with tabs.
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Granularity } from '../../steps/types.ts';
 import type { Digits } from '../../store/digits/digits.ts';
 import { Tabs } from '../common/Tabs.tsx';
@@ -28,6 +28,8 @@ import './digits-layout.css';
 import './lab/lab.css';
 
 const GRANULARITIES: readonly Granularity[] = ['neuron', 'layer', 'pass', 'example'];
+
+type LabPart = Exclude<DigitsPart, 'step'>;
 
 interface DigitsViewProps {
   readonly digits: Digits;
@@ -63,21 +65,32 @@ function DigitsTransport({ compact = false }: { readonly compact?: boolean }) {
 }
 
 /** A part of the laboratory in the place of the stage. */
-function Lab({ part, folds = false }: { readonly part: Exclude<DigitsPart, 'step'>; readonly folds?: boolean }) {
+function Lab({ part, folds = false }: { readonly part: LabPart; readonly folds?: boolean }) {
   const { Component } = LAB_PARTS[part];
   const body = useRef<HTMLDivElement>(null);
   useFocusStays(body);
+  useTopOfPart(body, part);
   return (
-    <div className="lab">
-      <PartChoice />
+    <>
       {folds && <NetworkFold />}
       <div className="lab-body" ref={body}>
         <Component />
         <Notice />
         <Problem />
       </div>
-    </div>
+    </>
   );
+}
+
+/** Another part begins at its beginning, whichever of the two scrolls: the part by itself, or the page on a phone. */
+function useTopOfPart(body: RefObject<HTMLElement | null>, part: LabPart): void {
+  const shown = useRef(part);
+  useLayoutEffect(() => {
+    if (shown.current === part || !body.current) return;
+    shown.current = part;
+    body.current.scrollTop = 0;
+    if (body.current.getBoundingClientRect().top < 0) body.current.scrollIntoView({ block: 'start' });
+  }, [body, part]);
 }
 
 /** What the drawing is: the right answer, or where it joins the own drawings. */
@@ -96,38 +109,39 @@ function Wide({ card }: { readonly card: boolean }) {
         <NetworkPanel />
         <Credit />
       </aside>
-      {part === 'step' ? <Stepping card={card} /> : <Lab part={part} />}
+      {/* The choice of the part stays the same element: whoever has chosen by keyboard keeps the focus. */}
+      <div className={part === 'step' ? 'stage digits-stage' : 'lab'}>
+        <PartChoice />
+        {part === 'step' ? <Stage card={card} /> : <Lab part={part} />}
+      </div>
+      {part === 'step' && card && (
+        <aside className="side side-card" aria-label="This step">
+          <DigitCard />
+        </aside>
+      )}
     </>
   );
 }
 
-function Stepping({ card }: { readonly card: boolean }) {
+function Stage({ card }: { readonly card: boolean }) {
   const trained = useDigitsState((state) => state.shown === 'own');
   return (
     <>
-      <div className="stage digits-stage">
-        <PartChoice />
-        <div className="stage-graph">
-          <DigitNetworkView />
-          <Notice />
-          <Problem />
-        </div>
-        <DigitsTransport />
-        {!card && (
-          <div className="digits-card-below">
-            <DigitCard />
-          </div>
-        )}
-        {trained && card && (
-          <div className="digits-loss">
-            <LossPanel />
-          </div>
-        )}
+      <div className="stage-graph">
+        <DigitNetworkView />
+        <Notice />
+        <Problem />
       </div>
-      {card && (
-        <aside className="side side-card" aria-label="This step">
+      <DigitsTransport />
+      {!card && (
+        <div className="digits-card-below">
           <DigitCard />
-        </aside>
+        </div>
+      )}
+      {trained && card && (
+        <div className="digits-loss">
+          <LossPanel />
+        </div>
       )}
     </>
   );
@@ -141,6 +155,7 @@ function Narrow() {
         <DrawPanel />
         <AnswerPanel />
       </div>
+      <PartChoice />
       {part === 'step' ? <NarrowStepping /> : <Lab part={part} folds />}
     </>
   );
@@ -149,7 +164,6 @@ function Narrow() {
 function NarrowStepping() {
   return (
     <>
-      <PartChoice />
       <div className="stage-graph">
         <DigitNetworkView />
         <Notice />

@@ -1,4 +1,4 @@
-// Reads stored images with any parameters of the session's shape: which digit each of them is taken for.
+// Reads stored images with any parameters of one shape: which digit each of them is taken for.
 import { type DigitImages, MNIST_PIXELS } from '../../data/mnist.ts';
 import { largestOf } from '../../engine/evaluate.ts';
 import type { FastNetwork } from '../../engine/fast/types.ts';
@@ -24,8 +24,8 @@ const CHUNK = 64;
 const FAST_CHUNK = 2000;
 
 /** By the fast engine where there is one with room for the images, which stay loaded: the next question is about them. */
-export function createClassReader({ network, digits, engine }: LabSubject): ClassReader {
-  const { shape, trainer } = network.timeline;
+export function createClassReader({ network, digits, engine }: LabSubject, shape: NetworkShape): ClassReader {
+  const { trainer } = network.timeline;
   const examples = digitExamples(digits, trainer.learning.loss);
   const fast = engine === null ? null : openBeside(engine, shape, examples);
   if (engine === null || fast === null) return createPlainReader(shape, digits);

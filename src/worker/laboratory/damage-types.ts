@@ -1,4 +1,5 @@
 // The question how damaged networks, or networks with changed images, do on the test set. Types only.
+import type { NetworkShape, Parameters } from '../../engine/types.ts';
 
 export interface Damage {
   /** Deviation of the noise added to every weight, as a share of the deviation of its layer's weights. */
@@ -17,9 +18,24 @@ export interface Damage {
   readonly rotation: number;
 }
 
+/** A copy of the session's network as it is now: what is asked about it later holds, however the session goes on. */
+export interface CopyRequest {
+  readonly kind: 'copy';
+}
+
+export interface CopyAnswer {
+  readonly kind: 'copy';
+  /** Updates made before. */
+  readonly update: number;
+  readonly shape: NetworkShape;
+  readonly parameters: Parameters;
+}
+
 export interface DamageRequest {
   readonly kind: 'damage';
-  /** Each on its own, on the network as it is. */
+  /** The network that is damaged; null: the session's, as it is now. */
+  readonly network: { readonly shape: NetworkShape; readonly parameters: Parameters } | null;
+  /** Each on its own. */
   readonly damages: readonly Damage[];
   /** Of the test images, the first so many. */
   readonly count: number;

@@ -11,13 +11,20 @@ import { createRandom } from '../../engine/random.ts';
 import { currentParameters } from '../../engine/trainer.ts';
 import { layerCount, type NetworkShape, type Parameters } from '../../engine/types.ts';
 import { createWorkspace } from '../../engine/workspace.ts';
+import type { OpenNetwork } from '../opening.ts';
 import type { Steps } from '../questions.ts';
 import { type ClassReader, createClassReader } from './class-reader.ts';
-import type { Damage, DamageAnswer, DamageExamples, DamageRequest, SeenExamples } from './damage-types.ts';
+import type { CopyAnswer, Damage, DamageAnswer, DamageExamples, DamageRequest, SeenExamples } from './damage-types.ts';
 import type { LabSubject } from './questions.ts';
 
 const MOST_DAMAGES = 64;
 const MOST_EXAMPLES = 64;
+
+// biome-ignore lint/correctness/useYield: a copy is made in one go
+export function* copySteps({ timeline }: OpenNetwork): Steps<CopyAnswer> {
+  const { shape, update, trainer } = timeline;
+  return { kind: 'copy', update, shape, parameters: cloneParameters(currentParameters(trainer)) };
+}
 
 /** @throws {RangeError} for damage that the network cannot have */
 export function* damageSteps(request: DamageRequest, subject: LabSubject): Steps<DamageAnswer> {
@@ -26,11 +33,12 @@ export function* damageSteps(request: DamageRequest, subject: LabSubject): Steps
   if (damages.length > MOST_DAMAGES) {
     throw new RangeError(`At most ${MOST_DAMAGES} kinds of damage can be tried at once.`);
   }
-  const { shape, trainer } = network.timeline;
-  // A run may go on meanwhile: all is about the network as it is now.
-  const intact = cloneParameters(currentParameters(trainer));
+  const { timeline } = network;
+  // A run may go on meanwhile: all is about one and the same network.
+  const intact = request.network?.parameters ?? cloneParameters(currentParameters(timeline.trainer));
+  const shape = request.network?.shape ?? timeline.shape;
   const count = Math.max(1, Math.min(digits.labels.length, Math.floor(request.count)));
-  const reader = createClassReader(subject);
+  const reader = createClassReader(subject, shape);
   const predicted: Uint8Array[] = [];
   try {
     for (const damage of damages) {

@@ -116,7 +116,7 @@ describe('a broken network', () => {
     const damage = { ...NONE, ...change };
     const expected = readDamaged(damage);
     for (const isFast of [false, true]) {
-      const answer = await ask({ kind: 'damage', damages: [damage], count: 10_000, examples: null }, isFast);
+      const answer = await ask({ kind: 'damage', network: null, damages: [damage], count: 10_000, examples: null }, isFast);
       if (typeof answer === 'string') throw new Error(answer);
       expect(answer.count).toBe(200);
       expect(answer.labels).toEqual(test.labels);
@@ -130,7 +130,7 @@ describe('a broken network', () => {
     const damage = { ...NONE, shiftX: 4, biasesOff: true };
     const drawing = imageOf(60);
     const examples = { indices: [7, 3], drawing };
-    const answer = await ask({ kind: 'damage', damages: [NONE, damage], count: 50, examples });
+    const answer = await ask({ kind: 'damage', network: null, damages: [NONE, damage], count: 50, examples });
     if (typeof answer === 'string' || answer.seen === null) throw new Error('no examples');
     expect(answer.predicted.map(({ length }) => length)).toEqual([50, 50]);
     const { images, outputs, before } = answer.seen;
@@ -144,10 +144,10 @@ describe('a broken network', () => {
 
   it('that is impossible is refused in words', async () => {
     const off = [{ layer: 1, neuron: 16 }];
-    expect(await ask({ kind: 'damage', damages: [{ ...NONE, off }], count: 50, examples: null })).toMatch(
+    expect(await ask({ kind: 'damage', network: null, damages: [{ ...NONE, off }], count: 50, examples: null })).toMatch(
       'Layer 1 has no neuron 17',
     );
     const examples = { indices: [400], drawing: null };
-    expect(await ask({ kind: 'damage', damages: [NONE], count: 50, examples })).toMatch('There is no image 400');
+    expect(await ask({ kind: 'damage', network: null, damages: [NONE], count: 50, examples })).toMatch('There is no image 400');
   });
 });

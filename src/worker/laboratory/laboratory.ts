@@ -39,13 +39,17 @@ export function createLaboratory(): Questions<LabQuestion> {
         return null;
       }
       const [digits, engine] = await Promise.all([
-        request.kind === 'drawings' ? NO_IMAGES : load(work, keyOf(request), 'set' in request ? request.set : 'test'),
-        request.kind === 'drawings' || request.kind === 'images' ? null : openEngine(),
+        needsNoImages(request) ? NO_IMAGES : load(work, keyOf(request), 'set' in request ? request.set : 'test'),
+        needsNoImages(request) || request.kind === 'images' ? null : openEngine(),
       ]);
       return labSteps(request, network, digits, engine);
     },
     factOf: (answer) => ({ type: 'inspection', answer }),
   });
+}
+
+function needsNoImages({ kind }: LabRequest): boolean {
+  return kind === 'drawings' || kind === 'copy';
 }
 
 /** Questions of one key take each other's place, here as on the page (store/digits/laboratory.ts). */

@@ -3,7 +3,7 @@ import { type DigitImages, MNIST_PIXELS } from '../../data/mnist.ts';
 import type { OpenNetwork } from '../opening.ts';
 import type { Steps } from '../questions.ts';
 import type { ShelvedEngine } from '../shelved-engine.ts';
-import { damageSteps } from './damage.ts';
+import { copySteps, damageSteps } from './damage.ts';
 import { drawingsSteps } from './drawings.ts';
 import { neuronSteps } from './neuron.ts';
 import { readingsSteps } from './readings.ts';
@@ -39,6 +39,8 @@ export function labSteps(
       return readingsSteps(request, subject);
     case 'neuron':
       return neuronSteps(request, subject);
+    case 'copy':
+      return copySteps(network);
     case 'damage':
       return damageSteps(request, subject);
   }

@@ -1,7 +1,7 @@
 // The laboratory's questions about the session's network and the stored images, and their answers. Types only.
 //
 // They are asked beside whatever goes on, like analyses; the newest question of a kind (and asker) counts.
-import type { DamageAnswer, DamageRequest } from './damage-types.ts';
+import type { CopyAnswer, CopyRequest, DamageAnswer, DamageRequest } from './damage-types.ts';
 import type { NeuronAnswer, NeuronRequest } from './neuron-types.ts';
 
 /** All 10,000 test images, or the first 10,000 of the training images. */
@@ -59,12 +59,12 @@ export interface DrawingsAnswer {
   readonly confidence: Float32Array;
 }
 
-export type LabRequest = ReadingsRequest | ImagesRequest | DrawingsRequest | NeuronRequest | DamageRequest;
+export type LabRequest = ReadingsRequest | ImagesRequest | DrawingsRequest | NeuronRequest | DamageRequest | CopyRequest;
 /** Ends the question of this key, with the loading for it: both are then answered by `done` alone. */
 export interface StopRequest {
   readonly kind: 'stop';
   readonly key: string;
 }
 
-export type LabAnswer = ReadingsAnswer | ImagesAnswer | DrawingsAnswer | NeuronAnswer | DamageAnswer;
+export type LabAnswer = ReadingsAnswer | ImagesAnswer | DrawingsAnswer | NeuronAnswer | DamageAnswer | CopyAnswer;
 export type LabAnswerTo<Request extends LabRequest> = Extract<LabAnswer, { readonly kind: Request['kind'] }>;
