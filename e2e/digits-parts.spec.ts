@@ -1,6 +1,6 @@
 // Going from part to part of the laboratory: by keyboard, to the top of each, and with keys that mean something there.
 import { expect, type Page, test } from '@playwright/test';
-import { open } from './support/digits.ts';
+import { card, open, step } from './support/digits.ts';
 
 const NAMES = ['Step', 'Train', 'Teach', 'Results', 'Neurons', 'Break it'];
 const partNamed = (page: Page, name: string) =>
@@ -66,4 +66,22 @@ test('the link that skips the head of the page leads into each part', async ({ p
     await page.keyboard.press('Enter');
     await expect(heading).toBeFocused();
   }
+});
+
+test('on a phone, the first step brings its text onto the screen, and there it stays', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page);
+  const tops: number[] = [];
+  for (const place of [2, 3, 4]) {
+    await step(page).click();
+    const heading = card(page).getByRole('heading').first();
+    await expect(where(page)).toContainText(`step ${place}/`);
+    await expect(heading).toBeInViewport({ ratio: 1 });
+    const transport = await page.locator('.transport').boundingBox();
+    const equation = await card(page).locator('.equation').first().boundingBox();
+    expect(equation?.y).toBeLessThan(transport?.y ?? 0);
+    tops.push((await page.locator('.stage-graph').boundingBox())?.y ?? Number.NaN);
+  }
+  expect(tops).toEqual([tops[0], tops[0], tops[0]]);
 });

@@ -73,6 +73,35 @@ export function percentsApart(
   return [written(a), written(b)];
 }
 
+/** 11,382, or with a narrow space where the comma is the decimal one; a question mark where it is hidden. */
+export function countText(count: number, { separator, hidden }: Pick<NumberStyle, 'separator' | 'hidden'>): string {
+  if (hidden) return HIDDEN;
+  const text = count.toLocaleString('en');
+  return separator === 'comma' ? text.replaceAll(',', NARROW_SPACE) : text;
+}
+
+const NARROW_SPACE = '\u202f';
+
+/** Decimals of percentages with which not quite all of them is not written as 100, and not quite none not as 0. */
+export function accuracyDecimals(shares: readonly number[]): number {
+  const isTrue = (share: number, shown: number) => (share >= 1 || shown < 100) && (share <= 0 || shown > 0);
+  let decimals = 1;
+  while (decimals < MOST_DECIMALS && !shares.every((share) => isTrue(share, Number((share * 100).toFixed(decimals))))) {
+    decimals++;
+  }
+  return decimals;
+}
+
+/** A share of images: "87.2%", and "99.96%" where 4 of 10,000 are missing. */
+export function accuracyText(
+  share: number,
+  numbers: Pick<NumberStyle, 'separator' | 'hidden'>,
+  decimals = accuracyDecimals([share]),
+): string {
+  if (numbers.hidden) return `${HIDDEN}%`;
+  return `${separated((share * 100).toFixed(decimals), numbers)}%`;
+}
+
 /** Shares as people read them: "87.2%". */
 export function percent(share: number, numbers: Pick<NumberStyle, 'separator' | 'hidden'>): string {
   if (numbers.hidden) return `${HIDDEN}%`;

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MNIST_PIXELS } from '../data/mnist.ts';
 import { encodeShard, shardChecksum } from '../data/mnist-shards.ts';
 import { createShardCache, loadShards } from './shards.ts';
@@ -93,6 +93,13 @@ describe('loadShards', () => {
     ['lists something else', () => answer('{"format":"backstep-mnist/9"}'), 'not one that this version can read'],
   ])('says so in words if the manifest %s', async (_, manifest, message) => {
     await expect(loadShards('', ['small'], { fetch: server(undefined, manifest).fetch })).rejects.toThrow(message);
+  });
+
+  it('says that the device is offline where the browser knows it', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    const refuse = () => Promise.reject(new TypeError('fetch failed'));
+    await expect(loadShards('', ['small'], { fetch: refuse })).rejects.toThrow('this device is offline');
+    vi.unstubAllGlobals();
   });
 
   it('says which name the server does not have', async () => {

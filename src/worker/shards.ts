@@ -91,6 +91,11 @@ async function loadShard(
   return digits;
 }
 
+/** What the browser knows; outside of one, nobody does. */
+function isOffline(): boolean {
+  return typeof navigator !== 'undefined' && navigator.onLine === false;
+}
+
 /** The body of an answer, at most `limit` bytes of it. */
 async function download(
   url: string,
@@ -105,7 +110,11 @@ async function download(
     response = await get(url, { signal });
   } catch {
     signal?.throwIfAborted();
-    throw new Error('The digit images could not be loaded: the server does not answer.');
+    throw new Error(
+      isOffline()
+        ? 'The digit images could not be loaded: this device is offline. Once they have come, they stay.'
+        : 'The digit images could not be loaded: the server does not answer.',
+    );
   }
   if (response.status === 404) {
     throw new Error(

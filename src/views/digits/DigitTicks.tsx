@@ -40,9 +40,10 @@ export function DigitPosition() {
   const training = useDigitsState((state) => state.training);
   const sample = useDigitsState((state) => (state.source === 'sample' ? state.sample : null));
   const busy = useDigitsState(isTraining);
+  const numbers = useInstrumentState((state) => state.view.numbers);
   if (busy || !picked) return <output className="where-in-time">{busy ? 'training' : ''}</output>;
   const round = update - (training?.update ?? 0) + 1;
-  const digit = sample === null || sample.set === 'samples' ? 'your digit' : storedName(sample);
+  const digit = sample === null || sample.set === 'samples' ? 'your digit' : storedName(sample, numbers);
   const where = `step ${tickNumber(steps, cursor)}/${tickNumber(steps, steps.length - 1)}`;
   return (
     <output className="where-in-time">

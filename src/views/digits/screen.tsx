@@ -21,6 +21,7 @@ import { useFocusStays } from './lab/use-focus-stays.ts';
 import { NetworkPanel } from './NetworkPanel.tsx';
 import { Problem } from './Problem.tsx';
 import { DigitsProvider, useDigitsState } from './use-digits.tsx';
+import { useStepInView } from './use-step-in-view.ts';
 import '../setup/setup.css';
 import './digits.css';
 import './digits-card.css';
@@ -162,14 +163,17 @@ function Narrow() {
 }
 
 function NarrowStepping() {
+  const network = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLElement>(null);
+  useStepInView(network, text);
   return (
     <>
-      <div className="stage-graph">
+      <div className="stage-graph" ref={network}>
         <DigitNetworkView />
         <Notice />
         <Problem />
       </div>
-      <aside className="side side-card side-tabs" aria-label="Panels">
+      <aside className="side side-card side-tabs" aria-label="Panels" ref={text}>
         <Tabs
           label="Panels"
           tabs={[

@@ -61,6 +61,15 @@ export function favouriteOf({ predicted, count }: Score): { readonly digit: numb
   return { digit, share: count > 0 ? answers[digit] / count : 0 };
 }
 
+export const OUTPUTS = 10;
+
+/** Of one image's outputs: the digit that is answered, its share, and how many digits have no smaller one. */
+export function bestOf(outputs: Float32Array, place: number) {
+  const row = outputs.subarray(place * OUTPUTS, (place + 1) * OUTPUTS);
+  const share = Math.max(...row);
+  return { digit: row.indexOf(share), share, tied: row.filter((output) => output === share).length };
+}
+
 export type SweepName = 'shiftX' | 'rotation' | 'weightNoise';
 export const SWEEP_NAMES: readonly SweepName[] = ['shiftX', 'rotation', 'weightNoise'];
 

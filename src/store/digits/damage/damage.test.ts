@@ -201,7 +201,7 @@ describe('figures and words', () => {
   it('never tell a number that is hidden', () => {
     const hidden = { ...NUMBERS, hidden: true };
     const score = scoreOf([1, 2, 3], [1, 1, 1]);
-    const words = damageReading({ ...INTACT, permuted: true }, score, scoreOf([1, 2, 3], [1, 2, 3]), hidden);
+    const words = damageReading({ ...INTACT, permuted: true }, { score, intact: scoreOf([1, 2, 3], [1, 2, 3]), seen: null }, hidden);
     expect(words.join(' ')).not.toMatch(/\d/);
   });
 
@@ -227,11 +227,11 @@ describe('figures and words', () => {
     const broken = scoreOf([1, 2, 3], [1, 1, 1]);
     const off = [{ layer: 1, neuron: 2 }];
     const all = { ...INTACT, permuted: true, shiftX: 3, biasesOff: true, weightNoise: 1, off };
-    const words = damageReading(all, broken, right, NUMBERS).join(' ');
+    const words = damageReading(all, { score: broken, intact: right, seen: null }, NUMBERS).join(' ');
     for (const part of ['Pixels in another order', 'Moved images', 'No biases', 'Noise', 'Neurons off']) {
       expect(words).toContain(part);
     }
-    expect(damageReading({ ...INTACT, shiftX: 0.5 }, right, right, NUMBERS)[0]).toBe('That hardly matters.');
+    expect(damageReading({ ...INTACT, shiftX: 0.5 }, { score: right, intact: right, seen: null }, NUMBERS)[0]).toBe('That hardly matters.');
   });
 
   it('a layer takes the place of its neurons, and what another network does not have is no longer off', () => {

@@ -5,20 +5,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Damage } from '../../../worker/protocol.ts';
 import type { Digits } from '../digits.ts';
-import { followNetwork } from '../neurons/present-network.ts';
-import { damageFor, INTACT, type SweepName } from './breaking.ts';
+import { INTACT, type SweepName } from './breaking.ts';
 import { sweepCount } from './jobs.ts';
 import { QuestionLine } from './line.ts';
-import { type DamageState, EMPTY_DAMAGE } from './state.ts';
+import { aboutAnother, type DamageState, EMPTY_DAMAGE } from './state.ts';
+import { followSubject, type Subject } from './subject.ts';
 
 export interface Breaking {
   readonly store: StoreApi<DamageState>;
   set(change: Partial<Damage>): void;
   reset(): void;
   showSweep(sweep: SweepName): void;
+  chooseLayer(layer: number): void;
   /** Switches every neuron of a layer off in turn. */
   takeTurns(layer: number): void;
   stopTurns(): void;
+  /** Of a network in training: goes on with a copy of it as it is now. */
+  copyAgain(): void;
   retry(): void;
   stop(): void;
   /** Follows network and drawing while the part is on the screen. @returns the way to stop */
@@ -56,6 +59,7 @@ function createBreaking(digits: Digits): Breaking {
       set({ sweep });
       line.next();
     },
+    chooseLayer: (layer) => set({ layer }),
     takeTurns(layer) {
       const units = store.getState().network?.shape.layers[layer - 1]?.units ?? 0;
       const accuracies = new Array<null>(units).fill(null);
@@ -66,16 +70,18 @@ function createBreaking(digits: Digits): Breaking {
       const { turn } = store.getState();
       if (turn) set({ turn: { ...turn, isStopped: true } });
     },
+    copyAgain() {
+      const { copy } = store.getState();
+      if (copy === null || copy.isWanted) return;
+      set({ copy: { ...copy, isWanted: true } });
+      line.begin();
+    },
     retry: () => line.retry(),
     stop: () => line.stop(),
     show() {
       const stops = [
-        followNetwork(digits, (network, isMoving) => {
-          if (isMoving) return;
-          if (network !== store.getState().network) {
-            const damage = damageFor(store.getState().damage, network.shape);
-            set({ ...EMPTY_DAMAGE, damage, sweep: store.getState().sweep, network });
-          }
+        followSubject(digits, (subject) => {
+          set(aboutSubject(store.getState(), subject));
           line.begin();
         }),
         digits.store.subscribe((state, before) => {
@@ -88,4 +94,12 @@ function createBreaking(digits: Digits): Breaking {
       };
     },
   };
+}
+
+/** What is known of the subject; nothing, unless it is the network at rest that was there before. */
+function aboutSubject(state: DamageState, subject: Subject): DamageState {
+  if (subject.kind === 'none') return aboutAnother(state, null, null);
+  if (subject.kind === 'moving') return aboutAnother(state, null, { update: null, isWanted: true });
+  const isKnown = state.copy === null && state.network === subject.network;
+  return isKnown ? state : aboutAnother(state, subject.network, null);
 }

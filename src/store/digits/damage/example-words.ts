@@ -12,6 +12,8 @@ export interface ExampleReading {
   readonly before: number;
   readonly now: number;
   readonly share: number;
+  /** Digits that have this share; more than one: the first of them counts as the answer. */
+  readonly tied: number;
 }
 
 export interface ExampleWords {
@@ -21,11 +23,15 @@ export interface ExampleWords {
 
 /** Right or wrong needs a truth: without one, what is said is whether the answer has changed. */
 export function exampleWords(reading: ExampleReading, numbers: NumberStyle): ExampleWords {
-  const { testImage, truth, before, now, share } = reading;
+  const { testImage, truth, before, now, share, tied } = reading;
   const what = testImage === null ? 'What is on the pad' : `Test image ${(testImage + 1).toLocaleString('en')}`;
   const name = truth === null ? what : `${what}, a ${truth}`;
   if (isHidden(numbers)) return { label: `${name}: read as ${HIDDEN_WORD}`, detail: HIDDEN };
   const verdict = truth === null ? (now === before ? 'as before' : 'no longer the same') : verdictOf(now === truth);
+  if (tied > 1) {
+    const all = `${tied} outputs tie at ${percent(share, numbers)}`;
+    return { label: `${name}: ${all}, the first counts: ${now}, ${verdict}`, detail: `tie · ${percent(share, numbers)}` };
+  }
   return {
     label: `${name}: read as ${now}, ${percent(share, numbers)}, ${verdict}`,
     detail: `${markOf(reading)} ${now} · ${percent(share, numbers)}`.trim(),

@@ -1,9 +1,11 @@
 // Which question about the broken network comes next: what is being moved first, then the whole of it, then curves.
-import type { Damage, DamageRequest } from '../../../worker/protocol.ts';
+import type { CopyRequest, Damage, DamageRequest } from '../../../worker/protocol.ts';
 import { ALL_IMAGES, FEW_IMAGES, INTACT, SWEEP_VALUES, type SweepName, sweepKey } from './breaking.ts';
 import type { DamageState } from './state.ts';
 
 export type Job =
+  /** The network in training as it is now: all else is about that. */
+  | { readonly kind: 'copy' }
   /** The present damage, on few images or on all of them; the unbroken network as well, where it is not known yet. */
   | { readonly kind: 'score'; readonly damage: Damage; readonly isLive: boolean; readonly withIntact: boolean }
   | { readonly kind: 'sweep'; readonly name: SweepName; readonly key: string; readonly places: readonly number[] }
@@ -34,6 +36,7 @@ export function sweepCount(cost: number | null): number {
 export function nextJob(state: DamageState, circumstances: Circumstances): Job | null {
   const { isMoving, isStale, cost } = circumstances;
   const { damage, score, intact } = state;
+  if (state.copy?.isWanted) return { kind: 'copy' };
   const isQuick = cost !== null && cost <= PROMPT;
   const withIntact = intact === null;
   if (isStale && isMoving) return { kind: 'score', damage, isLive: !isQuick, withIntact: withIntact && isQuick };
@@ -68,20 +71,24 @@ export function requestOf(
   state: DamageState,
   drawing: Float32Array | null,
   cost: number | null,
-): DamageRequest {
+): DamageRequest | CopyRequest {
+  // The network at rest is the worker's own.
+  const network = state.copy && state.network;
   const examples = { indices: state.examples, drawing };
   switch (job.kind) {
+    case 'copy':
+      return { kind: 'copy' };
     case 'score': {
       const damages = job.withIntact ? [INTACT, job.damage] : [job.damage];
-      return { kind: 'damage', damages, count: job.isLive ? FEW_IMAGES : ALL_IMAGES, examples };
+      return { kind: 'damage', network, damages, count: job.isLive ? FEW_IMAGES : ALL_IMAGES, examples };
     }
     case 'sweep': {
       const damages = job.places.map((place) => ({ ...state.damage, [job.name]: SWEEP_VALUES[job.name][place] }));
-      return { kind: 'damage', damages, count: sweepCount(cost), examples: null };
+      return { kind: 'damage', network, damages, count: sweepCount(cost), examples: null };
     }
     case 'turn': {
       const damages = job.neurons.map((neuron) => ({ ...INTACT, off: [{ layer: job.layer, neuron }] }));
-      return { kind: 'damage', damages, count: sweepCount(cost), examples: null };
+      return { kind: 'damage', network, damages, count: sweepCount(cost), examples: null };
     }
   }
 }

@@ -1,6 +1,6 @@
 // The line of questions about the broken network: at most one is under way, and the newest state of a knob comes next.
 import type { StoreApi } from 'zustand/vanilla';
-import type { DamageAnswer } from '../../../worker/protocol.ts';
+import type { CopyAnswer, DamageAnswer } from '../../../worker/protocol.ts';
 import { isSuperseded } from '../../analysis.ts';
 import type { Digits } from '../digits.ts';
 import { askSteadily, BEGUN, reporting } from '../neurons/present-network.ts';
@@ -76,7 +76,7 @@ export class QuestionLine {
   /** Asks what is to be asked now, if anything. */
   next(): void {
     const state = this.#store.getState();
-    if (!this.#isShown || this.#isHeld || state.network === null) return;
+    if (!this.#isShown || this.#isHeld || (state.network === null && state.copy === null)) return;
     const job = nextJob(state, { isMoving: this.#isMoving, isStale: this.#isStale, cost: this.cost });
     if (job === null) {
       if (this.#underWay === null && !this.#isMoving) this.#store.setState({ status: { state: 'rest' } });
@@ -100,7 +100,7 @@ export class QuestionLine {
       });
       const answer = await askSteadily(this.#digits, request, isWanted, options);
       if (!isWanted()) return;
-      this.#measure(answer, services.now() - startedAt);
+      if (answer.kind === 'damage') this.#measure(answer, services.now() - startedAt);
       this.#take(job, answer);
     } catch (error) {
       if (isWanted()) this.#fail(error);
@@ -110,7 +110,7 @@ export class QuestionLine {
     this.next();
   }
 
-  #take(job: Job, answer: DamageAnswer): void {
+  #take(job: Job, answer: DamageAnswer | CopyAnswer): void {
     const before = this.#store.getState();
     this.#store.setState(afterAnswer(before, job, answer));
     // The examples are chosen by the first answer, and shown with the next one.

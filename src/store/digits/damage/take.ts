@@ -1,10 +1,14 @@
 // What an answer about the broken network changes in what is known.
-import type { DamageAnswer } from '../../../worker/protocol.ts';
+import type { CopyAnswer, DamageAnswer } from '../../../worker/protocol.ts';
 import { accuracyOf, type Score, SWEEP_VALUES } from './breaking.ts';
 import type { Job } from './jobs.ts';
-import type { DamageState, Sweep, Turn } from './state.ts';
+import { aboutAnother, type DamageState, type Sweep, type Turn } from './state.ts';
 
-export function afterAnswer(state: DamageState, job: Job, answer: DamageAnswer): Partial<DamageState> {
+export function afterAnswer(state: DamageState, job: Job, answer: DamageAnswer | CopyAnswer): Partial<DamageState> {
+  if (answer.kind === 'copy') {
+    const { shape, parameters, update } = answer;
+    return { ...aboutAnother(state, { shape, parameters }, { update, isWanted: false }), status: state.status };
+  }
   const isAll = job.kind === 'score' && !job.isLive;
   const scores = answer.predicted.map((predicted) => ({
     count: answer.count,
@@ -14,6 +18,7 @@ export function afterAnswer(state: DamageState, job: Job, answer: DamageAnswer):
   }));
   if (job.kind === 'sweep') return { sweeps: { ...state.sweeps, [job.name]: sweepWith(state, job, scores) } };
   if (job.kind === 'turn') return { turn: turnWith(state.turn, job, scores) };
+  if (job.kind !== 'score') return {};
   const intact = job.withIntact ? scores[0] : state.intact;
   const seen = answer.seen === null || answer.seen.outputs.length === 0 ? null : answer.seen;
   const examples = state.examples.length === 0 && intact !== null ? examplesFrom(intact) : state.examples;

@@ -2,14 +2,18 @@
 import type { NetworkShape } from '../../../engine/types.ts';
 import { percent } from '../../../explain/digits-words.ts';
 import { formatSetting, HIDDEN, isHidden, MINUS, type NumberStyle, separated } from '../../../explain/format.ts';
-import type { Damage } from '../../../worker/protocol.ts';
-import { accuracyOf, favouriteOf, isIntact, type Score } from './breaking.ts';
+import type { Damage, SeenExamples } from '../../../worker/protocol.ts';
+import type { TrainingCopy } from './state.ts';
+import { accuracyOf, bestOf, favouriteOf, isIntact, OUTPUTS, type Score } from './breaking.ts';
 
 /** Every damage as a phrase: "2 px to the right", "no biases". Settings are never hidden. */
 export function damagePhrases(damage: Damage, { layers }: NetworkShape, numbers: NumberStyle): string[] {
   const phrases: string[] = [];
   const given = (value: number) => formatSetting(value, numbers);
-  if (damage.weightNoise > 0) phrases.push(`noise of ${given(damage.weightNoise)} deviations on every weight`);
+  if (damage.weightNoise > 0) {
+    const unit = damage.weightNoise === 1 ? 'deviation' : 'deviations';
+    phrases.push(`noise of ${given(damage.weightNoise)} ${unit} on every weight`);
+  }
   for (const { layer, neuron } of damage.off) {
     if (neuron === null) phrases.push(`all ${layers[layer - 1].units} neurons of hidden layer ${layer} off`);
   }
@@ -29,6 +33,15 @@ export function damagePhrases(damage: Damage, { layers }: NetworkShape, numbers:
   if (moves.length > 0) phrases.push(`images moved ${moves.join(' and ')}`);
   if (damage.permuted) phrases.push('pixels in another order');
   return phrases;
+}
+
+/** Which network all is about, while one is trained; `copy` null: none can be broken yet. */
+export function copyWords(copy: TrainingCopy | null, isLesson: boolean): string {
+  const what = isLesson ? 'The network is being taught' : 'The network is being trained';
+  if (copy === null) return `${what}, and not running yet. Once it runs, a copy of it can be broken here.`;
+  if (copy.update === null) return `${what}. A copy of it is being made.`;
+  const updates = `${copy.update.toLocaleString('en')} update${copy.update === 1 ? '' : 's'}`;
+  return `${what}. All here is about a copy of it, made after ${updates}${isLesson ? ' of the lesson' : ''}.`;
 }
 
 function listed(names: readonly string[]): string {
@@ -83,7 +96,11 @@ function remarksOn(damage: Damage): Remark[] {
 }
 
 /** What the damage does to the answers, as sentences: what happens first, then why, for each thing that is broken. */
-export function damageReading(damage: Damage, score: Score, intact: Score, numbers: NumberStyle): string[] {
+export function damageReading(
+  damage: Damage,
+  { score, intact, seen }: { readonly score: Score; readonly intact: Score; readonly seen: SeenExamples | null },
+  numbers: NumberStyle,
+): string[] {
   if (isIntact(damage)) return ['Nothing is broken yet. Move something.'];
   const sentences: string[] = [];
   const remarks = remarksOn(damage).filter(({ applies }) => applies);
@@ -94,12 +111,24 @@ export function damageReading(damage: Damage, score: Score, intact: Score, numbe
     sentences.push(`That hardly matters${why}.`);
   }
   const favourite = favouriteOf(score);
-  if (favourite.share > 0.5) {
-    const digit = isHidden(numbers) ? HIDDEN : favourite.digit;
+  const digit = isHidden(numbers) ? HIDDEN : favourite.digit;
+  if (favourite.share === 1 && seen !== null && areAllTied(seen)) {
+    const each = percent(1 / OUTPUTS, numbers);
+    sentences.push(
+      `All ten outputs are equal, ${each} each, whatever the image: a tie. The first of them, ${digit}, counts as its answer.`,
+    );
+  } else if (favourite.share > 0.5) {
     sentences.push(`It answers ${digit} for ${percent(favourite.share, numbers)} of all images.`);
   }
   for (const { alone, among } of remarks) sentences.push(remarks.length === 1 ? alone : among);
   return sentences.filter(Boolean);
+}
+
+/** Whether nothing decides between the digits, in any of the examples. */
+function areAllTied({ outputs }: SeenExamples): boolean {
+  const count = outputs.length / OUTPUTS;
+  for (let place = 0; place < count; place++) if (bestOf(outputs, place).tied < OUTPUTS) return false;
+  return count > 0;
 }
 
 /** The neurons that are missed most when they alone are off, and how much is lost. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedModel } from '../../../app/testing/digits-bench.ts';
 import type { NeuronAnswer } from '../../../worker/protocol.ts';
-import { briefly, isSilent, missingToOne, offNote, underImage } from './extremes.ts';
+import { briefly, isSilent, missingToOne, offNote, underImages } from './extremes.ts';
 
 const NUMBERS = { digits: 3, by: 'decimals', separator: 'point' } as const;
 const { shape } = shippedModel('digits-16');

@@ -4,9 +4,11 @@ import { layerCount, unitsOf } from '../../../engine/types.ts';
 import type { ImagesAnswer, NeuronAnswer } from '../../../worker/protocol.ts';
 import { isSuperseded } from '../../analysis.ts';
 import type { Digits } from '../digits.ts';
+import type { AskOptions } from '../laboratory.ts';
 import { messageOf } from '../opening.ts';
 import { isTraining } from '../state.ts';
 import { askSteadily, BEGUN, followNetwork, type PresentNetwork, type Progress, reporting } from './present-network.ts';
+import { idleNeurons } from './words.ts';
 
 /** Images shown at either end. */
 export const SHOWN_IMAGES = 12;
@@ -36,6 +38,8 @@ export interface NeuronsState {
   /** Of the chosen layer; null until it has come. */
   readonly answer: NeuronAnswer | null;
   readonly images: ShownImages | null;
+  /** Of the layer before the chosen one: which of the neurons that send to it are dead. It comes last. */
+  readonly senders: NeuronAnswer | null;
 }
 
 export interface Neurons {
@@ -50,14 +54,15 @@ export interface Neurons {
   show(): () => void;
 }
 
+const NOTHING_KNOWN = { answer: null, images: null, senders: null } as const;
+
 const EMPTY: NeuronsState = {
   network: null,
   layer: 1,
   neuron: 0,
   scale: 'own',
   asking: { state: 'waiting' },
-  answer: null,
-  images: null,
+  ...NOTHING_KNOWN,
 };
 
 const made = new WeakMap<Digits, Neurons>();
@@ -86,24 +91,31 @@ function createNeurons(digits: Digits): Neurons {
     if (network === null || isTraining(digits.store.getState())) return;
     const question = ++asked;
     const isWanted = () => question === asked;
-    const found = answers.get(layer);
-    if (found) return present(found);
-    set({ asking: { state: 'working', progress: BEGUN }, answer: null, images: null });
     try {
+      const found = answers.get(layer);
+      if (found === undefined) set({ asking: { state: 'working', progress: BEGUN }, ...NOTHING_KNOWN });
       const options = reporting((progress) => isWanted() && set({ asking: { state: 'working', progress } }));
-      const request = { kind: 'neuron', layer, count: SHOWN_IMAGES } as const;
-      const answer = await askSteadily(digits, request, isWanted, options);
+      const answer = found ?? (await answerOf(layer, isWanted, options));
       if (!isWanted()) return;
-      answers.set(layer, answer);
       await present(answer);
+      if (layer === 1 || !isWanted()) return;
+      const senders = answers.get(layer - 1) ?? (await answerOf(layer - 1, isWanted));
+      if (isWanted()) set({ senders });
     } catch (error) {
       if (isWanted() && !isSuperseded(error)) set({ asking: { state: 'failed', message: messageOf(error) } });
     }
   }
 
+  async function answerOf(layer: number, isWanted: () => boolean, options?: AskOptions): Promise<NeuronAnswer> {
+    const request = { kind: 'neuron', layer, count: SHOWN_IMAGES } as const;
+    const answer = await askSteadily(digits, request, isWanted, options);
+    if (isWanted()) answers.set(layer, answer);
+    return answer;
+  }
+
   async function present(answer: NeuronAnswer): Promise<void> {
-    const { neuron } = store.getState();
-    set({ answer, neuron: isChosen ? neuron : aliveFrom(neuron, answer), asking: { state: 'ready' } });
+    const { neuron, network } = store.getState();
+    set({ answer, neuron: isChosen ? neuron : aliveFrom(neuron, answer, network), asking: { state: 'ready' } });
     await fetchImages(digits, store);
   }
 
@@ -112,7 +124,7 @@ function createNeurons(digits: Digits): Neurons {
     chooseLayer(layer) {
       if (layer === store.getState().layer) return;
       isChosen = false;
-      set({ layer, neuron: 0, answer: null, images: null });
+      set({ layer, neuron: 0, ...NOTHING_KNOWN });
       void ask();
     },
     chooseNeuron(neuron) {
@@ -134,7 +146,7 @@ function createNeurons(digits: Digits): Neurons {
           answers.clear();
           asked++;
           const asking = { state: 'waiting' } as const;
-          set({ network, ...placeIn(network, before), answer: null, images: null, asking });
+          set({ network, ...placeIn(network, before), ...NOTHING_KNOWN, asking });
         }
         if (!isMoving) void ask();
       }),
@@ -158,9 +170,10 @@ async function fetchImages(digits: Digits, store: StoreApi<NeuronsState>): Promi
 }
 
 /** A dead neuron is no good beginning; whoever wants to see it can choose it. */
-function aliveFrom(neuron: number, { off }: NeuronAnswer): number {
-  const alive = off.findIndex((share) => share < 1);
-  return off[neuron] === 1 && alive >= 0 ? alive : neuron;
+function aliveFrom(neuron: number, answer: NeuronAnswer, network: PresentNetwork | null): number {
+  const dead = network === null ? [] : idleNeurons(network.shape, answer).dead;
+  const alive = answer.off.findIndex((_, index) => !dead.includes(index));
+  return dead.includes(neuron) && alive >= 0 ? alive : neuron;
 }
 
 /** The same place, where the network has it; the outputs stay the outputs, however many layers lie before them. */

@@ -2,7 +2,7 @@
 import { activationDefinition } from '../../../engine/activations.ts';
 import type { NetworkShape } from '../../../engine/types.ts';
 import { activationOf, layerCount, unitsOf } from '../../../engine/types.ts';
-import { percent } from '../../../explain/digits-words.ts';
+import { accuracyText, percent } from '../../../explain/digits-words.ts';
 import type { NumberStyle } from '../../../explain/format.ts';
 import type { NeuronAnswer } from '../../../worker/protocol.ts';
 
@@ -29,10 +29,17 @@ export interface IdleNeurons {
   readonly saturated: readonly number[];
 }
 
+/** An output of these is never off, however little it gives: a probability is always above 0. */
+export function isNeverOff(shape: NetworkShape, layer: number): boolean {
+  const activation = activationOf(shape, layer);
+  return layer === layerCount(shape) && (activation === 'softmax' || activation === 'sigmoid');
+}
+
 /** From this share of images on, a neuron counts as stuck at an end of its range. */
 const STUCK = 0.99;
 
-export function idleNeurons({ off, saturated }: NeuronAnswer): IdleNeurons {
+export function idleNeurons(shape: NetworkShape, { layer, off, saturated }: NeuronAnswer): IdleNeurons {
+  if (isNeverOff(shape, layer)) return { dead: [], saturated: [] };
   const all = Array.from(off.keys());
   return {
     dead: all.filter((neuron) => off[neuron] === 1),
@@ -49,7 +56,7 @@ export function neuronSentence(
 ): string {
   const { layer, off, saturated } = answer;
   const name = capitalised(neuronName(shape, layer, neuron));
-  if (off[neuron] === 1) {
+  if (off[neuron] === 1 && !isNeverOff(shape, layer)) {
     return `${name} is off for every test image: nothing it receives ever gets it going, and no gradient passes through it. It is dead.`;
   }
   if (layer === layerCount(shape)) return outputSentence(answer, neuron, numbers);
@@ -57,8 +64,8 @@ export function neuronSentence(
   const likes = `It answers most to ${favourites.join(' and ')}, least to ${avoided}.`;
   const bounded = activationDefinition(activationOf(shape, layer)).range.every(Number.isFinite);
   if (bounded)
-    return `${name} is at an end of its range for ${percent(saturated[neuron], numbers)} of the test images. ${likes}`;
-  return `${name} is off for ${percent(off[neuron], numbers)} of the test images. ${likes}`;
+    return `${name} is at an end of its range for ${accuracyText(saturated[neuron], numbers)} of the test images. ${likes}`;
+  return `${name} is off for ${accuracyText(off[neuron], numbers)} of the test images. ${likes}`;
 }
 
 function outputSentence(answer: NeuronAnswer, neuron: number, numbers: NumberStyle): string {

@@ -1,5 +1,5 @@
 // The results in words: what a cell, an image, the gap between training and test images say. Pure.
-import { percent } from '../../../explain/digits-words.ts';
+import { accuracyDecimals, accuracyText, countText, percent } from '../../../explain/digits-words.ts';
 import { atMost, formatNumber, HIDDEN, HIDDEN_WORD, type NumberStyle, separated } from '../../../explain/format.ts';
 import type { LabSet } from '../../../worker/protocol.ts';
 import { CLASSES } from '../state.ts';
@@ -16,11 +16,6 @@ import {
 
 export const SET_NAMES: Readonly<Record<LabSet, string>> = { test: 'test images', train: 'training images' };
 
-/** 1,135; a question mark where numbers are hidden. */
-export function countText(count: number, { hidden }: Pick<NumberStyle, 'hidden'>): string {
-  return hidden ? HIDDEN : count.toLocaleString('en');
-}
-
 /** "4 read as 9: 31 of 982"; row or column null: all of them. */
 export function describePlace(
   { counts, perDigit: images, perAnswer, total, right }: Confusion,
@@ -35,7 +30,7 @@ export function describePlace(
   }
   if (row !== null) return `all that are a ${row}: ${write(images[row])}`;
   if (column !== null) return `all read as ${column}: ${write(perAnswer[column])}`;
-  return `all images: ${write(right)} of ${total.toLocaleString('en')} read right`;
+  return `all images: ${write(right)} of ${countText(total, { ...numbers, hidden: false })} read right`;
 }
 
 /** "507 mistakes, most often 4 read as 9 (31 times)." */
@@ -57,33 +52,65 @@ export function extremesSentence(confusion: Confusion, measure: DigitMeasure, nu
   const worst = known.reduce((a, b) => (share(b) < share(a) ? b : a));
   const best = known.reduce((a, b) => (share(b) > share(a) ? b : a));
   if (share(worst) === share(best)) return 'All digits do equally well.';
-  const say = (digit: number) => `${digit} (${percent(share(digit), numbers)})`;
+  const say = (digit: number) => `${digit} (${accuracyText(share(digit), numbers)})`;
   return measure === 'recall'
     ? `Hardest to recognise: ${say(worst)}. Easiest: ${say(best)}.`
     : `Least to be trusted as an answer: ${say(worst)}. Most: ${say(best)}.`;
 }
 
-/** Below this difference of accuracies nothing is made of it. */
-const NEARLY_NOTHING = 0.01;
-const MUCH = 0.02;
+/** Both accuracies with the same decimals, and their difference as it can be worked out from what is written. */
+export interface ComparedAccuracies {
+  readonly train: string;
+  readonly test: string;
+  /** Percentage points that the training images are ahead. */
+  readonly ahead: number;
+  readonly points: string;
+}
+
+export function compareAccuracies(train: Confusion, test: Confusion, numbers: NumberStyle): ComparedAccuracies {
+  const shares = [accuracyOf(train), accuracyOf(test)];
+  const decimals = accuracyDecimals(shares);
+  const [first, second] = shares.map((share) => Number((share * 100).toFixed(decimals)));
+  const difference = (first - second).toFixed(decimals);
+  return {
+    train: accuracyText(shares[0], numbers, decimals),
+    test: accuracyText(shares[1], numbers, decimals),
+    ahead: Number(difference),
+    points: numbers.hidden ? HIDDEN : separated(difference.replace('-', ''), numbers),
+  };
+}
+
+/** Fewer percentage points than these may be chance among 10,000 images. */
+const CHANCE = 0.3;
+/** Below this difference nothing is made of it, unless mistakes on new images are many times as frequent. */
+const NEARLY_NOTHING = 1;
+/** From this difference on, or this many times as many mistakes, much has been learnt by heart. */
+const MUCH = 10;
+const MANY_TIMES = 3;
 
 /** What the accuracy on training images is worth beside that on test images. */
 export function gapSentence(train: Confusion, test: Confusion, numbers: NumberStyle): string {
-  const gap = accuracyOf(train) - accuracyOf(test);
-  const points = numbers.hidden ? HIDDEN : formatPoints(Math.abs(gap), numbers);
-  if (gap > MUCH) {
-    return `${points} points better on images it was trained on: it has learnt much of them by heart instead of what digits have in common.`;
+  const { ahead, points } = compareAccuracies(train, test, numbers);
+  if (ahead <= -NEARLY_NOTHING) {
+    return `${points} points better on images it has never seen: the test images are a little easier for it.`;
   }
-  if (gap > NEARLY_NOTHING) {
-    return `${points} points better on training images: a little of them has been learnt by heart.`;
+  // 1.9 points are much where hardly a mistake is left on the training images, and little among many mistakes.
+  const times = (1 - accuracyOf(test)) / (1 - accuracyOf(train));
+  const isManyTimes = times >= MANY_TIMES && ahead >= CHANCE;
+  if (ahead < NEARLY_NOTHING && !isManyTimes) {
+    return 'Nearly the same on both: what it has learnt holds for digits it has never seen.';
   }
-  if (gap >= -NEARLY_NOTHING) return 'Nearly the same on both: what it has learnt holds for digits it has never seen.';
-  return `${points} points better on images it has never seen: the test images are a little easier for it.`;
+  const better = `${points} points better on images it was trained on: ${mistakesOnNew(times, numbers)}`;
+  return isManyTimes || ahead >= MUCH
+    ? `${better} It has learnt much of them by heart instead of what digits have in common.`
+    : `${better} It has learnt a little of them by heart.`;
 }
 
-/** 1.6, as the difference of two percentages. */
-export function formatPoints(gap: number, numbers: NumberStyle): string {
-  return percent(gap, numbers).replace('%', '');
+/** How much more often it errs on images it has never seen. */
+function mistakesOnNew(times: number, numbers: NumberStyle): string {
+  if (!Number.isFinite(times)) return 'of these, none is read wrong.';
+  const text = times < 9.95 ? separated(times.toFixed(1), numbers) : countText(Math.round(times), numbers);
+  return `on new ones it errs ${numbers.hidden ? HIDDEN : text} times as often.`;
 }
 
 /** A small share with the figures that tell it from nothing: "0.03%". */
@@ -98,8 +125,8 @@ export function lossText(loss: number, numbers: NumberStyle): string {
 }
 
 /** "Test image 248" */
-export function imageName(set: LabSet, index: number): string {
-  const name = storedName({ set, index });
+export function imageName(set: LabSet, index: number, numbers: NumberStyle): string {
+  const name = storedName({ set, index }, numbers);
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 

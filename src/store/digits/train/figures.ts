@@ -36,9 +36,11 @@ export function runFigures(
   const offset = place?.offset ?? 0;
   const update = running ? training.update : (place?.update ?? training.update);
   const perEpoch = frame?.updatesPerEpoch ?? updatesPerEpoch(plan);
-  // At the end of the planned epochs, these are done; only the next update begins as many again.
-  const epochs = plan.epochs === 0 ? null : Math.max(1, Math.ceil(update / perEpoch / plan.epochs)) * plan.epochs;
-  const finished = !running && offset === 0 && update > 0;
+  // At the end of the planned epochs, these are done; only the next update begins as many again, or a run to beyond.
+  const until = running && goal !== null ? goal : update;
+  const epochs = plan.epochs === 0 ? null : Math.max(1, Math.ceil(until / perEpoch / plan.epochs)) * plan.epochs;
+  // The last glimpse of a run is of its goal.
+  const finished = (!running || update === goal) && offset === 0 && update > 0;
   const seconds = (images: number) => (imagesPerSecond ? Math.max(0, images) / imagesPerSecond : null);
   return {
     // At the end of an epoch, the next one has not begun.

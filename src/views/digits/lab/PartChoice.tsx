@@ -13,7 +13,11 @@ export function PartChoice() {
           type="button"
           key={name}
           aria-current={name === part ? 'page' : undefined}
-          onClick={() => digits.showPart(name)}
+          onClick={() => {
+            // What went wrong in one part is no news in the next.
+            if (name !== part) digits.dismissProblem();
+            digits.showPart(name);
+          }}
           onPointerEnter={() => name !== 'step' && LAB_PARTS[name].prepare()}
         >
           {PART_NAMES[name]}

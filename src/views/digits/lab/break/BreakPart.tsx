@@ -1,7 +1,7 @@
 // What breaks the network, and how much: knobs on the left, what they do on the right.
 import { useEffect } from 'react';
 import { isIntact } from '../../../../store/digits/damage/breaking.ts';
-import { damagePhrases } from '../../../../store/digits/damage/words.ts';
+import { copyWords, damagePhrases } from '../../../../store/digits/damage/words.ts';
 import { BEGUN, type PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
 import { isTraining } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
@@ -31,6 +31,7 @@ export function BreakPart() {
         </div>
         <Reset />
       </header>
+      <CopyStatus />
       <Status />
       {network !== null && (
         <div className="break-columns">
@@ -54,34 +55,46 @@ export function BreakPart() {
 
 function Reset() {
   const breaking = useBreaking();
-  const damage = useBreakingState((state) => state.damage);
+  const isOff = useBreakingState((state) => state.network === null || isIntact(state.damage));
   return (
     // It keeps the focus with nothing left to reset.
     <button
       type="button"
       className="button break-reset"
-      aria-disabled={isIntact(damage)}
-      onClick={() => isIntact(damage) || breaking.reset()}
+      aria-disabled={isOff}
+      onClick={() => isOff || breaking.reset()}
     >
       Reset all
     </button>
   );
 }
 
-/** Only what cannot be overlooked: the images come, something failed, or the network is being trained. */
+/** Which network all is about, while one is trained. */
+function CopyStatus() {
+  const breaking = useBreaking();
+  const copy = useBreakingState((state) => state.copy);
+  const training = useDigitsState(isTraining);
+  const teaching = useDigitsState((state) => state.teaching);
+  if (copy === null && !training) return null;
+  return (
+    <div className="lab-status">
+      <span role="status">{copyWords(copy, teaching)}</span>
+      {copy !== null && (
+        <button type="button" className="button" aria-disabled={copy.isWanted} onClick={breaking.copyAgain}>
+          Copy it as it is now
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Only what cannot be overlooked: the images come, or something failed. */
 function Status() {
   const breaking = useBreaking();
   const status = useBreakingState((state) => state.status);
   const isKnown = useBreakingState((state) => state.score !== null);
-  const training = useDigitsState(isTraining);
-  if (training) {
-    return (
-      <p className="lab-status" role="status">
-        The network is being trained. {isKnown && 'All here is about it as it was before. '}Once you pause, a copy of it
-        as it is then can be broken.
-      </p>
-    );
-  }
+  const isOnItsWay = useDigitsState(isTraining) && status.state === 'waiting';
+  if (isOnItsWay) return null;
   if (isKnown && status.state === 'working' && status.progress.phase === 'reading') return null;
   if (status.state === 'rest') return null;
   return (

@@ -2,13 +2,13 @@
 import { useMemo } from 'react';
 import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
 import type { GridForm, ImageGridData } from '../../../../charts/image-grid/model.ts';
+import { bestOf, OUTPUTS } from '../../../../store/digits/damage/breaking.ts';
 import { exampleWords } from '../../../../store/digits/damage/example-words.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigitsState } from '../../use-digits.tsx';
 import { ChartOf } from '../ChartOf.tsx';
 import { useBreakingState } from './use-breaking.ts';
 
-const CLASSES = 10;
 const FORM: GridForm = { sides: [74, 92], gap: 6, columns: 'most', lines: 1 };
 
 export function Examples() {
@@ -20,14 +20,14 @@ export function Examples() {
   const numbers = useInstrumentState((state) => state.view.numbers);
   const cells = useMemo((): ImageGridData['cells'] => {
     if (seen === null) return [];
-    const total = seen.outputs.length / CLASSES;
+    const total = seen.outputs.length / OUTPUTS;
     return Array.from({ length: total }, (_, place) => {
-      const { digit: now, share } = bestOf(seen.outputs, place);
+      const { digit: now, share, tied } = bestOf(seen.outputs, place);
       const before = bestOf(seen.before.outputs, place).digit;
       const isOnPad = place >= count;
       const testImage = isOnPad ? null : examples[place];
       const truth = testImage === null ? padLabel : (intact?.labels[testImage] ?? null);
-      return exampleWords({ testImage, truth, before, now, share }, numbers);
+      return exampleWords({ testImage, truth, before, now, share, tied }, numbers);
     });
   }, [seen, count, intact, examples, padLabel, numbers]);
   const data = useMemo(
@@ -48,14 +48,8 @@ export function Examples() {
       <ChartOf className="break-examples" create={createImageGrid} data={data} />
       <p className="lab-hint">
         One test image of each digit that the unbroken network reads right
-        {seen !== null && seen.outputs.length / CLASSES > count ? '; the last one is what is on the pad.' : '.'}
+        {seen !== null && seen.outputs.length / OUTPUTS > count ? '; the last one is what is on the pad.' : '.'}
       </p>
     </section>
   );
-}
-
-function bestOf(outputs: Float32Array, place: number): { readonly digit: number; readonly share: number } {
-  const row = outputs.subarray(place * CLASSES, (place + 1) * CLASSES);
-  const share = Math.max(...row);
-  return { digit: row.indexOf(share), share };
 }

@@ -19,7 +19,7 @@ interface NeuronKnobsProps {
 export function NeuronKnobs({ network: { shape } }: NeuronKnobsProps) {
   const breaking = useBreaking();
   const damage = useBreakingState((state) => state.damage);
-  const [wantedLayer, setLayer] = useState(1);
+  const wantedLayer = useBreakingState((state) => state.layer);
   const [wantedNeuron, setNeuron] = useState(1);
   const [problem, setProblem] = useState<string | null>(null);
   const hidden = shape.layers.length - 1;
@@ -39,7 +39,7 @@ export function NeuronKnobs({ network: { shape } }: NeuronKnobsProps) {
             .slice(0, -1)
             .map((_, index) => ({ value: String(index + 1), label: `${layerName(shape, index + 1)}` }))}
           onChange={(value) => {
-            setLayer(Number(value));
+            breaking.chooseLayer(Number(value));
             setProblem(null);
           }}
         />
@@ -63,7 +63,7 @@ export function NeuronKnobs({ network: { shape } }: NeuronKnobsProps) {
         </button>
       </div>
       <SwitchedOff several={hidden > 1} />
-      <InTurn layer={layer} />
+      <InTurn layer={layer} several={hidden > 1} />
     </fieldset>
   );
 }
@@ -94,7 +94,13 @@ function SwitchedOff({ several }: { readonly several: boolean }) {
   );
 }
 
-function InTurn({ layer }: { readonly layer: number }) {
+interface InTurnProps {
+  readonly layer: number;
+  readonly several: boolean;
+}
+
+/** The table is that of the layer that is chosen; the other one's is there again when that is. */
+function InTurn({ layer, several }: InTurnProps) {
   const breaking = useBreaking();
   const turn = useBreakingState((state) => state.turn);
   const status = useBreakingState((state) => state.status.state);
@@ -106,6 +112,7 @@ function InTurn({ layer }: { readonly layer: number }) {
       {isGoing ? (
         <div className="lab-status" role="status">
           <label>
+            {several && `Layer ${turn.layer}: `}
             {done} of {total} <progress max={total} value={done} />
           </label>
           <button type="button" className="button" onClick={breaking.stopTurns}>
@@ -117,14 +124,20 @@ function InTurn({ layer }: { readonly layer: number }) {
           Each off in turn: who is missed?
         </button>
       )}
-      {turn !== null && done > 0 && <Missed turn={turn} isComplete={done === total} />}
+      {turn?.layer === layer && done > 0 && <Missed turn={turn} several={several} isComplete={done === total} />}
     </div>
   );
 }
 
 const MOST_NAMED = 5;
 
-function Missed({ turn, isComplete }: { readonly turn: Turn; readonly isComplete: boolean }) {
+interface MissedProps {
+  readonly turn: Turn;
+  readonly several: boolean;
+  readonly isComplete: boolean;
+}
+
+function Missed({ turn, several, isComplete }: MissedProps) {
   const intact = useBreakingState((state) => state.intact);
   const numbers = useInstrumentState((state) => state.view.numbers);
   if (intact === null) return null;
@@ -134,7 +147,7 @@ function Missed({ turn, isComplete }: { readonly turn: Turn; readonly isComplete
     <>
       <table className="break-missed">
         <caption>
-          Missed most{isComplete ? '' : ' so far'} in the unbroken network
+          Missed most{isComplete ? '' : ' so far'} in {several ? `hidden layer ${turn.layer} of ` : ''}the unbroken network
           {turn.count < intact.count ? `, on ${turn.count.toLocaleString('en')} images` : ''}
         </caption>
         <thead>

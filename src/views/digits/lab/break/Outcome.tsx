@@ -51,11 +51,12 @@ interface ScoreProps {
 function Accuracy({ score, intact }: ScoreProps) {
   // What the figures are about: the knobs may be further.
   const damage = useBreakingState((state) => state.scored);
+  const seen = useBreakingState((state) => state.seen);
   const isMoving = useBreakingState((state) => state.status.state === 'working');
   const numbers = useInstrumentState((state) => state.view.numbers);
   const after = accuracyOf(score);
   const before = intact === null ? null : accuracyOf(intact, score.count);
-  const sentences = intact === null ? [] : damageReading(damage, score, intact, numbers);
+  const sentences = intact === null ? [] : damageReading(damage, { score, intact, seen }, numbers);
   const broken = !isIntact(damage) && before !== null;
   return (
     <div className="break-accuracy">

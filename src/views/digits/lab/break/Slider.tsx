@@ -1,5 +1,5 @@
 // A slider with its name and value; the arrow keys are its own, whatever led to it.
-import { useId } from 'react';
+import { type CSSProperties, useId } from 'react';
 
 interface SliderProps {
   readonly label: string;
@@ -25,6 +25,7 @@ export function Slider({ label, value, min, max, step, text, onChange }: SliderP
         max={max}
         step={step}
         value={value}
+        style={filled(value, min, max)}
         aria-valuetext={text}
         onChange={(event) => onChange(Number(event.target.value))}
         // Else they would also step through the pass that is not on the screen.
@@ -33,4 +34,12 @@ export function Slider({ label, value, min, max, step, text, onChange }: SliderP
       />
     </div>
   );
+}
+
+/** The track is filled from where nothing is broken, on either side. */
+function filled(value: number, min: number, max: number): CSSProperties {
+  const share = (at: number) => (at - min) / (max - min);
+  const none = share(Math.max(min, Math.min(max, 0)));
+  const now = share(value);
+  return { '--fill-from': Math.min(none, now), '--fill-to': Math.max(none, now) } as CSSProperties;
 }

@@ -2,12 +2,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
 import type { GridForm, ImageGridData } from '../../../../charts/image-grid/model.ts';
+import { countText } from '../../../../explain/digits-words.ts';
 import { formatNumber, isHidden, type NumberStyle } from '../../../../explain/format.ts';
-import { briefly, isSilent, missingToOne, offNote, underImage } from '../../../../store/digits/neurons/extremes.ts';
+import { briefly, isSilent, missingToOne, offNote, underImages } from '../../../../store/digits/neurons/extremes.ts';
 import type { ShownImages } from '../../../../store/digits/neurons/neurons.ts';
 import { imagesOf } from '../../../../store/digits/neurons/neurons.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
 import { neuronName } from '../../../../store/digits/neurons/words.ts';
+import { imageName } from '../../../../store/digits/results/words.ts';
 import { isTraining, PIXELS } from '../../../../store/digits/state.ts';
 import type { NeuronAnswer } from '../../../../worker/protocol.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
@@ -38,12 +40,12 @@ export function ExtremeImages({ network: { shape } }: { readonly network: Presen
   const gaps = useMemo(() => answer && missingToOne(shape, answer, neuron), [shape, answer, neuron]);
   const most = useSheet('most', shown ? images : null, answer, place, numbers, gaps);
   const least = useSheet('least', shown ? images : null, answer, place === null ? null : place - count, numbers, null);
-  const note = answer && offNote(answer, neuron, numbers);
+  const note = answer && offNote(shape, answer, neuron, numbers);
   const chosen = shown && place !== null ? chosenAt(images, answer, place) : null;
   if (answer !== null && isSilent(answer, neuron)) {
     return (
       <p className="lab-hint">
-        No image excites it most or least: all {answer.images.toLocaleString('en')} leave it at 0.
+        No image excites it most or least: all {countText(answer.images, { ...numbers, hidden: false })} leave it at 0.
       </p>
     );
   }
@@ -92,11 +94,13 @@ function useSheet(
     const first = end === 'most' ? 0 : count;
     const activations = end === 'most' ? answer.mostActivations : answer.leastActivations;
     const list = end === 'most' ? answer.most : answer.least;
+    const from = images.neuron * count;
+    const written = underImages(Array.from(activations.subarray(from, from + count)), numbers);
     return Array.from({ length: count }, (_, index) => {
-      const row = images.neuron * count + index;
-      const detail = gaps === null ? underImage(activations[row], numbers) : briefly(gaps[index], numbers);
+      const row = from + index;
+      const detail = gaps === null ? written[index] : briefly(gaps[index], numbers);
       const activation = gaps === null ? formatNumber(activations[row], numbers) : `1 − ${detail}`;
-      const name = `Test image ${(list[row] + 1).toLocaleString('en')}, a ${images.answer.labels[first + index]}`;
+      const name = `${imageName('test', list[row], numbers)}, a ${images.answer.labels[first + index]}`;
       return {
         label: `${name}: activation ${isHidden(numbers) ? 'hidden' : activation}`,
         detail,
@@ -125,11 +129,18 @@ function useSheet(
 function ChosenImage({ chosen }: { readonly chosen: Chosen | null }) {
   const digits = useDigits();
   const training = useDigitsState(isTraining);
-  if (chosen === null) return <p className="lab-hint neurons-chosen-image">Choose one of them to put it on the pad.</p>;
+  const numbers = useInstrumentState((state) => state.view.numbers);
+  if (chosen === null) {
+    return (
+      <p className="lab-hint neurons-chosen-image">
+        Choose an image: then it can be put on the pad, or stepped through.
+      </p>
+    );
+  }
   const show = () => digits.showStored({ set: 'test', index: chosen.index }, chosen.bytes, chosen.label);
   return (
     <p className="lab-hint neurons-chosen-image">
-      Test image {(chosen.index + 1).toLocaleString('en')}, a {chosen.label}.
+      {imageName('test', chosen.index, numbers)}, a {chosen.label}.
       <button type="button" className="button" disabled={training} onClick={show}>
         Put it on the pad
       </button>

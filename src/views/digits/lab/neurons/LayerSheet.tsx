@@ -73,7 +73,7 @@ function useSheet(network: PresentNetwork): ImageGridData {
   const isFirst = layer === 1;
   const values = isFirst ? weights : (answer?.averages ?? null);
   const cells = useMemo(() => {
-    const off = answer === null ? [] : idleNeurons(answer).dead;
+    const off = answer === null ? [] : idleNeurons(shape, answer).dead;
     return Array.from({ length: units }, (_, index): ImageCell => {
       const isDead = off.includes(index);
       const name = `${layer === shape.layers.length ? index : index + 1}${isDead ? ' · dead' : ''}`;
@@ -104,7 +104,7 @@ const MOST_NAMED = 12;
 function Idle({ network: { shape } }: LayerSheetProps) {
   const answer = useNeuronsState((state) => state.answer);
   if (answer === null) return null;
-  const { dead, saturated } = idleNeurons(answer);
+  const { dead, saturated } = idleNeurons(shape, answer);
   const isOutput = answer.layer === shape.layers.length;
   if (isOutput) return null;
   return (

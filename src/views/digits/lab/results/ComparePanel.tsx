@@ -1,8 +1,7 @@
 // Training images against test images: accuracy and mean loss side by side, and what the gap says.
-import { percent } from '../../../../explain/digits-words.ts';
-import { accuracyOf, meanOf } from '../../../../store/digits/results/confusion.ts';
+import { meanOf } from '../../../../store/digits/results/confusion.ts';
 import type { SetResults } from '../../../../store/digits/results/results.ts';
-import { gapSentence, lossText } from '../../../../store/digits/results/words.ts';
+import { compareAccuracies, gapSentence, lossText } from '../../../../store/digits/results/words.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { SetStatus } from './SetStatus.tsx';
 import { useResults, useResultsState } from './use-results.ts';
@@ -33,6 +32,7 @@ function CompareTable({ train, test }: { readonly train: SetResults; readonly te
   const numbers = useInstrumentState((state) => state.view.numbers);
   if (!train.readings || !train.confusion || !test.readings || !test.confusion) return null;
   const sameNetwork = train.readings.network === test.readings.network;
+  const accuracies = compareAccuracies(train.confusion, test.confusion, numbers);
   const loss = (set: SetResults) => lossText(meanOf(set.readings?.losses ?? new Float32Array()), numbers);
   return (
     <>
@@ -47,8 +47,8 @@ function CompareTable({ train, test }: { readonly train: SetResults; readonly te
         <tbody>
           <tr>
             <th scope="row">Accuracy</th>
-            <td>{percent(accuracyOf(train.confusion), numbers)}</td>
-            <td>{percent(accuracyOf(test.confusion), numbers)}</td>
+            <td>{accuracies.train}</td>
+            <td>{accuracies.test}</td>
           </tr>
           <tr>
             <th scope="row">Mean loss</th>

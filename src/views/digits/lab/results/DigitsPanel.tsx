@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { createBars } from '../../../../charts/bars/bars.ts';
 import type { BarsData } from '../../../../charts/bars/model.ts';
-import { percent } from '../../../../explain/digits-words.ts';
+import { accuracyText } from '../../../../explain/digits-words.ts';
 import { type DigitMeasure, perDigit } from '../../../../store/digits/results/confusion.ts';
 import { extremesSentence } from '../../../../store/digits/results/words.ts';
 import { CLASSES } from '../../../../store/digits/state.ts';
@@ -28,7 +28,7 @@ export function DigitsPanel() {
     const bars = perDigit(confusion, measure).map((share, at) => ({
       name: CLASSES[at],
       share,
-      text: share === null ? '–' : percent(share, numbers),
+      text: share === null ? '–' : accuracyText(share, numbers),
     }));
     const selected = measure === 'recall' ? digit : answer;
     return { label: `${NAMES[measure]} of each digit`, bars, best: null, target: null, selected };

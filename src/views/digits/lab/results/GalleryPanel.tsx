@@ -3,15 +3,9 @@
 import { useMemo } from 'react';
 import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
 import type { GridForm, ImageGridData } from '../../../../charts/image-grid/model.ts';
-import { percent } from '../../../../explain/digits-words.ts';
+import { countText, percent } from '../../../../explain/digits-words.ts';
 import { PAGE_SIZE, pageCount, pageIndices } from '../../../../store/digits/results/gallery.ts';
-import {
-  choiceWords,
-  countText,
-  imageName,
-  ORDER_WORDS,
-  readingWords,
-} from '../../../../store/digits/results/words.ts';
+import { choiceWords, imageName, ORDER_WORDS, readingWords } from '../../../../store/digits/results/words.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigitsState } from '../../use-digits.tsx';
 import { ChartOf } from '../ChartOf.tsx';
@@ -94,7 +88,7 @@ function useGridData(): ImageGridData | null {
     const cells = indices.map((index) => ({
       title: `${readings.labels[index]} → ${readings.predicted[index]}`,
       detail: percent(readings.confidence[index], numbers),
-      label: `${imageName(set, index)}: ${readingWords(readings, index, numbers)}`,
+      label: `${imageName(set, index, numbers)}: ${readingWords(readings, index, numbers)}`,
     }));
     return {
       label: 'Images: Enter steps through one',

@@ -20,15 +20,15 @@ export function ImageDetail() {
   const index = useShownImage();
   const bytes = useBytes(index);
   const data = useMemo<PixelsData>(
-    () => ({ values: bytes, mode: 'ink', limit: 255, label: index === null ? '' : imageName(set, index) }),
-    [bytes, index, set],
+    () => ({ values: bytes, mode: 'ink', limit: 255, label: index === null ? '' : imageName(set, index, numbers) }),
+    [bytes, index, set, numbers],
   );
   if (readings === null || index === null) return null;
   return (
     <div className="results-detail">
       <ChartOf className="results-picture" create={createPixels} data={data} />
       <div>
-        <p className="results-image-name">{imageName(set, index)}</p>
+        <p className="results-image-name">{imageName(set, index, numbers)}</p>
         <p>
           {readingWords(readings, index, numbers)}, loss {lossText(readings.losses[index], numbers)}
         </p>

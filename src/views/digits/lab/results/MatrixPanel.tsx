@@ -2,8 +2,9 @@
 import { useMemo } from 'react';
 import { createConfusionMatrix } from '../../../../charts/confusion-matrix/confusion-matrix.ts';
 import type { ConfusionMatrixData, ConfusionPlace } from '../../../../charts/confusion-matrix/model.ts';
+import { countText } from '../../../../explain/digits-words.ts';
 import { USUAL_CHOICE } from '../../../../store/digits/results/choice.ts';
-import { countText, describePlace, SET_NAMES } from '../../../../store/digits/results/words.ts';
+import { describePlace, SET_NAMES } from '../../../../store/digits/results/words.ts';
 import { CLASSES } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { ChartOf } from '../ChartOf.tsx';
@@ -22,8 +23,7 @@ export function MatrixPanel() {
         classes: CLASSES,
         counts: confusion.counts,
         chosen: choice.digit === null && choice.answer === null ? null : { row: choice.digit, column: choice.answer },
-        // Ten thousand and more as everywhere; shorter ones have no room to spare.
-        write: (count) => (count < 10_000 && !numbers.hidden ? String(count) : countText(count, numbers)),
+        write: (count) => countText(count, numbers),
         describe: (place) => describePlace(confusion, place, numbers),
       },
     [confusion, choice, set, numbers],
@@ -42,8 +42,8 @@ export function MatrixPanel() {
     <section className="results-matrix lab-panel" aria-labelledby="results-matrix-title">
       <h3 id="results-matrix-title">Which digit is read as which</h3>
       <p className="lab-hint">
-        Rows: what it is. Columns: what it was read as. A cell lists its images. Arrow keys move, Enter chooses, Escape
-        clears the choice.
+        Rows: what it is. Columns: what it was read as. A cell lists its images.{' '}
+        <span className="lab-keys">Arrow keys move, Enter chooses, Escape clears the choice.</span>
       </p>
       <ChartOf
         className="results-chart"

@@ -1,5 +1,6 @@
 // The head of the results: accuracy in all, whose results these are, which images, and saving them.
-import { percent } from '../../../../explain/digits-words.ts';
+import { accuracyText, countText } from '../../../../explain/digits-words.ts';
+import type { NumberStyle } from '../../../../explain/format.ts';
 import { accuracyOf } from '../../../../store/digits/results/confusion.ts';
 import { confusionCsv, readingsCsv } from '../../../../store/digits/results/csv.ts';
 import { mistakesSentence, SET_NAMES } from '../../../../store/digits/results/words.ts';
@@ -20,8 +21,8 @@ export function Summary() {
         <h2 id="results-title">Results</h2>
         {confusion && (
           <p>
-            <strong data-testid="results-accuracy">{percent(accuracyOf(confusion), numbers)}</strong> of{' '}
-            {confusion.total.toLocaleString('en')} {SET_NAMES[set]} read right.{' '}
+            <strong data-testid="results-accuracy">{accuracyText(accuracyOf(confusion), numbers)}</strong> of{' '}
+            {countText(confusion.total, { ...numbers, hidden: false })} {SET_NAMES[set]} read right.{' '}
             <span className="results-mistakes">{mistakesSentence(confusion, numbers)}</span>
           </p>
         )}
@@ -49,9 +50,14 @@ function Freshness() {
   const { readings, setup, busy } = useResultsState((state) => state.sets[state.set]);
   const isSameRun = useInstrumentState((state) => state.setup) === setup;
   const learning = useDigitsState((state) => state.training?.status === 'running');
+  const numbers = useInstrumentState((state) => state.view.numbers);
   if (readings === null) return <p className="results-freshness" role="status" />;
   const isCurrent = readings.network === network;
-  const text = freshness(readings.update, { isCurrent, learning: learning && isSameRun, reading: busy !== null });
+  const text = freshness(readings.update, numbers, {
+    isCurrent,
+    learning: learning && isSameRun,
+    reading: busy !== null,
+  });
   return (
     // While it learns, the text is another one every second: nothing to be read out.
     <p
@@ -70,8 +76,8 @@ interface Situation {
   readonly reading: boolean;
 }
 
-function freshness(update: number, { isCurrent, learning, reading }: Situation): string {
-  const after = `after ${update.toLocaleString('en')} ${update === 1 ? 'update' : 'updates'}`;
+function freshness(update: number, numbers: NumberStyle, { isCurrent, learning, reading }: Situation): string {
+  const after = `after ${countText(update, { ...numbers, hidden: false })} ${update === 1 ? 'update' : 'updates'}`;
   if (isCurrent)
     return update === 0 ? 'Of the network as it stands now.' : `Of the network ${after}, as it stands now.`;
   if (learning) return `The network is learning; this is how it read ${after}.`;
