@@ -1,4 +1,4 @@
-// What this tab is to find again after a reload and is too large for its storage: the network that was trained in it.
+// What this tab is to find again after a reload and is too large for its storage: drawings and networks of the Digits screen.
 import type { TabMemory } from '../store/digits/state.ts';
 import { openStorage } from './kept.ts';
 
@@ -9,6 +9,7 @@ const TAB_KEY = 'backstep-digits-tab';
 const MOST_TABS = 5;
 
 interface Entry {
+  /** Name of the tab and of the slot. */
   readonly tab: string;
   readonly when: number;
   readonly value: unknown;
@@ -26,10 +27,7 @@ export function createTabMemory(): TabMemory {
     const turn = queue.then(async () => {
       const tab = nameOfTab();
       opened ??= openDatabase();
-      const tabs = (await opened).transaction(STORE, mode).objectStore(STORE);
-      const result = await action(tabs, tab);
-      if (mode === 'readwrite') await completed(tabs.transaction);
-      return result;
+      return action((await opened).transaction(STORE, mode).objectStore(STORE), tab);
     });
     queue = turn.catch(() => {
       opened = null;
@@ -38,28 +36,45 @@ export function createTabMemory(): TabMemory {
   }
 
   return {
-    read: async () =>
+    read: async (slot) =>
       // A tab that has never kept anything does not open the database.
       openStorage('sessionStorage')?.getItem(TAB_KEY)
-        ? ((await inTurn((tabs, tab) => answer<Entry | undefined>(tabs.get(tab)), 'readonly'))?.value ?? null)
+        ? ((await inTurn((tabs, tab) => answer<Entry | undefined>(tabs.get(keyOf(tab, slot))), 'readonly'))?.value ??
+          null)
         : null,
-    async write(value) {
+    async write(slot, value) {
       const isWritten = await inTurn(async (tabs, tab) => {
-        await answer(tabs.put({ tab, when: Date.now(), value } satisfies Entry));
-        const keys = await answer(tabs.index('when').getAllKeys());
-        for (const key of keys.slice(0, -MOST_TABS)) tabs.delete(key);
+        tabs.put({ tab: keyOf(tab, slot), when: Date.now(), value } satisfies Entry);
+        await committed(tabs.transaction);
         return true;
       }, 'readwrite');
+      if (isWritten) void inTurn(dropOldTabs, 'readwrite');
       return isWritten === true;
     },
-    async forget() {
-      await inTurn((tabs, tab) => answer(tabs.delete(tab)), 'readwrite');
+    async forget(slot) {
+      if (!openStorage('sessionStorage')?.getItem(TAB_KEY)) return;
+      await inTurn((tabs, tab) => {
+        tabs.delete(keyOf(tab, slot));
+        return committed(tabs.transaction);
+      }, 'readwrite');
     },
     onLeave(listener) {
       window.addEventListener('pagehide', listener);
       document.addEventListener('visibilitychange', () => document.hidden && listener());
     },
   };
+}
+
+const SEPARATOR = '/';
+const keyOf = (tab: string, slot: string) => `${tab}${SEPARATOR}${slot}`;
+
+async function dropOldTabs(entries: IDBObjectStore): Promise<void> {
+  const keys = (await answer(entries.index('when').getAllKeys())).map(String);
+  const tabOf = (key: string) => key.split(SEPARATOR)[0];
+  const latestFirst = [...new Set(keys.map(tabOf).reverse())];
+  const dropped = new Set(latestFirst.slice(MOST_TABS));
+  for (const key of keys) if (dropped.has(tabOf(key))) entries.delete(key);
+  await committed(entries.transaction);
 }
 
 /** @throws where the tab can keep nothing */
@@ -87,9 +102,11 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-function completed(transaction: IDBTransaction): Promise<void> {
+/** Asked for at once: a page that is being left hears of no request any more, so that nothing would be written. */
+function committed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
+    transaction.commit();
   });
 }

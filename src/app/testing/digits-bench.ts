@@ -11,7 +11,7 @@ import { createWorkspace } from '../../engine/workspace.ts';
 import { DEFAULT_VIEW } from '../../scene/defaults.ts';
 import { createDigits, type Digits } from '../../store/digits/digits.ts';
 import { FIRST_ROUND } from '../../store/digits/link.ts';
-import type { DigitModel, DigitServices, ModelName, TabMemory } from '../../store/digits/state.ts';
+import type { DigitModel, DigitServices, ModelName, TabMemory, TabSlot } from '../../store/digits/state.ts';
 import type { Environment } from '../../worker/environment.ts';
 import { createSessionWorker } from '../../worker/testing/session-worker.ts';
 import { createOwnDigits } from '../own-digits.ts';
@@ -49,15 +49,15 @@ export const samples = blocks(64, 'samples');
 
 /** Copies as the browser does. */
 export function createTabMemory(): TabMemory {
-  let kept: unknown = null;
+  const kept = new Map<TabSlot, unknown>();
   return {
-    read: () => Promise.resolve(structuredClone(kept)),
-    write(value) {
-      kept = structuredClone(value);
+    read: (slot) => Promise.resolve(structuredClone(kept.get(slot) ?? null)),
+    write(slot, value) {
+      kept.set(slot, structuredClone(value));
       return Promise.resolve(true);
     },
-    async forget() {
-      kept = null;
+    async forget(slot) {
+      kept.delete(slot);
     },
     onLeave() {},
   };

@@ -15,7 +15,7 @@ import {
   tickCount,
   visibleSeries,
 } from './scales.ts';
-import { lastAtOrBefore, runs, type Sample, thin } from './series.ts';
+import { above, lastAtOrBefore, runs, type Sample, thin } from './series.ts';
 import { valueMarks } from './values.ts';
 
 export interface LossCurveGeometry {
@@ -36,7 +36,7 @@ export function lossCurveGeometry(data: LossCurveData, size: Size, probe: number
   const scales: Scales = {
     x,
     loss: lossScale(data, plot),
-    accuracy: (share) => plot.y + plot.height * accuracyDepth(share, data.accuracyFrom ?? 0),
+    accuracy: (share) => plot.y + (plot.height * (1 - share)) / (1 - (data.accuracyFrom ?? 0)),
     plot,
   };
   const axes = axisMarks(data, scales);
@@ -52,7 +52,7 @@ export function lossCurveGeometry(data: LossCurveData, size: Size, probe: number
       [true, samples.slice(Math.max(0, current))],
       [false, samples.slice(0, current + 1)],
     ] as const) {
-      for (const run of runs(part)) {
+      for (const run of runs(part).flatMap((points) => above(points, plot.y + plot.height))) {
         const points = thin(run);
         polylines.push(points);
         if (points.length > 1)
@@ -64,11 +64,6 @@ export function lossCurveGeometry(data: LossCurveData, size: Size, probe: number
   if (at < 0) return { marks, plot, label: null, xOf };
   const values = valueMarks(data, scales, at, polylines, probe >= 0);
   return { marks: [...marks, ...values.marks], plot, label: values.box, xOf };
-}
-
-/** How far below the top of an axis from `from` to 1 a share lies: 0 … 1. */
-function accuracyDepth(share: number, from: number): number {
-  return clamp((1 - share) / (1 - from), 0, 1);
 }
 
 function samplesOf(data: LossCurveData, scales: Scales, series: Series): Sample[] {

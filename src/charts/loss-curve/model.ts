@@ -58,7 +58,7 @@ export interface LossCurveData {
   readonly logScale: boolean;
   /** Draw accuracies (0 … 1) against a second axis at the right, 0–100 %. */
   readonly showAccuracy: boolean;
-  /** Where that axis begins; 0 if left out. What lies below is drawn at its foot. */
+  /** Where that axis begins; 0 if left out. What lies below is not drawn. */
   readonly accuracyFrom?: number;
   /** Loss as text, in the user's number of decimals, with a real minus. */
   format(value: number): string;

@@ -25,6 +25,27 @@ export function runs(samples: readonly Sample[]): Point[][] {
   return result;
 }
 
+/** The parts of a polyline above a foot, cut off where they cross it: nothing lies on the foot that is below it. */
+export function above(points: readonly Point[], foot: number): Point[][] {
+  // Rounding does not put a value that is at the foot below it.
+  const level = foot + 0.5;
+  if (points.every(({ y }) => y <= level)) return [[...points]];
+  const parts: Point[][] = [];
+  points.forEach((point, index) => {
+    const last = points[index - 1];
+    const isIn = point.y <= level;
+    const wasIn = last !== undefined && last.y <= level;
+    if (isIn && !wasIn) parts.push(last ? [crossing(last, point, level)] : []);
+    if (isIn) parts[parts.length - 1].push(point);
+    else if (wasIn) parts[parts.length - 1].push(crossing(last, point, level));
+  });
+  return parts;
+}
+
+function crossing(a: Point, b: Point, y: number): Point {
+  return { x: a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y), y };
+}
+
 /** Keeps of each pixel column the first, lowest, highest and last point: looks the same, draws in constant time. */
 export function thin(points: readonly Point[], columnWidth = 1): Point[] {
   if (points.length <= 4) return [...points];

@@ -111,7 +111,8 @@ export function valueMarks(
   const heights: number[] = [];
   for (const series of visibleSeries(data)) {
     const y = heightOf(point, series, data, scales);
-    if (y === null) continue;
+    // Below the foot of an axis there is nothing to point at.
+    if (y === null || y > scales.plot.y + scales.plot.height + 0.5) continue;
     heights.push(y);
     dots.push(circle(`dot ${STYLE[series].class}`, x, y, series === 'trainLoss' ? 4 : 3));
   }

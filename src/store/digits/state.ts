@@ -87,13 +87,16 @@ export interface DigitServices {
   gradientOfImage(network: NetworkShape, parameters: Parameters, image: FloatArray, digit: number): FloatArray;
 }
 
+/** What is on the screen; the networks before it; the lessons that can be undone. */
+export type TabSlot = 'screen' | 'earlier' | 'lessons';
+
 /** What one tab of the browser finds again after a reload; copied as the browser copies objects. */
 export interface TabMemory {
   /** Null for nothing. */
-  read(): Promise<unknown>;
+  read(slot: TabSlot): Promise<unknown>;
   /** False where the browser keeps nothing, or has no room. */
-  write(value: unknown): Promise<boolean>;
-  forget(): Promise<void>;
+  write(slot: TabSlot, value: unknown): Promise<boolean>;
+  forget(slot: TabSlot): Promise<void>;
   /** The page is left, or put aside. */
   onLeave(listener: () => void): void;
 }

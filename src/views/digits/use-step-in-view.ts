@@ -2,10 +2,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 
-/** Enough for the question, a sentence and the equation, px. */
+/** Enough for the question and a sentence, px. */
 const ENOUGH = 240;
 
-/** @param network its top goes to the top of the window, below the header (scroll-margin), if there is too little of `text` to be seen */
+/** @param network goes to the top, below the header (its scroll-margin), or further where that leaves too little of `text` */
 export function useStepInView(network: RefObject<HTMLElement | null>, text: RefObject<HTMLElement | null>): void {
   const cursor = useInstrumentState((state) => state.cursor);
   const seen = useRef(cursor);
@@ -13,14 +13,12 @@ export function useStepInView(network: RefObject<HTMLElement | null>, text: RefO
     const isFirst = seen.current === cursor;
     seen.current = cursor;
     if (isFirst || cursor === 0 || !network.current || !text.current) return;
-    const transport = text.current.nextElementSibling?.getBoundingClientRect().top ?? window.innerHeight;
+    const end = text.current.nextElementSibling?.getBoundingClientRect().top ?? window.innerHeight;
+    const missing = ENOUGH - (end - text.current.getBoundingClientRect().top);
+    if (missing <= 0) return;
     const head = Number.parseFloat(getComputedStyle(network.current).scrollMarginTop);
-    if (
-      network.current.getBoundingClientRect().top <= head ||
-      transport - text.current.getBoundingClientRect().top >= ENOUGH
-    )
-      return;
+    const toTop = network.current.getBoundingClientRect().top - head;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    network.current.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
+    window.scrollBy({ top: Math.max(toTop, missing), behavior: calm ? 'instant' : 'smooth' });
   }, [cursor, network, text]);
 }

@@ -40,7 +40,7 @@ export function runFigures(
   const until = running && goal !== null ? goal : update;
   const epochs = plan.epochs === 0 ? null : Math.max(1, Math.ceil(until / perEpoch / plan.epochs)) * plan.epochs;
   // The last glimpse of a run is of its goal.
-  const finished = (!running || update === goal) && offset === 0 && update > 0;
+  const finished = (!running || place?.update === goal) && offset === 0 && update > 0;
   const seconds = (images: number) => (imagesPerSecond ? Math.max(0, images) / imagesPerSecond : null);
   return {
     // At the end of an epoch, the next one has not begun.

@@ -1,4 +1,5 @@
 // How far an answer of the laboratory is: loading, computing, stopped, failed. Nothing once it is there.
+import { useRef } from 'react';
 import type { Progress } from '../../../store/digits/neurons/present-network.ts';
 import { Failure } from './Failure.tsx';
 import { focusHeading } from './keep-focus.ts';
@@ -23,7 +24,14 @@ function leavingTo(act: () => void) {
 
 export function LabStatus(props: LabStatusProps) {
   const { state, progress, message, images = 'test images', onStop, onRetry } = props;
-  if (state === 'failed') return <Failure message={message} onRetry={onRetry} />;
+  const isRetried = useRef(false);
+  if (state === 'failed') {
+    const retry = () => {
+      isRetried.current = true;
+      onRetry();
+    };
+    return <Failure message={message} isAgain={isRetried.current} onRetry={retry} />;
+  }
   if (state === 'stopped') {
     return (
       <div className="lab-status" role="status">

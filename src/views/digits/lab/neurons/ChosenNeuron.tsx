@@ -7,9 +7,15 @@ import type { PixelsData } from '../../../../charts/pixels/model.ts';
 import { createPixels } from '../../../../charts/pixels/pixels.ts';
 import type { FloatArray } from '../../../../engine/types.ts';
 import { layerWords, percent } from '../../../../explain/digits-words.ts';
-import { formatNumber } from '../../../../explain/format.ts';
+import { atMost, formatNumber } from '../../../../explain/format.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
-import { capitalised, neuronName, neuronSentence, strongestIncoming } from '../../../../store/digits/neurons/words.ts';
+import {
+  capitalised,
+  idleNeurons,
+  neuronName,
+  neuronSentence,
+  strongestIncoming,
+} from '../../../../store/digits/neurons/words.ts';
 import { CLASSES, isTraining, PIXELS } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigitsState } from '../../use-digits.tsx';
@@ -58,7 +64,8 @@ function WeightImage({ network }: ChosenNeuronProps) {
     () => largestMagnitude(scale === 'common' ? weights : weights.subarray(neuron * PIXELS, (neuron + 1) * PIXELS)),
     [weights, neuron, scale],
   );
-  const shown = formatNumber(limit, numbers);
+  const besideScale = atMost(numbers, 4);
+  const shown = formatNumber(limit, besideScale);
   const data = useMemo<PixelsData>(
     () => ({ values, mode: 'diverging', limit, label: `Weights of neuron ${neuron + 1}, up to ${shown} in size` }),
     [values, limit, neuron, shown],
@@ -68,7 +75,7 @@ function WeightImage({ network }: ChosenNeuronProps) {
       <figcaption>Weights</figcaption>
       <ChartOf className="neurons-image" create={createPixels} data={data} />
       <p className="neurons-legend">
-        <span>{formatNumber(-limit, numbers)}</span>
+        <span>{formatNumber(-limit, besideScale)}</span>
         <span className="neurons-scale" aria-hidden="true" />
         <span>{shown}</span>
       </p>
@@ -136,6 +143,8 @@ function Senders({ network: { shape, parameters } }: ChosenNeuronProps) {
     () => strongestIncoming(shape, parameters.weights[layer], layer, neuron, MOST_SENDERS),
     [shape, parameters, layer, neuron],
   );
+  const senders = useNeuronsState((state) => state.senders);
+  const dead = useMemo(() => (senders === null ? [] : idleNeurons(shape, senders).dead), [shape, senders]);
   const largest = largestMagnitude(incoming.map(({ weight }) => weight));
   return (
     <figure className="neurons-senders">
@@ -145,14 +154,17 @@ function Senders({ network: { shape, parameters } }: ChosenNeuronProps) {
           <li key={from}>
             <button
               type="button"
-              className="neurons-sender"
+              className={`neurons-sender${dead.includes(from) ? ' is-dead' : ''}`}
               onClick={() => {
                 neurons.chooseLayer(layer - 1);
                 neurons.chooseNeuron(from);
               }}
             >
               {layer === 2 && <SenderImage weights={parameters.weights[1]} from={from} />}
-              <span className="neurons-sender-name">neuron {from + 1}</span>
+              <span className="neurons-sender-name">
+                neuron {from + 1}
+                {dead.includes(from) && ' · dead'}
+              </span>
               <span className="neurons-sender-track" aria-hidden="true">
                 <span
                   className={weight < 0 ? 'is-negative' : 'is-positive'}

@@ -8,9 +8,9 @@ import { briefly, isSilent, missingToOne, offNote, underImages } from '../../../
 import type { ShownImages } from '../../../../store/digits/neurons/neurons.ts';
 import { imagesOf } from '../../../../store/digits/neurons/neurons.ts';
 import type { PresentNetwork } from '../../../../store/digits/neurons/present-network.ts';
-import { neuronName } from '../../../../store/digits/neurons/words.ts';
-import { imageName } from '../../../../store/digits/results/words.ts';
+import { capitalised, neuronName } from '../../../../store/digits/neurons/words.ts';
 import { isTraining, PIXELS } from '../../../../store/digits/state.ts';
+import { storedName } from '../../../../store/digits/stored-name.ts';
 import type { NeuronAnswer } from '../../../../worker/protocol.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigits, useDigitsState } from '../../use-digits.tsx';
@@ -67,6 +67,8 @@ export function ExtremeImages({ network: { shape } }: { readonly network: Presen
   );
 }
 
+const imageName = (index: number, numbers: NumberStyle) => capitalised(storedName({ set: 'test', index }, numbers));
+
 function Strip({ data, onChoose }: { readonly data: ImageGridData; onChoose(index: number): void }) {
   const handlers = { onPick: onChoose, onMove: onChoose };
   return <ChartOf className="neurons-strip" create={createImageGrid} data={data} handlers={handlers} />;
@@ -100,7 +102,7 @@ function useSheet(
       const row = from + index;
       const detail = gaps === null ? written[index] : briefly(gaps[index], numbers);
       const activation = gaps === null ? formatNumber(activations[row], numbers) : `1 − ${detail}`;
-      const name = `${imageName('test', list[row], numbers)}, a ${images.answer.labels[first + index]}`;
+      const name = `${imageName(list[row], numbers)}, a ${images.answer.labels[first + index]}`;
       return {
         label: `${name}: activation ${isHidden(numbers) ? 'hidden' : activation}`,
         detail,
@@ -140,7 +142,7 @@ function ChosenImage({ chosen }: { readonly chosen: Chosen | null }) {
   const show = () => digits.showStored({ set: 'test', index: chosen.index }, chosen.bytes, chosen.label);
   return (
     <p className="lab-hint neurons-chosen-image">
-      {imageName('test', chosen.index, numbers)}, a {chosen.label}.
+      {imageName(chosen.index, numbers)}, a {chosen.label}.
       <button type="button" className="button" disabled={training} onClick={show}>
         Put it on the pad
       </button>

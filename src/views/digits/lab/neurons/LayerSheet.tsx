@@ -1,5 +1,5 @@
 // All neurons of the layer on one sheet: weight images of the first layer, average images of deeper ones.
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
 import type { GridForm, ImageCell, ImageGridData } from '../../../../charts/image-grid/model.ts';
 import type { FloatArray } from '../../../../engine/types.ts';
@@ -32,7 +32,11 @@ export function LayerSheet({ network }: LayerSheetProps) {
   const layer = useNeuronsState((state) => state.layer);
   const scale = useNeuronsState((state) => state.scale);
   const data = useSheet(network);
-  const [handlers] = useState(() => ({ onPick: neurons.chooseNeuron, onMove: neurons.chooseNeuron }));
+  const choose = (neuron: number) => {
+    neurons.chooseNeuron(neuron);
+    showChosen();
+  };
+  const [handlers] = useState(() => ({ onPick: choose, onMove: neurons.chooseNeuron }));
   return (
     <section className="lab-panel" aria-labelledby="neurons-sheet-title">
       <div className="lab-panel-head">
@@ -57,7 +61,7 @@ export function LayerSheet({ network }: LayerSheetProps) {
           : 'For each neuron, the mean of the test images, weighted by how much they excite it. Its own weights belong to neurons of the layer before, not to pixels.'}
       </p>
       <ChartOf className="neurons-sheet" create={createImageGrid} data={data} handlers={handlers} />
-      <Idle network={network} />
+      <Idle network={network} onChoose={choose} />
     </section>
   );
 }
@@ -100,24 +104,64 @@ function useSheet(network: PresentNetwork): ImageGridData {
 
 const MOST_NAMED = 12;
 
-/** Neurons that do nothing, or always the same, by name. */
-function Idle({ network: { shape } }: LayerSheetProps) {
+interface IdleProps extends LayerSheetProps {
+  onChoose(neuron: number): void;
+}
+
+/** Neurons that do nothing, or always the same, by name; a name leads to its neuron, which nobody has to count out. */
+function Idle({ network: { shape }, onChoose }: IdleProps) {
   const answer = useNeuronsState((state) => state.answer);
   if (answer === null) return null;
   const { dead, saturated } = idleNeurons(shape, answer);
-  const isOutput = answer.layer === shape.layers.length;
-  if (isOutput) return null;
+  if (answer.layer === shape.layers.length) return null;
   return (
     <p className="lab-hint" role="status">
       {dead.length === 0 && saturated.length === 0 && 'Every neuron here is at work for some of the test images.'}
-      {dead.length > 0 && `Dead, off for every test image: ${named(dead)}. `}
-      {saturated.length > 0 && `Stuck at an end of the range for nearly every image: ${named(saturated)}.`}
+      {dead.length > 0 && (
+        <>
+          Dead, off for every test image: <Named neurons={dead} onChoose={onChoose} />.{' '}
+        </>
+      )}
+      {saturated.length > 0 && (
+        <>
+          Stuck at an end of the range for nearly every image: <Named neurons={saturated} onChoose={onChoose} />.
+        </>
+      )}
     </p>
   );
 }
 
-function named(list: readonly number[]): string {
-  const names = list.slice(0, MOST_NAMED).map((neuron) => String(neuron + 1));
-  const more = list.length - names.length;
-  return `${list.length > 1 ? 'neurons' : 'neuron'} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+interface NamedProps {
+  readonly neurons: readonly number[];
+  onChoose(neuron: number): void;
+}
+
+function Named({ neurons, onChoose }: NamedProps) {
+  const named = neurons.slice(0, MOST_NAMED);
+  const more = neurons.length - named.length;
+  return (
+    <>
+      {neurons.length > 1 ? 'neurons' : 'neuron'}{' '}
+      {named.map((neuron, index) => (
+        <Fragment key={neuron}>
+          {index > 0 && ', '}
+          <button
+            type="button"
+            className="neurons-named"
+            aria-label={`neuron ${neuron + 1}`}
+            onClick={() => onChoose(neuron)}
+          >
+            {neuron + 1}
+          </button>
+        </Fragment>
+      ))}
+      {more > 0 && ` and ${more} more`}
+    </>
+  );
+}
+
+/** Where the chosen neuron stands below the sheet and out of sight, it comes up. */
+function showChosen(): void {
+  const chosen = document.querySelector('.neurons-chosen');
+  if (chosen && chosen.getBoundingClientRect().top > innerHeight * 0.75) chosen.scrollIntoView({ block: 'start' });
 }

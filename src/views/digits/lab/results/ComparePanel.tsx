@@ -3,6 +3,7 @@ import { meanOf } from '../../../../store/digits/results/confusion.ts';
 import type { SetResults } from '../../../../store/digits/results/results.ts';
 import { compareAccuracies, gapSentence, lossText } from '../../../../store/digits/results/words.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
+import { focusHeading } from '../keep-focus.ts';
 import { SetStatus } from './SetStatus.tsx';
 import { useResults, useResultsState } from './use-results.ts';
 
@@ -18,7 +19,15 @@ export function ComparePanel() {
         The first 10,000 of the 60,000 training images beside the 10,000 test images, which no network here learns from.
       </p>
       {!comparing && (
-        <button type="button" className="button" onClick={results.compare}>
+        <button
+          type="button"
+          className="button"
+          onClick={(event) => {
+            // It goes away; the table comes below the heading.
+            focusHeading(event.currentTarget);
+            results.compare();
+          }}
+        >
           Read the training images
         </button>
       )}

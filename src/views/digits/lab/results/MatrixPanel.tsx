@@ -43,7 +43,7 @@ export function MatrixPanel() {
       <h3 id="results-matrix-title">Which digit is read as which</h3>
       <p className="lab-hint">
         Rows: what it is. Columns: what it was read as. A cell lists its images.{' '}
-        <span className="lab-keys">Arrow keys move, Enter chooses, Escape clears the choice.</span>
+        <span className="results-keys">Arrow keys move, Enter chooses, Escape clears the choice.</span>
       </p>
       <ChartOf
         className="results-chart"

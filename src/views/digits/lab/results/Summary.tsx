@@ -17,17 +17,7 @@ export function Summary() {
   const confusion = useConfusion();
   return (
     <header className="lab-head">
-      <div className="results-figure">
-        <h2 id="results-title">Results</h2>
-        {confusion && (
-          <p>
-            <strong data-testid="results-accuracy">{accuracyText(accuracyOf(confusion), numbers)}</strong> of{' '}
-            {countText(confusion.total, { ...numbers, hidden: false })} {SET_NAMES[set]} read right.{' '}
-            <span className="results-mistakes">{mistakesSentence(confusion, numbers)}</span>
-          </p>
-        )}
-        <Freshness />
-      </div>
+      <h2 id="results-title">Results</h2>
       <div className="results-tools">
         <Segments
           label="Images"
@@ -39,6 +29,16 @@ export function Summary() {
           onChange={results.showSet}
         />
         <SaveButtons />
+      </div>
+      <div className="results-text">
+        {confusion && (
+          <p>
+            <strong data-testid="results-accuracy">{accuracyText(accuracyOf(confusion), numbers)}</strong> of{' '}
+            {countText(confusion.total, { ...numbers, hidden: false })} {SET_NAMES[set]} read right.{' '}
+            <span className="results-mistakes">{mistakesSentence(confusion, numbers)}</span>
+          </p>
+        )}
+        <Freshness />
       </div>
     </header>
   );
