@@ -125,10 +125,16 @@ test('training that cannot load its images leaves the network as it was, and can
   await form.getByLabel('Epochs').fill('0');
   await form.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'something else' })).toBeVisible();
-  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  const parts = page.getByRole('navigation', { name: 'Parts of the laboratory' });
+  await parts.getByRole('button', { name: 'Step' }).click();
   await expect(bars(page)).toHaveText(before);
+  // What went wrong in Train is no news here; there, it can be tried again.
+  await expect(page.getByRole('alert').filter({ hasText: 'something else' })).toBeHidden();
+  await parts.getByRole('button', { name: 'Train' }).click();
+  await form.getByRole('button', { name: 'Start training' }).click();
   await page.unroute('**/mnist/train-small.*');
   await page.getByRole('button', { name: 'Try again' }).click();
+  await parts.getByRole('button', { name: 'Step' }).click();
   await expect(page.getByTestId('own-accuracy')).toHaveText(/[7-9]\d\.\d%/, { timeout: 30_000 });
   await page.getByRole('group', { name: 'Training' }).getByRole('button', { name: 'Pause' }).click();
   await settled(page);

@@ -4,22 +4,65 @@ import { quantity } from '../steps/quantities.ts';
 import { ANY, type Step } from '../steps/types.ts';
 import { wordsOfMoments } from './digits-moments.ts';
 import { change, gradientPictures, largestChange, updatePictures } from './digits-pictures.ts';
-import { plainDigit, withShares } from './digits-shares.ts';
+import { restOf, restRows, restWords } from './digits-rest.ts';
+import { plainDigit, sharesOf, withShares } from './digits-shares.ts';
 import { type DigitExplanation, pixelName, SHOWN_PIXELS, strongest } from './digits-words.ts';
 import { explain } from './explain.ts';
 import { atMost } from './format.ts';
 import { general, inSymbols } from './formulas.ts';
+import { explainWeightGradient } from './gradients.ts';
 import { explainHiddenDelta } from './hidden-delta.ts';
 import { neuronInSentence } from './names.ts';
-import { finish, num, type Pen, plainTerm, rowOf, spoken, spokenPlace, sym, term, value } from './pen.ts';
+import {
+  createPen,
+  finish,
+  LONGEST_TABLE,
+  num,
+  type Pen,
+  plainTerm,
+  rowOf,
+  spoken,
+  spokenPlace,
+  sym,
+  term,
+  value,
+} from './pen.ts';
 import { asResult, line } from './tex.ts';
 import type { ExplainContext, OperandRow } from './types.ts';
+import { changesOf, workedUpdate } from './update.ts';
 
 /** How much a neuron is to blame; of a hidden one, by the deltas that reach it through its weights. */
 export function explainDigitDelta(pen: Pen): DigitExplanation {
   const { layer } = pen.step;
   if (layer === layerCount(pen.naming.network)) return plainDigit(explain(pen.step, pen.context));
-  return withShares(pen, explainHiddenDelta(pen));
+  return withRest(pen, withShares(pen, explainHiddenDelta(pen)));
+}
+
+/** What the receivers that are not listed pass back, above the sum. */
+function withRest(pen: Pen, explanation: DigitExplanation): DigitExplanation {
+  const { layer, neuron } = pen.step;
+  const { operands, operandsLeftOut } = explanation;
+  if (operandsLeftOut === 0) return explanation;
+  const blame = (k: number) =>
+    value(pen, quantity('weight', layer + 1, k, neuron)) * value(pen, quantity('delta', layer + 1, k));
+  const receivers = unitsOf(pen.naming.network, layer + 1);
+  const sum = operands.findIndex(({ emphasis }) => emphasis);
+  const rows = [
+    ...operands.slice(0, sum),
+    ...restRows(pen, restOf(receivers, LONGEST_TABLE, blame, true)),
+    ...operands.slice(sum),
+  ];
+  return { ...explanation, operands: rows, operandsLeftOut: 0, shares: sharesOf(pen, rows) };
+}
+
+/** The gradient of the weights from the neurons of the layer before. */
+export function explainDigitGradient(pen: Pen): DigitExplanation {
+  const { layer, neuron } = pen.step;
+  const senders = unitsOf(pen.naming.network, layer - 1);
+  const gradient = (k: number) => value(pen, quantity('weightGradient', layer, neuron, k));
+  const explanation = withShares(pen, explainWeightGradient(pen));
+  if (explanation.operandsLeftOut === 0) return explanation;
+  return { ...explanation, leftOutWords: restWords(restOf(senders, LONGEST_TABLE, gradient, true)) };
 }
 
 export function explainImageGradient(pen: Pen): DigitExplanation {
@@ -58,11 +101,12 @@ export function explainImageGradient(pen: Pen): DigitExplanation {
     }),
     pictures: gradientPictures(pen.context.record, layer, neuron, pen.context.numbers),
     shares: null,
+    leftOutWords: restWords(restOf(senders, SHOWN_PIXELS, (k) => value(pen, gradient(k)))),
   };
 }
 
 export function explainLayerUpdate(step: Step, context: ExplainContext): DigitExplanation {
-  const explanation = plainDigit(explain(step, context));
+  const explanation = withUnmoved(step, context, plainDigit(explain(step, context)));
   if (step.layer !== 1) return explanation;
   const { record, selection } = context;
   const chosen = selection && selection.layer === 1 && selection.neuron >= 0 ? selection.neuron : null;
@@ -79,4 +123,24 @@ export function explainLayerUpdate(step: Step, context: ExplainContext): DigitEx
     pictures: updatePictures(record, 1, neuron),
     remark: explanation.remark === null ? remark : `${explanation.remark} ${remark}`,
   };
+}
+
+/** "input “row 7, column 12” → hidden neuron 9": in the table of the first layer the pixel alone. */
+const OF_IMAGE = /^input “(.*)” → /;
+
+/** How many parameters of the layer are not listed, and how many of them do not move. */
+function withUnmoved(step: Step, context: ExplainContext, explanation: DigitExplanation): DigitExplanation {
+  const { record } = context;
+  const changes = changesOf(record, step.layer, record.shape.learning.trainBiases);
+  const rest = restOf(changes.length, LONGEST_TABLE, (index) => changes[index], true);
+  const operands = explanation.operands.map((row) => ({ ...row, label: row.label.replace(OF_IMAGE, '$1 → ') }));
+  const leftOutWords = explanation.operandsLeftOut > 0 ? restWords(rest, ['does not move', 'do not move']) : null;
+  return { ...explanation, operands, leftOutWords };
+}
+
+/** "Input 180 is the pixel in row 7, column 12.": the formulas of the first update count the pixels through. */
+export function pixelOfFormula(step: Step, context: ExplainContext): string | null {
+  if (step.kind !== 'update' || step.layer !== 1) return null;
+  const { from } = workedUpdate(createPen(step, context));
+  return from < 0 ? null : `Input ${from + context.notation.firstIndex} is the pixel in ${pixelName(from)}.`;
 }

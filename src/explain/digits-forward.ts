@@ -5,6 +5,7 @@ import { quantity } from '../steps/quantities.ts';
 import { ANY } from '../steps/types.ts';
 import { ACTIVATION_TEXTS } from './activation-text.ts';
 import { receptivePictures } from './digits-pictures.ts';
+import { restOf, restRows } from './digits-rest.ts';
 import { sharesOf } from './digits-shares.ts';
 import { type DigitExplanation, neuronWords, pixelName, SHOWN_PIXELS, strongest } from './digits-words.ts';
 import { general } from './formulas.ts';
@@ -73,13 +74,14 @@ function productRows(pen: Pen, count: number, name: (k: number) => string): Oper
 export function explainNeuron(pen: Pen): DigitExplanation {
   const { layer, neuron } = pen.step;
   const onPixels = layer === 1;
-  const { senders, sum, bias, total } = sumOf(pen);
+  const { senders, sum, bias, total, product } = sumOf(pen);
   const result = quantity('activation', layer, neuron);
   const rows = onPixels
     ? productRows(pen, SHOWN_PIXELS, pixelName)
     : productRows(pen, SHOWN_NEURONS, (k) => neuronWords(pen.naming.network, layer - 1, k));
   const operands = [
     ...rows,
+    ...restRows(pen, restOf(senders, onPixels ? SHOWN_PIXELS : SHOWN_NEURONS, product)),
     rowOf(pen, `all ${senders}`, [], sum, true),
     rowOf(pen, 'with the bias', [term(pen, sum), plainTerm('+'), term(pen, bias)], total),
   ];
@@ -100,20 +102,11 @@ export function explainNeuron(pen: Pen): DigitExplanation {
       spoken: `${spokenPlace(pen)}activation is ${spoken(pen, value(pen, result))}.`,
       operandsTitle: onPixels ? 'Pixels that pushed it most' : 'Neurons that argued most',
       operands,
-      operandsLeftOut: onPixels ? 0 : leftOut(pen, rows.length),
       remark: responseRemark(pen),
     }),
     pictures: onPixels ? receptivePictures(pen.context.record, layer, neuron) : null,
     shares: onPixels ? null : sharesOf(pen, operands),
   };
-}
-
-/** Senders with a part in the sum that have no row. */
-function leftOut(pen: Pen, shown: number): number {
-  const { senders, product } = sumOf(pen);
-  let count = 0;
-  for (let k = 0; k < senders; k++) if (product(k) !== 0) count++;
-  return count - shown;
 }
 
 /** a = f(s) = numbers = result; and what f is, where its name does not say it. */
@@ -148,10 +141,11 @@ function responseRemark(pen: Pen): string | null {
 export function explainOutput(pen: Pen): DigitExplanation {
   const { layer, neuron } = pen.step;
   const { naming } = pen;
-  const { senders, sum, bias, total } = sumOf(pen);
+  const { senders, sum, bias, total, product } = sumOf(pen);
   const deep = layerCount(naming.network) > 2;
   const rows = productRows(pen, SHOWN_NEURONS, (k) => neuronWords(naming.network, layer - 1, k));
-  const operands = [...rows, rowOf(pen, `all ${senders}`, [], sum, true)];
+  const rest = restRows(pen, restOf(senders, SHOWN_NEURONS, product));
+  const operands = [...rows, ...rest, rowOf(pen, `all ${senders}`, [], sum, true)];
   return {
     ...finish(pen, {
       title: `How much speaks for ${neuronInSentence(naming, layer, neuron).replace('the output ', 'a ')}?`,
@@ -165,7 +159,6 @@ export function explainOutput(pen: Pen): DigitExplanation {
       spoken: `${spokenPlace(pen)}the pre-activation is ${spoken(pen, value(pen, total))}.`,
       operandsTitle: 'Neurons that argued most',
       operands,
-      operandsLeftOut: leftOut(pen, rows.length),
     }),
     pictures: null,
     shares: sharesOf(pen, operands),

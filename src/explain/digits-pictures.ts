@@ -103,7 +103,7 @@ export function pixelLine({ pictures, operators }: DigitPictures, pixel: number,
   const last = values.length - 1;
   if (operators[0] === '→') {
     const [ink, gradient] = values.map((value) => formatNumber(value, numbers));
-    return `${pixelName(pixel)}: ink ${ink}, minus the gradient ${gradient}`;
+    return `${pixelName(pixel)}: ink ${ink}; −gradient = ${gradient}`;
   }
   // Before and after an update differ in late digits only.
   const style = operators[0] === '+' ? tellingApart(values[0], values[last], numbers) : numbers;

@@ -99,7 +99,7 @@ function article(digit: number): string {
 function spokenWish(pixel: number | undefined, pull: ArrayLike<number>, digit: number, numbers: Numbers): string {
   if (pixel === undefined) return `No pixel can do anything for ${digit}.`;
   const advice = pull[pixel] > 0 ? 'more ink' : 'less ink';
-  return `The pixel that can do most for ${digit} is ${pixelName(pixel)}, with ${advice}: minus the gradient is ${spokenNumber(pull[pixel], numbers)}.`;
+  return `The pixel that can do most for ${digit} is ${pixelName(pixel)}, with ${advice}: its gradient is ${spokenNumber(-pull[pixel], numbers)}.`;
 }
 
 function outcomeOf({ now, moved }: { readonly now: number; readonly moved: number }, digit: number, numbers: Numbers) {

@@ -10,6 +10,8 @@ export interface DigitExplanation extends Explanation {
   readonly shares: readonly (number | null)[] | null;
   /** What its layer is called in the formulas, where they count the image as a layer too. */
   readonly layerNote?: string | null;
+  /** What a list does not show, where "and 12 more" would not say all. */
+  readonly leftOutWords?: string | null;
 }
 
 /** Side of the image. */
@@ -22,11 +24,19 @@ export function pixelName(pixel: number): string {
   return `row ${Math.floor(pixel / SIDE) + 1}, column ${(pixel % SIDE) + 1}`;
 }
 
+/** Of all inputs. */
+export const PIXEL_NAMES: readonly string[] = Array.from({ length: SIDE * SIDE }, (_, pixel) => pixelName(pixel));
+
 /** "hidden layer 1", "output layer": as above the network. */
 export function layerWords(network: NetworkShape, layer: number): string {
   const last = layerCount(network);
   if (layer === last) return 'output layer';
   return `hidden layer ${layer}`;
+}
+
+/** "hidden layer 1", "the output layer" */
+export function layerInSentence(network: NetworkShape, layer: number): string {
+  return `${layer === layerCount(network) ? 'the ' : ''}${layerWords(network, layer)}`;
 }
 
 /** "neuron 4"; outputs are digits. */

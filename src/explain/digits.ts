@@ -3,14 +3,28 @@ import { layerCount } from '../engine/types.ts';
 import { groupAt } from '../steps/granularity.ts';
 import { quantity } from '../steps/quantities.ts';
 import { ANY, NONE, type Step } from '../steps/types.ts';
-import { explainDigitDelta, explainImageGradient, explainLayerUpdate } from './digits-backward.ts';
+import {
+  explainDigitDelta,
+  explainDigitGradient,
+  explainImageGradient,
+  explainLayerUpdate,
+  pixelOfFormula,
+} from './digits-backward.ts';
 import { explainNeuron, explainOutput } from './digits-forward.ts';
-import { plainDigit, withShares } from './digits-shares.ts';
-import { type DigitExplanation, layerWords, neuronWords, pixelName, SHOWN_PIXELS, strongest } from './digits-words.ts';
+import { plainDigit } from './digits-shares.ts';
+import {
+  type DigitExplanation,
+  layerInSentence,
+  layerWords,
+  neuronWords,
+  pixelName,
+  SHOWN_PIXELS,
+  strongest,
+} from './digits-words.ts';
 import { explain } from './explain.ts';
 import { createPen, finish, type Pen, plainRow, plainTerm, rowOf, sym } from './pen.ts';
 import { line } from './tex.ts';
-import type { ExplainContext } from './types.ts';
+import type { ExplainContext, Places } from './types.ts';
 
 /**
  * The card of the neuron (or softmax, loss, update) whose group of steps contains `cursor`.
@@ -20,10 +34,20 @@ export function explainDigits(cursor: number, context: ExplainContext, isStored 
   const { steps } = context;
   const group = groupAt(steps, cursor, 'neuron');
   const step = steps[group.last];
+  const notes = [layerNote(step, context), pixelOfFormula(step, context)];
   return {
-    ...explainStep(step, context, isStored),
+    ...explainStep(step, { ...context, places: placesOf(context) }, isStored),
     chip: chip(step, context),
-    layerNote: layerNote(step, context),
+    layerNote: notes.filter((note) => note !== null).join(' ') || null,
+  };
+}
+
+/** As above the network, not as the formulas count. */
+function placesOf({ record }: ExplainContext): Places {
+  const { network } = record.shape;
+  return {
+    layer: (layer) => layerInSentence(network, layer),
+    neuron: (layer, neuron) => neuronWords(network, layer, neuron),
   };
 }
 
@@ -42,8 +66,7 @@ function layerNote({ layer }: Step, { record, notation }: ExplainContext): strin
   const { network } = record.shape;
   const [image, shown] = [0, layer].map(notation.displayLayer);
   if (shown === layer) return null;
-  const words = layer === layerCount(network) ? 'the output layer' : layerWords(network, layer);
-  return `In the formulas ${words} is layer ${shown}: they count the image as layer ${image}.`;
+  return `In the formulas ${layerInSentence(network, layer)} is layer ${shown}: they count the image as layer ${image}.`;
 }
 
 function explainStep(step: Step, context: ExplainContext, isStored: boolean): DigitExplanation {
@@ -59,7 +82,7 @@ function explainStep(step: Step, context: ExplainContext, isStored: boolean): Di
     case 'delta':
       return explainDigitDelta(pen);
     case 'weightGradient':
-      return step.layer === 1 ? explainImageGradient(pen) : withShares(pen, explain(step, context));
+      return step.layer === 1 ? explainImageGradient(pen) : explainDigitGradient(pen);
     case 'update':
       return explainLayerUpdate(step, context);
     default:

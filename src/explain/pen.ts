@@ -200,10 +200,16 @@ export function pickRows(candidates: readonly Candidate[]): PickedRows {
 
 /** "Layer 2, neuron 2: " before what changed, with the example where several share the batch. */
 export function spokenPlace(pen: Pen): string {
-  const { step, notation } = pen;
-  const words = [`Layer ${notation.displayLayer(step.layer)}`];
-  if (step.neuron !== NONE) words.push(`neuron ${step.neuron + 1}`);
+  const { layer, neuron } = pen.step;
+  const place = layerInSentence(pen, layer);
+  const words = [place.charAt(0).toUpperCase() + place.slice(1)];
+  if (neuron !== NONE) words.push(pen.context.places?.neuron(layer, neuron) ?? `neuron ${neuron + 1}`);
   return `${words.join(', ')}: `;
+}
+
+/** "layer 2", or what it is called on this screen: "hidden layer 1". */
+export function layerInSentence({ context, notation }: Pen, layer: number): string {
+  return context.places?.layer(layer) ?? `layer ${notation.displayLayer(layer)}`;
 }
 
 export function spoken(pen: Pen, amount: number): string {

@@ -114,6 +114,12 @@ export interface InputOrigins {
   computed(input: number): Computed | null;
 }
 
+/** What layers and neurons are called outside the formulas, inside a sentence: "hidden layer 1", "neuron 4". */
+export interface Places {
+  layer(layer: number): string;
+  neuron(layer: number, neuron: number): string;
+}
+
 export interface ExplainContext {
   readonly record: PassRecord;
   readonly steps: readonly Step[];
@@ -130,4 +136,6 @@ export interface ExplainContext {
   readonly outOfBounds?: Quantity | null;
   /** Absent where every number goes in as it was given. */
   readonly origins?: InputOrigins | null;
+  /** Absent where places are called as the formulas count them. */
+  readonly places?: Places;
 }

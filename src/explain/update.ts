@@ -11,6 +11,7 @@ import { directionOf, type GradientParts } from './optimizer-lines.ts';
 import {
   finish,
   free,
+  layerInSentence,
   mark,
   num,
   type Pen,
@@ -89,7 +90,7 @@ function layerLine(pen: Pen, p: Parameter, gradient: GradientParts): readonly Eq
 }
 
 /** How far the update moves each parameter of the layer, in the order of `parameterAt`. */
-function changesOf(record: PassRecord, layer: number, withBiases: boolean): Float64Array {
+export function changesOf(record: PassRecord, layer: number, withBiases: boolean): Float64Array {
   const senders = unitsOf(record.shape.network, layer - 1);
   const { before, after } = record;
   const changes = new Float64Array(parameterCount(record, layer, withBiases));
@@ -188,7 +189,7 @@ export function explainUpdate(pen: Pen): Explanation {
   const { rows, leftOut } = changeRows(pen, worked, changes);
   const words = parameterWords(pen, worked);
   return finish(pen, {
-    title: `How do the weights into layer ${pen.notation.displayLayer(layer)} change?`,
+    title: `How do the weights into ${layerInSentence(pen, layer)} change?`,
     sentence: SENTENCES[optimizer],
     lines: [
       ...layerLine(pen, worked, gradient.parts),

@@ -18,7 +18,7 @@ import { createUndo } from './undo.ts';
 
 export type OpenCommand = Extract<Command, { type: 'open' }>;
 
-export interface InstrumentOptions {
+export interface InstrumentOptions extends Partial<Pick<InstrumentState, 'inputNames' | 'outputNames'>> {
   createWorker(): WorkerLike;
   readonly setup: Setup;
   readonly changes?: readonly Change[];
@@ -29,7 +29,6 @@ export interface InstrumentOptions {
   openingFor?(setup: Setup): Pick<OpenCommand, 'images' | 'checkpoint'>;
   /** The shape that the steps of a pass are listed for, where not its own: one cannot step through a large batch. */
   shapeOfSteps?(shape: PassShape): PassShape;
-  readonly outputNames?: readonly string[];
   /** Facts that are not the instrument's own business (predictions of a drawing). */
   onFact?(body: FactBody): void;
   /** What questions are answered with that the instrument has not asked itself. */
@@ -87,8 +86,8 @@ export interface InstrumentCore {
 }
 
 export function createCore(options: InstrumentOptions): InstrumentCore {
-  const outputNames = options.outputNames ?? [];
-  const empty = (...from: Parameters<typeof emptyState>) => ({ ...emptyState(...from), outputNames });
+  const names = { inputNames: options.inputNames ?? [], outputNames: options.outputNames ?? [] };
+  const empty = (...from: Parameters<typeof emptyState>) => ({ ...emptyState(...from), ...names });
   const store = createStore<InstrumentState>(() => empty(options.setup, options.changes ?? [], options.view));
   const line = createLine(store, options, {
     step: () => travel.stepForward(),
@@ -169,7 +168,8 @@ function createTravel(
   function carryOut(wanted: Move, trail: readonly TrailEntry[] = []): void {
     const move = keepAfterStart(options.redirect?.(wanted, store.getState()) ?? wanted, store.getState());
     // A message is about the step it came at, and a trail leads back from where one walked.
-    if (move.to !== 'nowhere') store.setState({ notice: null, trail });
+    const said = move.to === 'cursor' && move.reason;
+    if (move.to !== 'nowhere') store.setState({ notice: said ? { text: said, tone: 'info' } : null, trail });
     if (move.to === 'cursor') store.setState({ cursor: move.cursor });
     else if (move.to === 'pass') enter(move.update, move.landing);
     else if (move.reason) {

@@ -17,7 +17,8 @@ export type Landing =
   | { readonly on: 'update'; readonly layer: number };
 
 export type Move =
-  | { readonly to: 'cursor'; readonly cursor: number }
+  /** `reason`: why it is not as far as was asked for. */
+  | { readonly to: 'cursor'; readonly cursor: number; readonly reason?: string }
   | { readonly to: 'pass'; readonly update: number; readonly landing: Landing }
   /** There is nowhere to go; `reason` is for people, null where the silence explains itself. */
   | { readonly to: 'nowhere'; readonly reason: string | null };

@@ -76,8 +76,9 @@ export function notationOf({ view }: Pick<InstrumentState, 'view'>): Notation {
 export function namingOf(state: InstrumentState, record: PassRecord): Naming {
   const { network } = record.shape;
   const names = namesForLabels(state.setup.data, unitsOf(network, layerCount(network)));
+  const inputNames = state.inputNames.length > 0 ? state.inputNames : names.inputs;
   const outputNames = state.outputNames.length > 0 ? state.outputNames : names.outputs;
-  return { network, inputNames: names.inputs, outputNames, classNames: names.classes };
+  return { network, inputNames, outputNames, classNames: names.classes };
 }
 
 /** Tables by list of steps: the lists are cached per shape of pass, so each table is built once. */

@@ -75,6 +75,8 @@ export interface InstrumentState {
   /** Index into SPEEDS. */
   readonly speed: number;
   readonly data: DataSet | null;
+  /** What the inputs are called where the data has no names for them (the pixels of an image). */
+  readonly inputNames: readonly string[];
   /** What the outputs stand for ("0" … "9"); empty where they have no names. */
   readonly outputNames: readonly string[];
   /** The pass on screen; null until the first one arrives and while a new setup is being opened. */
@@ -118,6 +120,7 @@ export function emptyState(setup: Setup, changes: readonly Change[], view: ViewS
     view,
     speed: DEFAULT_SPEED,
     data: null,
+    inputNames: [],
     outputNames: [],
     frame: null,
     steps: [],

@@ -6,7 +6,14 @@ import type { Change, Setup } from '../scene/types.ts';
 import type { PassRecord } from '../steps/types.ts';
 import type { LabAnswer, LabRequest, StopRequest } from './laboratory/types.ts';
 
-export type { CopyAnswer, CopyRequest, Damage, DamageAnswer, DamageRequest, SeenExamples } from './laboratory/damage-types.ts';
+export type {
+  CopyAnswer,
+  CopyRequest,
+  Damage,
+  DamageAnswer,
+  DamageRequest,
+  SeenExamples,
+} from './laboratory/damage-types.ts';
 export type { NeuronAnswer } from './laboratory/neuron-types.ts';
 export type { ImagesAnswer, LabAnswerTo, LabSet, ReadingsAnswer } from './laboratory/types.ts';
 export type { AnalysisRequest, AnalysisResult, DataSet, LabAnswer, LabRequest, LayerSizes, Situation };

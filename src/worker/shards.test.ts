@@ -71,7 +71,7 @@ describe('loadShards', () => {
   const damagedBytes = Uint8Array.from(PACKED);
   damagedBytes[40] ^= 255;
   it.each<[string, Answer, string]>([
-    ['is missing', () => answer('', { status: 404 }), 'not on this server'],
+    ['is missing', () => answer('', { status: 404 }), 'The training images are not on this server'],
     ['fails', () => answer('', { status: 503 }), 'status 503'],
     ['does not answer', () => Promise.reject(new TypeError('fetch failed')), 'does not answer'],
     ['is a web page', html, 'web page in place of'],
@@ -86,7 +86,7 @@ describe('loadShards', () => {
   });
 
   it.each<[string, Answer, string]>([
-    ['is missing', () => answer('', { status: 404 }), 'not on this server'],
+    ['is missing', () => answer('', { status: 404 }), 'The digit images are not on this server'],
     ['is a web page', html, 'web page in place of'],
     ['is no JSON', () => answer('{'), 'cannot be read'],
     ['is endless', () => answer('x'.repeat(200_000)), 'too long'],

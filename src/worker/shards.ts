@@ -80,7 +80,9 @@ async function loadShard(
   options: LoadOptions,
   onBytes: (bytes: number) => void,
 ): Promise<DigitImages> {
-  const bytes = await download(baseUrl + entry.file, entry.rawBytes, options, onBytes);
+  // Other images may be there: only these are missing.
+  const what = entry.role === 'train' ? 'training images' : 'test images';
+  const bytes = await download(baseUrl + entry.file, entry.rawBytes, { ...options, what }, onBytes);
   // A server that sends Content-Encoding has the browser unpack it already.
   const raw = looksLikeShard(bytes) ? bytes : await unpack(bytes, entry);
   options.signal?.throwIfAborted();
@@ -100,10 +102,10 @@ function isOffline(): boolean {
 async function download(
   url: string,
   limit: number,
-  options: LoadOptions,
+  options: LoadOptions & { readonly what?: string },
   onBytes: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { signal } = options;
+  const { signal, what = 'digit images' } = options;
   const get = options.fetch ?? fetch;
   let response: Response;
   try {
@@ -118,7 +120,7 @@ async function download(
   }
   if (response.status === 404) {
     throw new Error(
-      'The digit images are not on this server; all else works without them. For whoever built it: run "npm run prepare:mnist" and build again.',
+      `The ${what} are not on this server; all else works without them. For whoever built it: run "npm run prepare:mnist" and build again.`,
     );
   }
   if (!response.ok || response.body === null) {

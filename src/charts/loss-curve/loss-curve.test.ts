@@ -52,6 +52,21 @@ describe('the curves', () => {
     expect(marks.some((mark) => mark.text === 'train 1.000')).toBe(true);
   });
 
+  it('begin where they come up over the foot of the axis: what lies below it is not drawn along it', () => {
+    const rising = falling(4).map((point, index) => ({ ...point, trainAccuracy: [0.1, 0.1, 0.7, 0.9][index] }));
+    const data = lossData(rising, { showAccuracy: true, accuracyFrom: 0.5 });
+    const { marks, plot } = lossCurveGeometry(data, SIZE, -1);
+    const path = String(marks.find(({ class: name }) => name === 'series train accuracy')?.at.d);
+    const [first, ...rest] = path.slice(1).split('L');
+    const [x, y] = first.split(/[ ,]/).map(Number);
+    expect(y).toBeCloseTo(plot.y + plot.height, -0.5);
+    // Two thirds of the way from 10% to 70%.
+    expect(x).toBeCloseTo(plot.x + (plot.width * (1 + 2 / 3)) / 3, 0);
+    expect(rest).toHaveLength(2);
+    const dots = (probe: number) => lossCurveGeometry(data, SIZE, probe).marks.filter(({ tag }) => tag === 'circle');
+    expect([dots(0).length, dots(3).length]).toEqual([2, 3]);
+  });
+
   it('stay within a few points per pixel for 2,000 updates', () => {
     const path = drawn(lossData(falling(2000))).find((mark) => mark.class === 'series train');
     expect(String(path?.at.d).split('L').length).toBeLessThan(4 * SIZE.width);

@@ -1,12 +1,13 @@
 // The Digits screen's store: a pad to draw on, a network that reads it, and an instrument that steps through the reading.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { PIXEL_NAMES } from '../../explain/digits-words.ts';
 import { DEFAULT_VIEW, setupForData } from '../../scene/defaults.ts';
 import type { LooseExample, ReadingStyle } from '../../scene/types.ts';
 import type { FactBody } from '../../worker/protocol.ts';
 import { createInstrument, type Instrument } from '../instrument.ts';
 import { type Drawings, exampleOnPad } from './drawings.ts';
 import { EXAMPLE_STROKES } from './example.ts';
-import { nextRound, redirected } from './fence.ts';
+import { isAnswered, nextRound, redirected } from './fence.ts';
 import { type AskLaboratory, createLaboratory } from './laboratory.ts';
 import type { DigitsScene } from './link.ts';
 import { createNetworks, type Networks } from './networks.ts';
@@ -26,7 +27,7 @@ import { checkpointFor } from './train/kept.ts';
 import { createWatch, type Watch } from './train/watch.ts';
 import { voidWords } from './void-words.ts';
 
-export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | 'restart' | 'keeper'> {
+export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | 'restart'> {
   readonly store: StoreApi<DigitsState>;
   readonly instrument: Instrument;
   readonly services: DigitServices;
@@ -80,6 +81,7 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     openingFor: (setup) => ({ images: store.getState().images ?? undefined, checkpoint: checkpointFor(setup) }),
     // Only drawings are stepped; a batch is on the screen for a moment, until a drawing takes its place.
     shapeOfSteps: (shape) => ({ ...shape, batchSize: 1 }),
+    inputNames: PIXEL_NAMES,
     outputNames: CLASSES,
     onFact,
     onAnswer: (id, body) => laboratory.take(id, body),
@@ -91,6 +93,10 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
   // What was glimpsed was another network's.
   created.store.subscribe((state, before) => {
     if (state.setup !== before.setup) store.setState({ glimpse: null });
+  });
+  store.subscribe((state) => {
+    const { notice } = created.store.getState();
+    if (notice && isAnswered(notice.text, state)) created.dismissNotice();
   });
   const instrument: Instrument = { ...created, restart: networks.restart };
   const laboratory = createLaboratory(instrument.send);

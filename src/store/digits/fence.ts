@@ -20,9 +20,16 @@ export function redirected(move: Move, state: InstrumentState, digits: DigitsSta
   if (digits.label !== null) return move;
   const last = lastForward(state);
   if (move.to === 'cursor' && move.cursor > last) {
-    return state.cursor < last ? { to: 'cursor', cursor: last } : nowhere(CHOOSE_LABEL);
+    return state.cursor < last ? { to: 'cursor', cursor: last, reason: CHOOSE_LABEL } : nowhere(CHOOSE_LABEL);
   }
   return forwards ? nowhere(CHOOSE_LABEL) : move;
+}
+
+/** Whether a notice asks for something that has been done by now. */
+export function isAnswered(notice: string, digits: DigitsState): boolean {
+  if (notice === CHOOSE_LABEL) return digits.label !== null || digits.image === null;
+  if (notice === DRAW_FIRST) return digits.image !== null;
+  return notice === PAUSE_FIRST && !isTraining(digits);
 }
 
 /** The last step that needs no right answer. */

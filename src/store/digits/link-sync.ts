@@ -33,13 +33,14 @@ export function keepDigitsAddress(
     onReading(namedReading(hash, scene.reading));
   }
 
-  /** As the page is opened, what its tab has kept wins over an address that names nothing else. */
+  /** As the page is opened, what its tab has kept of the moment that the address names wins over the address. */
   async function openFirst(): Promise<void> {
     const hash = address.read();
-    const part = namesOwn(hash) ? readDigitsScene(hash).scene.part : undefined;
+    const { scene } = readDigitsScene(hash);
     written = hash;
-    const isNamed = part === undefined && hash !== SCREEN;
-    if (isNamed || !(await digits.restore(part))) await openAddress();
+    if (await digits.restore(hash === SCREEN ? null : { scene, own: namesOwn(hash) })) {
+      onReading(namedReading(hash, scene.reading));
+    } else await openAddress();
   }
 
   /** Somebody has gone back or forth: to another part, with the network and the drawing that are there. */
@@ -66,7 +67,11 @@ export function keepDigitsAddress(
   }
 
   function schedule(): void {
-    if (timer !== null) clearTimeout(timer);
+    if (timer !== null) {
+      // A run is never still.
+      if (isRunning(digits)) return;
+      clearTimeout(timer);
+    }
     timer = setTimeout(write, SETTLED_MILLISECONDS);
   }
 
@@ -95,6 +100,8 @@ function isRunning({ store }: Digits): boolean {
 function isSettled({ store, instrument }: Digits): boolean {
   const { playing, waiting, frame } = instrument.store.getState();
   const digits = store.getState();
-  const busy = digits.loading !== null || digits.live || isTraining(digits) || digits.problem !== null;
+  // On an empty pad nothing is on its way to the screen.
+  const isDrawn = digits.live && digits.image !== null;
+  const busy = digits.loading !== null || isDrawn || isTraining(digits) || digits.problem !== null;
   return frame !== null && !playing && !waiting && !busy;
 }

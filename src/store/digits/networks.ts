@@ -5,16 +5,26 @@ import type { DigitsContext } from './context.ts';
 import { exampleOnPad } from './drawings.ts';
 import type { DigitsScene } from './link.ts';
 import { messageOf, openRounds } from './opening.ts';
-import { type DigitModel, type DigitsPart, type ModelName, RATE_ON_DRAWINGS } from './state.ts';
+import { type DigitModel, isTraining, type ModelName, RATE_ON_DRAWINGS } from './state.ts';
+import { leadsTo } from './train/keep.ts';
 import { createTraining, type TrainingControl } from './training.ts';
+
+/** What an address names. */
+export interface Wanted {
+  readonly scene: DigitsScene;
+  /** It names a network of one's own. */
+  readonly own: boolean;
+}
 
 export interface Networks extends TrainingControl {
   /** Opens a shipped network with its own weights, reading the present picture. */
   choose(name: ModelName): Promise<void>;
   /** Opens what a link names; the messages about it are shown once it stands. */
   openScene(scene: DigitsScene, messages?: readonly string[]): Promise<void>;
-  /** Brings back what this tab has kept of a network trained or taught in it. @returns whether there was anything */
-  restore(part?: DigitsPart): Promise<boolean>;
+  /**
+   * Brings back what this tab has kept; null: whatever it is. @returns whether that is what is wanted, and on its way
+   */
+  restore(wanted: Wanted | null): Promise<boolean>;
   /** Back to where stepping began, with the same weights. */
   restart(): void;
 }
@@ -31,6 +41,27 @@ export function createNetworks(context: DigitsContext): Networks {
     instrument().open(setupOf(model), [pick], { update: 0, step: 0 }, model.parameters);
   }
 
+  async function fetchModel(name: ModelName): Promise<DigitModel> {
+    const model = store.getState().models[name] ?? (await services.loadModel(name));
+    store.setState({ models: { ...store.getState().models, [name]: model } });
+    return model;
+  }
+
+  /** A shipped network that comes back with the weights it had here: the rest that is told of it. */
+  async function complete(name: ModelName): Promise<boolean> {
+    try {
+      await fetchModel(name);
+      return true;
+    } catch (error) {
+      store.setState({ problem: { text: messageOf(error), retry: () => void complete(name) } });
+      return false;
+    }
+  }
+
+  store.subscribe(({ shown, models }, before) => {
+    if (shown !== before.shown && shown !== 'own' && !models[shown]) void complete(shown);
+  });
+
   /** Null when it cannot be had, or when something else was asked for meanwhile. */
   async function load(name: ModelName, retry: () => void): Promise<DigitModel | null> {
     const request = ++asked;
@@ -38,8 +69,7 @@ export function createNetworks(context: DigitsContext): Networks {
     if (known) return known;
     store.setState({ loading: name, problem: null });
     try {
-      const model = await services.loadModel(name);
-      store.setState({ models: { ...store.getState().models, [name]: model } });
+      const model = await fetchModel(name);
       return request === asked ? model : null;
     } catch (error) {
       if (request === asked) store.setState({ loading: null, problem: { text: messageOf(error), retry } });
@@ -60,6 +90,7 @@ export function createNetworks(context: DigitsContext): Networks {
     store.setState({ part: scene.part });
     const model = await load(scene.model, again);
     const request = asked;
+    if (model && store.getState().shown === 'own' && !isTraining(store.getState())) training.keepNetwork();
     if (model)
       await openRounds(context, scene, {
         model,
@@ -78,12 +109,20 @@ export function createNetworks(context: DigitsContext): Networks {
       asked++;
       training.train(plan, begin);
     },
-    async restore(part) {
+    async restore(wanted) {
       const request = ++asked;
       const kept = await training.keeper.recall();
       if (request !== asked) return true;
-      if (kept) training.keeper.open({ ...kept, part: part ?? kept.part });
-      return kept !== null;
+      if (kept === null) return false;
+      if (!leadsTo(wanted, kept)) {
+        training.keeper.setAside(kept);
+        return false;
+      }
+      const { shown } = kept.network.digits;
+      const isThere = shown === 'own' || (await complete(shown));
+      if (request !== asked) return true;
+      if (isThere) training.keeper.open(wanted === null ? kept : { ...kept, part: wanted.scene.part });
+      return isThere;
     },
     goBack() {
       asked++;

@@ -33,6 +33,12 @@ export function sceneOnScreen(state: InstrumentState, digits: DigitsState, drawi
   return { ...shared, rounds, step: tickNumber(steps, cursor), selection };
 }
 
+/** Whether a link can name every round, and the digit on the pad. */
+export function isInLink(state: InstrumentState, { image }: DigitsState, drawings: Drawings): boolean {
+  const rounds = Array.from({ length: (state.frame?.update ?? 0) + 1 }, (_, update) => update);
+  return image !== null && rounds.every((update) => roundOf(state, update, drawings) !== null);
+}
+
 function rateAt({ setup, changes }: InstrumentState, update: number): number {
   return currentLearning(setup, changes, update).optimizer.learningRate;
 }

@@ -211,6 +211,11 @@ export function startWeights({ shown, taught, models }: DigitsState): Parameters
   return shown === 'own' ? taught?.parameters : models[shown]?.parameters;
 }
 
+/** Not while a shipped network that has come back is still on its way from the server. */
+export function hasStartWeights({ shown, models }: DigitsState): boolean {
+  return shown === 'own' || models[shown] !== undefined;
+}
+
 /** "large network, taught 12 drawings" */
 export function taughtWords({ name, drawings }: Taught): string {
   return `${networkWords(name)}, taught ${drawings} drawing${drawings === 1 ? '' : 's'}`;

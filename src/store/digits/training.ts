@@ -9,7 +9,7 @@ import { createKeeper, type Keeper } from './train/keep.ts';
 import { keptNetwork, openKept } from './train/kept.ts';
 import { createPace, type Pace } from './train/pace.ts';
 import { goalFrom, planImages, planSetup } from './train/plan.ts';
-import { createRunStore, knownPoints, type RunStore, withEarlier } from './train/run-store.ts';
+import { createRunStore, type EarlierNetwork, knownPoints, type RunStore, withEarlier } from './train/run-store.ts';
 
 export interface TrainingControl {
   /** The plan in the form, the whole curve of the training, and the networks before it. */
@@ -23,7 +23,7 @@ export interface TrainingControl {
   goToMoment(update: number): void;
   /** Keeps the network on the screen, for `goBack`, before another one is opened. */
   keepNetwork(): void;
-  /** Opens what was on the screen before the training. */
+  /** Opens what was on the screen before, which then is what comes back next. */
   goBack(): void;
   onFact(body: FactBody): void;
   readonly keeper: Keeper;
@@ -37,7 +37,7 @@ export function createTraining(context: DigitsContext): TrainingControl {
   const pace = createPace(context);
   const keeper = createKeeper(context, run);
   const holding = createHolding(context, pace, keeper);
-  const { keepNetwork, goBack } = createWayBack(context, run);
+  const { keepNetwork, goBack, drop } = createWayBack(context, run);
   let begin: Begin = 'running';
 
   function train(plan: TrainingPlan, how: Begin = 'running'): void {
@@ -54,7 +54,7 @@ export function createTraining(context: DigitsContext): TrainingControl {
 
   function giveUp(text: string): void {
     const plan = store.getState().training?.plan;
-    goBack();
+    drop();
     if (plan) store.setState({ problem: { text, retry: () => train(plan, begin) } });
   }
 
@@ -87,7 +87,7 @@ export function createTraining(context: DigitsContext): TrainingControl {
     }
   }
 
-  return { run, train, keepNetwork, goBack, onFact, keeper, ...createControls(context, pace, holding, goBack) };
+  return { run, train, keepNetwork, goBack, onFact, keeper, ...createControls(context, pace, holding, drop) };
 }
 
 type Controls = 'pauseTraining' | 'continueTraining' | 'trainOne' | 'goToMoment';
@@ -96,13 +96,13 @@ function createControls(
   { store, instrument }: DigitsContext,
   pace: Pace,
   holding: Holding,
-  goBack: () => void,
+  drop: () => void,
 ): Pick<TrainingControl, Controls> {
   const nextEpoch = (epoch: number) => epochStart(timetable(instrument().store.getState()), epoch + 1);
   return {
     pauseTraining() {
       // Opening another session stops the loading.
-      if (pace.status() === 'loading') goBack();
+      if (pace.status() === 'loading') drop();
       else holding.pause();
     },
     continueTraining() {
@@ -122,8 +122,10 @@ function createControls(
   };
 }
 
-/** So much of a long run may be lost with the page. */
-const HOLD_EVERY_MILLISECONDS = 20_000;
+/** So much of a run may be lost with the page. */
+const HOLD_EVERY_MILLISECONDS = 3000;
+/** And so many times as long as a hold takes, a run goes on: a large network is kept less often. */
+const RUN_PER_HOLD = 30;
 
 interface Holding {
   /** A run has begun. */
@@ -138,6 +140,7 @@ interface Holding {
 
 function createHolding({ store, services, instrument }: DigitsContext, pace: Pace, keeper: Keeper): Holding {
   let last = 0;
+  let cost = 0;
   let held = false;
   const pause = () => {
     instrument().send({ type: 'pause' });
@@ -145,11 +148,14 @@ function createHolding({ store, services, instrument }: DigitsContext, pace: Pac
   return {
     begin() {
       held = false;
+      cost = 0;
       last = services.now();
     },
     look() {
-      if (held || services.now() - last < HOLD_EVERY_MILLISECONDS) return;
+      const now = services.now();
+      if (held || now - last < Math.max(HOLD_EVERY_MILLISECONDS, RUN_PER_HOLD * cost)) return;
       held = true;
+      last = now;
       pause();
     },
     pause() {
@@ -161,29 +167,46 @@ function createHolding({ store, services, instrument }: DigitsContext, pace: Pac
       const goesOn = held && frame.divergence === null && frame.update < goal;
       held = false;
       if (!goesOn) return false;
-      last = services.now();
-      keeper.keepNow();
       pace.goOn();
+      keeper.keepNow();
+      cost = services.now() - last;
+      last = services.now();
       return true;
     },
   };
 }
 
-function createWayBack(context: DigitsContext, run: RunStore): Pick<TrainingControl, 'keepNetwork' | 'goBack'> {
+interface WayBack extends Pick<TrainingControl, 'keepNetwork' | 'goBack'> {
+  /** Back from a training that never began. */
+  drop(): void;
+}
+
+function createWayBack(context: DigitsContext, run: RunStore): WayBack {
+  function present(): EarlierNetwork | null {
+    const network = keptNetwork(context);
+    const { points, begun } = run.getState();
+    return network && { network, points, begun };
+  }
+  function open(earlier: EarlierNetwork | undefined, before: readonly EarlierNetwork[]): void {
+    if (!earlier) return;
+    const { network, points, begun } = earlier;
+    run.setState({ points, begun, before });
+    openKept(context, network);
+  }
   return {
     keepNetwork() {
-      const network = keptNetwork(context);
-      if (network === null) return;
-      const { points, begun, before } = run.getState();
-      run.setState({ before: withEarlier(before, { network, points, begun }) });
+      const one = present();
+      if (one) run.setState({ before: withEarlier(run.getState().before, one) });
     },
     goBack() {
       const { before } = run.getState();
-      const earlier = before.at(-1);
-      if (!earlier) return;
-      const { network, points, begun } = earlier;
-      run.setState({ points, begun, before: before.slice(0, -1) });
-      openKept(context, network);
+      const left = present();
+      const others = before.slice(0, -1);
+      open(before.at(-1), left ? withEarlier(others, left) : others);
+    },
+    drop() {
+      const { before } = run.getState();
+      open(before.at(-1), before.slice(0, -1));
     },
   };
 }

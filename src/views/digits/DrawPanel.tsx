@@ -48,6 +48,10 @@ export function DrawPanel() {
   );
 }
 
+/** Both keep their room, so that the choice moves nothing. */
+const BEFORE = 'Pick the right answer to go on to the loss and back through the network.';
+const AFTERWARDS = 'Step on to the loss, back through the network, and to the update.';
+
 export function LabelPanel() {
   const digits = useDigits();
   const label = useDigitsState((state) => state.label);
@@ -74,10 +78,9 @@ export function LabelPanel() {
           </label>
         ))}
       </fieldset>
-      <p className="panel-hint">
-        {label === null
-          ? 'Pick the right answer to step backprop on your own handwriting. Until then only the forward pass can be stepped.'
-          : 'Step on to the loss, back through the network, and to the update.'}
+      <p className="panel-hint label-hint">
+        <span hidden={label !== null}>{BEFORE}</span>
+        <span hidden={label === null}>{AFTERWARDS}</span>
       </p>
     </section>
   );

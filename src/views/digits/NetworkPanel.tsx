@@ -15,6 +15,7 @@ import {
 import { nameOfEarlier } from '../../store/digits/train/names.ts';
 import { shapeText } from '../../store/digits/train/plan.ts';
 import { presentSetup } from '../../store/setup.ts';
+import { activationLabel } from '../../store/setup-options.ts';
 import { NumberField } from '../common/NumberField.tsx';
 import { useInstrumentState } from '../common/use-instrument.tsx';
 import { useRun } from './lab/train/use-run.ts';
@@ -100,33 +101,38 @@ function OwnChoice() {
 
 function NetworkFacts() {
   const numbers = useInstrumentState((state) => state.view.numbers);
+  const isStepped = useDigitsState((state) => state.part === 'step');
   const model = useDigitsState((state) => (state.shown === 'own' ? null : state.models[state.shown]));
   const updates = useInstrumentState((state) => (state.frame?.update ?? 0) + Number(isUpdated(state)));
-  if (!model) return <RateOnDrawings />;
-  const hidden = model.shape.layers[0];
+  const activation = useInstrumentState((state) => activationLabel(state.setup.layers[0].activation));
+  const ownCount = useDigitsState((state) => state.training?.plan.count);
+  const count = model?.trainCount ?? ownCount;
   return (
     <>
       <dl className="facts">
-        <div>
-          <dt>Activations</dt>
-          <dd>{hidden.activation === 'relu' ? 'ReLU' : hidden.activation}, softmax</dd>
-        </div>
-        <div>
-          <dt>Trained on</dt>
-          <dd>{model.trainCount.toLocaleString('en')} digits</dd>
-        </div>
-        <div>
-          <dt>Test accuracy</dt>
-          <dd>{percent(model.testAccuracy, numbers)}</dd>
-        </div>
+        <Fact name="Activations" value={`${activation}, softmax`} />
+        {count !== undefined && (
+          <Fact name={model ? 'Trained on' : 'Trains on'} value={`${count.toLocaleString('en')} digits`} />
+        )}
+        {model && <Fact name="Test accuracy" value={percent(model.testAccuracy, numbers)} />}
       </dl>
-      {updates > 0 && (
+      {model && updates > 0 && (
         <p className="panel-hint">
           The test accuracy is that before your {updates === 1 ? 'update' : `${updates} updates`}.
         </p>
       )}
-      <RateOnDrawings />
+      {/* The other parts have rates of their own. */}
+      {isStepped && <RateOnDrawings />}
     </>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }
 

@@ -39,11 +39,15 @@ export function bindPointer(canvas: HTMLCanvasElement, digits: Digits): () => vo
   canvas.addEventListener('pointermove', move);
   canvas.addEventListener('pointerup', up);
   canvas.addEventListener('pointercancel', up);
+  // The browser takes a fast stroke for a fling, and the next tap for the stop of it: a button would not hear of it.
+  const noFling = (event: TouchEvent) => event.preventDefault();
+  canvas.addEventListener('touchmove', noFling, { passive: false });
   return () => {
     canvas.removeEventListener('pointerdown', down);
     canvas.removeEventListener('pointermove', move);
     canvas.removeEventListener('pointerup', up);
     canvas.removeEventListener('pointercancel', up);
+    canvas.removeEventListener('touchmove', noFling);
   };
 }
 

@@ -5,6 +5,7 @@ export interface PadCursor {
   readonly x: number;
   readonly y: number;
   readonly down: boolean;
+  /** The keys draw: the pad was reached by the keyboard, or the pen was taken up with Enter. */
   readonly visible: boolean;
 }
 
@@ -42,7 +43,7 @@ export function paintPad(canvas: HTMLCanvasElement, look: PadLook, state: Digits
   context.strokeStyle = look.ink;
   if (state.source === 'sample' && state.image) paintPixels(context, state.image);
   else paintStrokes(context, state.strokes);
-  if (cursor.visible && canvas.matches(':focus-visible')) paintCursor(context, cursor, look.pen);
+  if (cursor.visible) paintCursor(context, cursor, look.pen);
 }
 
 function paintStrokes(context: CanvasRenderingContext2D, strokes: DigitsState['strokes']): void {

@@ -8,11 +8,13 @@ import { isWide } from './table-width.ts';
 interface OperandTableProps {
   readonly explanation: Explanation;
   readonly pointed: string | null;
+  /** In place of "and 12 more". */
+  readonly leftOut?: string | null;
   /** What stands before the value of a row. */
   mark?(row: number): ReactNode;
 }
 
-export function OperandTable({ explanation, pointed, mark }: OperandTableProps) {
+export function OperandTable({ explanation, pointed, leftOut, mark }: OperandTableProps) {
   const { digits } = useInstrumentState((state) => state.view.numbers);
   return (
     <section className={isWide(explanation.operands, digits) ? 'operands is-wide' : 'operands'}>
@@ -32,7 +34,9 @@ export function OperandTable({ explanation, pointed, mark }: OperandTableProps) 
           ))}
         </tbody>
       </table>
-      {explanation.operandsLeftOut > 0 && <p className="left-out">and {explanation.operandsLeftOut} more</p>}
+      {explanation.operandsLeftOut > 0 && (
+        <p className="left-out">{leftOut ?? `and ${explanation.operandsLeftOut} more`}</p>
+      )}
     </section>
   );
 }

@@ -116,7 +116,10 @@ describe('a broken network', () => {
     const damage = { ...NONE, ...change };
     const expected = readDamaged(damage);
     for (const isFast of [false, true]) {
-      const answer = await ask({ kind: 'damage', network: null, damages: [damage], count: 10_000, examples: null }, isFast);
+      const answer = await ask(
+        { kind: 'damage', network: null, damages: [damage], count: 10_000, examples: null },
+        isFast,
+      );
       if (typeof answer === 'string') throw new Error(answer);
       expect(answer.count).toBe(200);
       expect(answer.labels).toEqual(test.labels);
@@ -142,12 +145,28 @@ describe('a broken network', () => {
     expect(outputs.subarray(20, 30)).toEqual(Float32Array.from(read(images.slice(2 * 784), damaged)[2]));
   });
 
+  it('can be a copy that was made before, whatever the session has come to', async () => {
+    const copy = await ask({ kind: 'copy' });
+    if (typeof copy === 'string') throw new Error(copy);
+    expect(copy).toMatchObject({ update: 0, shape: { inputSize: 784 }, parameters });
+    const network = { shape, parameters: damageParameters(shape, parameters, { ...NONE, biasesOff: true }) };
+    for (const isFast of [false, true]) {
+      const one = await ask({ kind: 'damage', network, damages: [NONE], count: 200, examples: null }, isFast);
+      const damages = [{ ...NONE, biasesOff: true }];
+      const other = await ask({ kind: 'damage', network: null, damages, count: 200, examples: null }, isFast);
+      if (typeof one === 'string' || typeof other === 'string') throw new Error('no answer');
+      expect(one.predicted).toEqual(other.predicted);
+    }
+  });
+
   it('that is impossible is refused in words', async () => {
     const off = [{ layer: 1, neuron: 16 }];
-    expect(await ask({ kind: 'damage', network: null, damages: [{ ...NONE, off }], count: 50, examples: null })).toMatch(
-      'Layer 1 has no neuron 17',
-    );
+    expect(
+      await ask({ kind: 'damage', network: null, damages: [{ ...NONE, off }], count: 50, examples: null }),
+    ).toMatch('Layer 1 has no neuron 17');
     const examples = { indices: [400], drawing: null };
-    expect(await ask({ kind: 'damage', network: null, damages: [NONE], count: 50, examples })).toMatch('There is no image 400');
+    expect(await ask({ kind: 'damage', network: null, damages: [NONE], count: 50, examples })).toMatch(
+      'There is no image 400',
+    );
   });
 });

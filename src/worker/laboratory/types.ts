@@ -59,7 +59,13 @@ export interface DrawingsAnswer {
   readonly confidence: Float32Array;
 }
 
-export type LabRequest = ReadingsRequest | ImagesRequest | DrawingsRequest | NeuronRequest | DamageRequest | CopyRequest;
+export type LabRequest =
+  | ReadingsRequest
+  | ImagesRequest
+  | DrawingsRequest
+  | NeuronRequest
+  | DamageRequest
+  | CopyRequest;
 /** Ends the question of this key, with the loading for it: both are then answered by `done` alone. */
 export interface StopRequest {
   readonly kind: 'stop';

@@ -24,7 +24,7 @@ import { type Breaking, breakingOf } from './damage.ts';
 import { isUrgent, nextJob } from './jobs.ts';
 import { type DamageState, EMPTY_DAMAGE } from './state.ts';
 import { examplesFrom } from './take.ts';
-import { damagePhrases, damageReading, missedMost, missedSentence, points } from './words.ts';
+import { copyWords, damagePhrases, damageReading, missedMost, missedSentence, points } from './words.ts';
 
 const NUMBERS = { digits: 3, by: 'decimals', separator: 'point' } as const;
 const { shape, parameters } = shippedModel('digits-16');
@@ -196,13 +196,46 @@ describe('figures and words', () => {
       'images moved 2 px to the left and 3 px down',
       'pixels in another order',
     ]);
+    expect(damagePhrases({ ...INTACT, weightNoise: 1 }, shape, NUMBERS)).toEqual([
+      'noise of 1 deviation on every weight',
+    ]);
   });
 
   it('never tell a number that is hidden', () => {
     const hidden = { ...NUMBERS, hidden: true };
     const score = scoreOf([1, 2, 3], [1, 1, 1]);
-    const words = damageReading({ ...INTACT, permuted: true }, { score, intact: scoreOf([1, 2, 3], [1, 2, 3]), seen: null }, hidden);
+    const words = damageReading(
+      { ...INTACT, permuted: true },
+      { score, intact: scoreOf([1, 2, 3], [1, 2, 3]), seen: null },
+      hidden,
+    );
     expect(words.join(' ')).not.toMatch(/\d/);
+  });
+
+  it('call it a tie where no output is larger than another', () => {
+    const score = scoreOf([0, 1], [0, 0]);
+    const seenWith = (outputs: Float32Array) => {
+      const images = new Float32Array(0);
+      return { images, outputs, before: { images, outputs } };
+    };
+    const damage = { ...INTACT, biasesOff: true, off: [{ layer: 1, neuron: null }] };
+    const words = (outputs: Float32Array) =>
+      damageReading(damage, { score, intact: scoreOf([0, 1], [0, 1]), seen: seenWith(outputs) }, NUMBERS)[0];
+    const tie = new Float32Array(20).fill(0.1);
+    expect(words(tie)).toBe(
+      'All ten outputs are equal, 10.0% each, whatever the image: a tie. The first of them, 0, counts as its answer.',
+    );
+    tie[10] = 0.11;
+    expect(words(tie)).toBe('It answers 0 for 100.0% of all images.');
+  });
+
+  it('say which network is broken while one is trained', () => {
+    expect(copyWords(null, false)).toContain('Once it runs');
+    expect(copyWords({ update: null, isWanted: true }, false)).toContain('is being made');
+    expect(copyWords({ update: 1234, isWanted: false }, false)).toBe(
+      'The network is being trained. All here is about a copy of it, made after 1,234 updates.',
+    );
+    expect(copyWords({ update: 1, isWanted: false }, true)).toContain('after 1 update of the lesson.');
   });
 
   it('rank the neurons by what is lost without them, and name all that are missed as little', () => {
@@ -231,7 +264,9 @@ describe('figures and words', () => {
     for (const part of ['Pixels in another order', 'Moved images', 'No biases', 'Noise', 'Neurons off']) {
       expect(words).toContain(part);
     }
-    expect(damageReading({ ...INTACT, shiftX: 0.5 }, { score: right, intact: right, seen: null }, NUMBERS)[0]).toBe('That hardly matters.');
+    expect(damageReading({ ...INTACT, shiftX: 0.5 }, { score: right, intact: right, seen: null }, NUMBERS)[0]).toBe(
+      'That hardly matters.',
+    );
   });
 
   it('a layer takes the place of its neurons, and what another network does not have is no longer off', () => {

@@ -3,7 +3,7 @@ import { DEFAULT_NUMBERS } from '../../../explain/format.ts';
 import { exampleWords } from './example-words.ts';
 
 const words = (truth: number | null, now: number, testImage: number | null = null) =>
-  exampleWords({ testImage, truth, before: 6, now, share: 0.768 }, DEFAULT_NUMBERS);
+  exampleWords({ testImage, truth, before: 6, now, share: 0.768, tied: 1 }, DEFAULT_NUMBERS);
 
 test('a test image is read right or wrong', () => {
   expect(words(6, 6, 1234)).toEqual({ label: 'Test image 1,235, a 6: read as 6, 76.8%, right', detail: '✓ 6 · 76.8%' });
@@ -23,9 +23,17 @@ test('as long as nobody has, nothing is called right; a changed answer is shown 
   });
 });
 
+test('where nothing decides between the digits, it is a tie, not an answer', () => {
+  const tie = { testImage: 3, truth: 0, before: 6, now: 0, share: 0.1, tied: 10 };
+  expect(exampleWords(tie, DEFAULT_NUMBERS)).toEqual({
+    label: 'Test image 4, a 0: 10 outputs tie at 10.0%, the first counts: 0, right',
+    detail: 'tie · 10.0%',
+  });
+});
+
 test('hidden numbers stay hidden, and so does whether they are right', () => {
   const hidden = exampleWords(
-    { testImage: 3, truth: 6, before: 6, now: 2, share: 0.7 },
+    { testImage: 3, truth: 6, before: 6, now: 2, share: 0.7, tied: 1 },
     { ...DEFAULT_NUMBERS, hidden: true },
   );
   expect(hidden).toEqual({ label: 'Test image 4, a 6: read as hidden', detail: '?' });

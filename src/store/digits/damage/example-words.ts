@@ -30,7 +30,10 @@ export function exampleWords(reading: ExampleReading, numbers: NumberStyle): Exa
   const verdict = truth === null ? (now === before ? 'as before' : 'no longer the same') : verdictOf(now === truth);
   if (tied > 1) {
     const all = `${tied} outputs tie at ${percent(share, numbers)}`;
-    return { label: `${name}: ${all}, the first counts: ${now}, ${verdict}`, detail: `tie · ${percent(share, numbers)}` };
+    return {
+      label: `${name}: ${all}, the first counts: ${now}, ${verdict}`,
+      detail: `tie · ${percent(share, numbers)}`,
+    };
   }
   return {
     label: `${name}: read as ${now}, ${percent(share, numbers)}, ${verdict}`,

@@ -3,8 +3,8 @@ import type { NetworkShape } from '../../../engine/types.ts';
 import { percent } from '../../../explain/digits-words.ts';
 import { formatSetting, HIDDEN, isHidden, MINUS, type NumberStyle, separated } from '../../../explain/format.ts';
 import type { Damage, SeenExamples } from '../../../worker/protocol.ts';
-import type { TrainingCopy } from './state.ts';
 import { accuracyOf, bestOf, favouriteOf, isIntact, OUTPUTS, type Score } from './breaking.ts';
+import type { TrainingCopy } from './state.ts';
 
 /** Every damage as a phrase: "2 px to the right", "no biases". Settings are never hidden. */
 export function damagePhrases(damage: Damage, { layers }: NetworkShape, numbers: NumberStyle): string[] {

@@ -71,6 +71,18 @@ describe('what neurons look for', () => {
     hide();
   });
 
+  it('of a deeper layer comes with what is known of the layer before, whose dead neurons send nothing', async () => {
+    const { neurons, hide } = await opened();
+    await shown(neurons);
+    expect(neurons.store.getState().senders).toBeNull();
+    neurons.chooseLayer(2);
+    const { senders } = await until(neurons, (state) => state.senders !== null);
+    expect([senders?.layer, senders?.units]).toEqual([1, 16]);
+    neurons.chooseLayer(1);
+    expect(neurons.store.getState().senders).toBeNull();
+    hide();
+  });
+
   it('follows the network: a larger one is asked anew, a drawing changes nothing', async () => {
     const { digits, neurons, hide } = await opened();
     const before = await shown(neurons);
@@ -124,7 +136,7 @@ describe('words about neurons', () => {
     if (answer === null) throw new Error('no answer');
     const off = Float32Array.from([1, 0.5, 0, 0]);
     const made = { ...answer, units: 4, off, saturated: Float32Array.from([1, 0.2, 1, 0.98]) };
-    expect(idleNeurons(made)).toEqual({ dead: [0], saturated: [2] });
+    expect(idleNeurons(shape, made)).toEqual({ dead: [0], saturated: [2] });
     expect(neuronSentence(shape, made, 0, NUMBERS)).toContain('It is dead');
     expect(neuronSentence(shape, made, 1, NUMBERS)).toContain('off for 50.0%');
     expect(neuronSentence(shape, made, 1, { ...NUMBERS, hidden: true })).not.toContain('50');

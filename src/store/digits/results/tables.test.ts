@@ -4,7 +4,16 @@ import { DEFAULT_NUMBERS } from '../../../explain/format.ts';
 import { chosenImages, USUAL_CHOICE, withChoice } from './choice.ts';
 import { accuracyOf, commonestMistake, confusionOf, perDigit } from './confusion.ts';
 import { confusionCsv, readingsCsv } from './csv.ts';
-import { describePlace, extremesSentence, finePercent, gapSentence, mistakesSentence, readingWords } from './words.ts';
+import {
+  compareAccuracies,
+  describePlace,
+  extremesSentence,
+  finePercent,
+  gapSentence,
+  imageName,
+  mistakesSentence,
+  readingWords,
+} from './words.ts';
 
 const READINGS = {
   labels: Uint8Array.of(4, 4, 9, 4, 0, 9),
@@ -77,6 +86,8 @@ describe('the images listed', () => {
 });
 
 describe('the words', () => {
+  const of = (right: number) => ({ ...CONFUSION, total: 10_000, right });
+
   it('say what a cell counts', () => {
     const say = (row: number | null, column: number | null) =>
       describePlace(CONFUSION, { row, column }, DEFAULT_NUMBERS);
@@ -99,11 +110,43 @@ describe('the words', () => {
   });
 
   it('judge the gap between training and test images', () => {
-    const of = (right: number) => ({ ...CONFUSION, total: 1000, right });
-    expect(gapSentence(of(990), of(950), DEFAULT_NUMBERS)).toMatch(/^4\.0 points better .* by heart/);
-    expect(gapSentence(of(960), of(950), DEFAULT_NUMBERS)).toMatch(/^1\.0 points better .* a little/);
-    expect(gapSentence(of(951), of(950), DEFAULT_NUMBERS)).toMatch(/^Nearly the same/);
-    expect(gapSentence(of(930), of(950), DEFAULT_NUMBERS)).toMatch(/never seen/);
+    const judged = (train: number, test: number) => gapSentence(of(train), of(test), DEFAULT_NUMBERS);
+    expect(judged(9900, 9500)).toMatch(/^4\.0 points better .* 5\.0 times as often\. It has learnt much .* by heart/);
+    expect(judged(9620, 9500)).toMatch(/^1\.2 points better .* 1\.3 times as often\. It has learnt a little/);
+    expect(judged(9510, 9500)).toMatch(/^Nearly the same/);
+    expect(judged(9999, 9985)).toMatch(/^Nearly the same/);
+    expect(judged(9300, 9500)).toMatch(/^2\.0 points better on images it has never seen/);
+    expect(judged(6000, 4500)).toMatch(/ much of them by heart/);
+    expect(judged(10_000, 9810)).toMatch(/^1\.9 points .*: of these, none is read wrong\. It has learnt much/);
+  });
+
+  it('call more learnt by heart where hardly a mistake is left than where there are many, at the same distance', () => {
+    // What two runs had: each image seen once, and twenty epochs.
+    expect(gapSentence(of(9520), of(9260), DEFAULT_NUMBERS)).toMatch(/^2\.6 points .* a little/);
+    expect(gapSentence(of(9996), of(9810), DEFAULT_NUMBERS)).toMatch(/^1\.86 points .* 48 times as often.* much/);
+  });
+
+  it('write a difference that can be worked out from the two columns', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.nat(10_000), (train, test) => {
+        const { train: first, test: second, ahead, points } = compareAccuracies(of(train), of(test), DEFAULT_NUMBERS);
+        expect(Number.parseFloat(first) - Number.parseFloat(second)).toBeCloseTo(ahead, 6);
+        expect(Number(points)).toBe(Math.abs(ahead));
+        expect(Number.parseFloat(first) === 100).toBe(train === 10_000);
+        expect(Number.parseFloat(second) === 0).toBe(test === 0);
+      }),
+    );
+    expect(compareAccuracies(of(9733), of(9588), DEFAULT_NUMBERS)).toMatchObject({ train: '97.3%', points: '1.4' });
+    expect(compareAccuracies(of(9996), of(9810), DEFAULT_NUMBERS)).toMatchObject({ train: '99.96%', test: '98.10%' });
+  });
+
+  it('part thousands without the comma where that is the decimal one', () => {
+    const comma = { ...DEFAULT_NUMBERS, separator: 'comma' } as const;
+    expect(imageName('test', 1233, comma)).toBe('Test image 1\u202f234');
+    expect(imageName('train', 1233, DEFAULT_NUMBERS)).toBe('Training image 1,234');
+    expect(describePlace(of(9996), { row: null, column: null }, comma)).toBe(
+      'all images: 9\u202f996 of 10\u202f000 read right',
+    );
   });
 
   it('tell a small share from nothing', () => {

@@ -2,6 +2,7 @@
 import { isTraining } from '../state.ts';
 import { messageOf, type TeachContext } from './context.ts';
 import { isUndoable, redone, undone, withDeed } from './deeds.ts';
+import { keepLessons } from './keep-lessons.ts';
 import { type Lesson, LessonEnded, startLesson } from './lesson.ts';
 import { openMoment } from './moment.ts';
 import { numbered } from './own-set.ts';
@@ -63,11 +64,17 @@ export function createLessons(
   }
 
   // What a lesson has changed is told as long as its network is the one on the screen.
-  digits.store.subscribe(({ taught }, { taught: last }) => {
-    if (taught === last || store.getState().lesson) return;
-    const deed = store.getState().past.findLast((one) => one.kind === 'lesson' && one.after.network.taught === taught);
+  function showResult(): void {
+    const { taught } = digits.store.getState();
+    const deed = store
+      .getState()
+      .past.findLast((one) => one.kind === 'lesson' && isUndoable(one, digits.store.getState()));
     store.setState({ result: taught !== null && deed?.kind === 'lesson' ? deed.result : null });
+  }
+  digits.store.subscribe(({ taught }, { taught: last }) => {
+    if (taught !== last && !store.getState().lesson) showResult();
   });
+  keepLessons(context, showResult);
 
   return {
     startLesson: start,

@@ -4,7 +4,7 @@ import type { Change, Setup } from '../../../scene/types.ts';
 import type { InstrumentState } from '../../state.ts';
 import type { Digits } from '../digits.ts';
 import { isUpdated } from '../picture.ts';
-import { type DigitsState, startWeights } from '../state.ts';
+import { type DigitsState, hasStartWeights, startWeights } from '../state.ts';
 
 export interface NetworkMoment {
   readonly network: Pick<DigitsState, 'shown' | 'training' | 'taught' | 'images'>;
@@ -18,8 +18,8 @@ export interface NetworkMoment {
 /** Null as long as there is no pass. */
 export function momentOf({ store, instrument }: Pick<Digits, 'store' | 'instrument'>): NetworkMoment | null {
   const { setup, changes, frame, cursor } = instrument.store.getState();
-  if (!frame) return null;
   const state = store.getState();
+  if (!frame || !hasStartWeights(state)) return null;
   const { shown, training, taught, images } = state;
   const position = { update: frame.update, step: cursor };
   return { network: { shown, training, taught, images }, setup, changes, position, parameters: startWeights(state) };

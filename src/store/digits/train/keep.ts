@@ -1,46 +1,61 @@
-// The network that was trained or taught in this tab outlives a reload: it is put aside whenever it has come to rest.
+// What no link can name outlives a reload: own networks, drawings, and the networks before; put aside at every rest.
 import { withChange } from '../../../scene/changes.ts';
-import type { LooseExample } from '../../../scene/types.ts';
+import type { Change } from '../../../scene/types.ts';
 import type { Granularity } from '../../../steps/types.ts';
 import type { DigitsContext } from '../context.ts';
 import { type Drawing, exampleOnPad } from '../drawings.ts';
+import type { DigitsScene } from '../link.ts';
 import { drawingAt } from '../loose.ts';
-import { type DigitsPart, type DigitsState, isTraining } from '../state.ts';
-import { type KeptNetwork, keptNetwork, openKept } from './kept.ts';
-import type { RunState, RunStore } from './run-store.ts';
+import { isInLink, sceneOnScreen } from '../scene.ts';
+import { type DigitsPart, type DigitsState, isTraining, type TabSlot } from '../state.ts';
+import { type Drawn, drawnIn, type KeptNetwork, keptNetwork, knowAgain, openKept } from './kept.ts';
+import { type RunState, type RunStore, withEarlier } from './run-store.ts';
 
 /** What a tab keeps of the Digits screen, as the browser copies it. */
-interface KeptRun {
-  readonly version: typeof VERSION;
+export interface KeptScreen {
   readonly network: KeptNetwork;
   readonly run: Pick<RunState, 'points' | 'begun' | 'draft'>;
   readonly part: DigitsPart;
   readonly granularity: Granularity;
   readonly pad: Drawing & Pick<DigitsState, 'image' | 'label'>;
-  /** The strokes behind the examples of the session. */
-  readonly drawn: readonly (readonly [LooseExample, Drawing])[];
+  /** What the address says of it; null for a network of one's own. */
+  readonly link: Pick<DigitsScene, 'rounds' | 'step'> | null;
+}
+
+interface Shelved<T> {
+  readonly version: typeof VERSION;
+  readonly value: T;
+  readonly drawn: Drawn;
 }
 
 export interface Keeper {
   /** Follows the screen from now on. */
   follow(): void;
-  /** Puts the network on the screen aside at once: a run is going on with it. */
+  /** Puts what is on the screen aside at once: a run is going on with it. */
   keepNow(): void;
-  /** What was kept in this tab; null for nothing that can be used here. */
-  recall(): Promise<KeptRun | null>;
-  open(kept: KeptRun): void;
+  /** Brings the networks before back, and tells what was on the screen; null for nothing that can be used here. */
+  recall(): Promise<KeptScreen | null>;
+  open(kept: KeptScreen): void;
+  /** Something else is to be opened: a network of one's own joins those before it. */
+  setAside(kept: KeptScreen): void;
+  /** Keeps something with the strokes behind these changes. */
+  shelve(slot: TabSlot, value: unknown, changes: readonly Change[]): Promise<boolean>;
+  /** Null for nothing. */
+  unshelve<T>(slot: TabSlot): Promise<T | null>;
 }
 
-const VERSION = 1;
-const STILL_MILLISECONDS = 400;
+const VERSION = 2;
+const STILL_MILLISECONDS = 200;
 const DENIED =
   'This browser keeps no networks for this page, or has no room left: what is trained or taught here is lost with the page.';
 
+type Shelf = Pick<Keeper, 'shelve' | 'unshelve'>;
+
 export function createKeeper(context: DigitsContext, run: RunStore): Keeper {
   const { store, services, instrument } = context;
+  const shelf = createShelf(context);
   let timer: ReturnType<typeof setTimeout> | null = null;
   let isKept = false;
-  let hasComplained = false;
 
   function stopTimer(): void {
     if (timer !== null) clearTimeout(timer);
@@ -49,89 +64,131 @@ export function createKeeper(context: DigitsContext, run: RunStore): Keeper {
 
   function keepNow(): void {
     stopTimer();
-    const kept = keptRun(context, run);
+    const kept = keptScreen(context, run);
     if (kept === null) return;
     isKept = true;
-    void services.tabMemory.write(kept).then((done) => {
-      if (done || hasComplained) return;
-      hasComplained = true;
-      instrument().notify(DENIED, 'warning');
-    });
+    void shelf.shelve('screen', kept, kept.network.changes);
   }
 
   function onRest(): void {
     timer = null;
     const state = store.getState();
-    const { frame, waiting } = instrument().store.getState();
-    if (frame === null || waiting || isTraining(state)) return;
-    if (state.shown === 'own') keepNow();
+    const now = instrument().store.getState();
+    if (now.frame === null || now.waiting || isTraining(state)) return;
+    if (state.shown === 'own' || !isInLink(now, state, context.drawings)) keepNow();
     else if (isKept) {
       isKept = false;
-      void services.tabMemory.forget();
+      void services.tabMemory.forget('screen');
     }
   }
 
   return {
+    ...shelf,
     keepNow,
     follow() {
       const schedule = () => {
         stopTimer();
-        if (isKept || store.getState().shown === 'own') timer = setTimeout(onRest, STILL_MILLISECONDS);
+        timer = setTimeout(onRest, STILL_MILLISECONDS);
       };
       store.subscribe((state, before) => PARTS.some((part) => state[part] !== before[part]) && schedule());
       instrument().store.subscribe(
         (state, before) => PLACES.some((place) => state[place] !== before[place]) && schedule(),
       );
+      run.subscribe(({ before }, last) => before !== last.before && keepEarlier(before, shelf));
       services.tabMemory.onLeave(() => timer !== null && onRest());
     },
     async recall() {
-      const kept = (await services.tabMemory.read()) as Partial<KeptRun> | null;
-      return kept?.version === VERSION ? (kept as KeptRun) : null;
+      const [screen, before] = await Promise.all([
+        shelf.unshelve<KeptScreen>('screen'),
+        shelf.unshelve<RunState['before']>('earlier'),
+      ]);
+      if (before) run.setState({ before });
+      return screen && { ...screen, network: atRest(context, screen) };
     },
     open(kept) {
       isKept = true;
-      for (const [example, drawing] of kept.drawn) context.drawings.set(example, drawing);
       store.setState({ ...kept.pad, part: kept.part, live: true });
       instrument().setView({ granularity: kept.granularity });
       run.setState(kept.run);
-      openKept(context, atRest(context, kept.network));
+      openKept(context, kept.network);
+    },
+    setAside({ network, run: { points, begun } }) {
+      isKept = true;
+      if (network.digits.shown !== 'own') return;
+      run.setState({ before: withEarlier(run.getState().before, { network, points, begun }) });
     },
   };
 }
 
-const PARTS = ['shown', 'taught', 'training', 'teaching', 'strokes', 'label', 'part'] as const;
-const PLACES = ['frame', 'changes', 'cursor', 'waiting', 'history'] as const;
+function createShelf({ services, drawings, instrument }: DigitsContext): Shelf {
+  let hasComplained = false;
+  return {
+    async shelve(slot, value, changes) {
+      const shelved: Shelved<unknown> = { version: VERSION, value, drawn: drawnIn(drawings, changes) };
+      const done = await services.tabMemory.write(slot, shelved);
+      if (!done && !hasComplained) {
+        hasComplained = true;
+        instrument().notify(DENIED, 'warning');
+      }
+      return done;
+    },
+    async unshelve<T>(slot: TabSlot) {
+      const shelved = (await services.tabMemory.read(slot)) as Partial<Shelved<T>> | null;
+      if (shelved?.version !== VERSION || shelved.value === undefined) return null;
+      knowAgain(drawings, shelved.drawn ?? []);
+      return shelved.value;
+    },
+  };
+}
 
-/** Null where there is nothing of one's own. */
-function keptRun(context: DigitsContext, run: RunStore): KeptRun | null {
+function keepEarlier(before: RunState['before'], shelf: Shelf): void {
+  void shelf.shelve(
+    'earlier',
+    before,
+    before.flatMap(({ network }) => network.changes),
+  );
+}
+
+const PARTS = ['shown', 'taught', 'training', 'teaching', 'strokes', 'image', 'label', 'part'] as const;
+const PLACES = ['frame', 'changes', 'cursor', 'waiting', 'history', 'view'] as const;
+
+function keptScreen(context: DigitsContext, run: RunStore): KeptScreen | null {
   const state = context.store.getState();
-  const network = state.shown === 'own' ? keptNetwork(context) : null;
+  const now = context.instrument().store.getState();
+  const network = keptNetwork(context);
   if (network === null) return null;
   const { part, strokes, source, sample, image, label } = state;
   const { points, begun, draft } = run.getState();
-  const drawn = network.changes.flatMap((change) => {
-    const example = change.kind === 'pick' && typeof change.example !== 'number' ? change.example : null;
-    const drawing = example && context.drawings.get(example);
-    return example && drawing ? [[example, drawing] as const] : [];
-  });
+  const scene = sceneOnScreen(now, state, context.drawings);
   return {
-    version: VERSION,
     network,
     run: { points, begun, draft },
     part,
-    granularity: context.instrument().store.getState().view.granularity,
+    granularity: now.view.granularity,
     pad: { strokes, source, sample, image, label },
-    drawn,
+    link: scene && { rounds: scene.rounds, step: scene.step },
   };
 }
 
 /** A run that was going on comes back paused, with the drawing in the place of the batch whose turn it was. */
-function atRest({ store, drawings }: DigitsContext, network: KeptNetwork): KeptNetwork {
+function atRest({ drawings }: DigitsContext, { network, pad }: KeptScreen): KeptNetwork {
   const { digits, checkpoint, changes } = network;
   const { update } = checkpoint;
-  const training = digits.training && { ...digits.training, status: 'paused' as const, update, imagesPerSecond: null };
+  const { training: was } = digits;
+  const restedAt = was?.status === 'paused' ? was.update : update;
+  const training = was && { ...was, status: 'paused' as const, update: restedAt, imagesPerSecond: null };
   const paused = { ...network, digits: { ...digits, training } };
   if (drawingAt(changes, update)) return paused;
-  const pick = { kind: 'pick', at: update, example: exampleOnPad(store.getState(), drawings) } as const;
+  const pick = { kind: 'pick', at: update, example: exampleOnPad(pad, drawings) } as const;
   return { ...paused, changes: withChange(changes, pick), step: 0 };
+}
+
+/** Whether an address names the moment that was kept, as far as it can be named; null is the bare one. */
+export function leadsTo(wanted: { readonly scene: DigitsScene; readonly own: boolean } | null, kept: KeptScreen) {
+  if (wanted === null) return true;
+  const { scene, own } = wanted;
+  const { shown } = kept.network.digits;
+  if (own || shown === 'own' || kept.link === null) return own && shown === 'own';
+  const { rounds, step } = kept.link;
+  return scene.model === shown && JSON.stringify([scene.rounds, scene.step]) === JSON.stringify([rounds, step]);
 }

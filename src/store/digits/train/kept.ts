@@ -1,9 +1,10 @@
 // A network that is on the screen, kept as it is: weights, optimiser and history, so that it opens again at once.
 import type { Parameters } from '../../../engine/types.ts';
-import type { Change, Setup } from '../../../scene/types.ts';
+import type { Change, LooseExample, Setup } from '../../../scene/types.ts';
 import type { Checkpoint, Metrics } from '../../../worker/protocol.ts';
 import type { DigitsContext } from '../context.ts';
-import { type DigitsState, startWeights } from '../state.ts';
+import type { Drawing, Drawings } from '../drawings.ts';
+import { type DigitsState, hasStartWeights, startWeights } from '../state.ts';
 
 export interface KeptNetwork {
   /** Of the Digits screen; what belongs to its network. */
@@ -16,11 +17,11 @@ export interface KeptNetwork {
   readonly history: readonly Metrics[];
 }
 
-/** Null while there is no pass on the screen. */
+/** Null while there is no pass on the screen, or where it began is not known yet. */
 export function keptNetwork({ store, instrument }: DigitsContext): KeptNetwork | null {
   const { setup, changes, frame, cursor, history } = instrument().store.getState();
-  if (frame === null) return null;
   const state = store.getState();
+  if (frame === null || !hasStartWeights(state)) return null;
   const { shown, training, taught, images } = state;
   const { record, update } = frame;
   return {
@@ -32,6 +33,22 @@ export function keptNetwork({ store, instrument }: DigitsContext): KeptNetwork |
     step: cursor,
     history,
   };
+}
+
+/** The strokes behind examples of a session, which itself knows pixels only. */
+export type Drawn = readonly (readonly [LooseExample, Drawing])[];
+
+export function drawnIn(drawings: Drawings, changes: readonly Change[]): Drawn {
+  return changes.flatMap((change) => {
+    const example = change.kind === 'pick' && typeof change.example !== 'number' ? change.example : null;
+    const drawing = example && drawings.get(example);
+    return example && drawing ? [[example, drawing] as const] : [];
+  });
+}
+
+/** Examples that have come out of the memory of the tab have their strokes again. */
+export function knowAgain(drawings: Drawings, drawn: Drawn): void {
+  for (const [example, drawing] of drawn) drawings.set(example, drawing);
 }
 
 /** States that the next opening of their setup goes on from. */

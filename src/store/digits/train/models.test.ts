@@ -93,6 +93,16 @@ describe('the figures of a run', () => {
     expect(runFigures({ training: endless, glimpse }, { frame })).toMatchObject({ epochs: null, share: 0.5 });
   });
 
+  it('do not count an epoch more at the end of a run, and count those of the next one from its first moment', () => {
+    const place = { ...glimpse, update: 500, epoch: 6, offset: 0 };
+    const text = (goal: number) => {
+      const figures = runFigures({ training: { ...training, update: 500, goal }, glimpse: place }, { frame });
+      return figures && [epochText(figures), figures.share];
+    };
+    expect(text(500)).toEqual(['Epoch 5 of 5', 1]);
+    expect(text(1000)).toEqual(['Epoch 6 of 10', 0.5]);
+  });
+
   it('are the newest of a run, and at rest those of the very moment', () => {
     const points = [point(0), point(100)];
     const at = (update: number, running: boolean) => presentMetrics(points, { update, running }, { frame })?.update;

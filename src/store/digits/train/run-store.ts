@@ -37,8 +37,11 @@ export function createRunStore(): RunStore {
   return createStore<RunState>(() => ({ draft: FIRST_PLAN, points: [], begun: null, before: [] }));
 }
 
+/** Of a shipped network only the latest state is kept: there are other ways to have it. */
 export function withEarlier(before: readonly EarlierNetwork[], one: EarlierNetwork): readonly EarlierNetwork[] {
-  return [...before, one].slice(-MOST_BEFORE);
+  const { shown } = one.network.digits;
+  const others = before.filter(({ network }) => shown === 'own' || network.digits.shown !== shown);
+  return [...others, one].slice(-MOST_BEFORE);
 }
 
 /**

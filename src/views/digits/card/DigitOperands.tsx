@@ -12,7 +12,9 @@ export function DigitOperands({ explanation, pointed }: DigitOperandsProps) {
     const share = explanation.shares?.[row] ?? null;
     return share === null ? null : <ShareBar share={share} />;
   };
-  return <OperandTable explanation={explanation} pointed={pointed} mark={mark} />;
+  return (
+    <OperandTable explanation={explanation} pointed={pointed} mark={mark} leftOut={explanation.leftOutWords ?? null} />
+  );
 }
 
 function ShareBar({ share }: { readonly share: number }) {

@@ -147,7 +147,8 @@ function Missed({ turn, several, isComplete }: MissedProps) {
     <>
       <table className="break-missed">
         <caption>
-          Missed most{isComplete ? '' : ' so far'} in {several ? `hidden layer ${turn.layer} of ` : ''}the unbroken network
+          Missed most{isComplete ? '' : ' so far'} in {several ? `hidden layer ${turn.layer} of ` : ''}the unbroken
+          network
           {turn.count < intact.count ? `, on ${turn.count.toLocaleString('en')} images` : ''}
         </caption>
         <thead>

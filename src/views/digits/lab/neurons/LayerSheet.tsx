@@ -115,19 +115,19 @@ function Idle({ network: { shape }, onChoose }: IdleProps) {
   const { dead, saturated } = idleNeurons(shape, answer);
   if (answer.layer === shape.layers.length) return null;
   return (
-    <p className="lab-hint" role="status">
-      {dead.length === 0 && saturated.length === 0 && 'Every neuron here is at work for some of the test images.'}
+    <div className="lab-hint neurons-idle" role="status">
+      {dead.length === 0 && saturated.length === 0 && <p>Every neuron here is at work for some of the test images.</p>}
       {dead.length > 0 && (
-        <>
-          Dead, off for every test image: <Named neurons={dead} onChoose={onChoose} />.{' '}
-        </>
+        <p>
+          Dead, off for every test image: <Named neurons={dead} onChoose={onChoose} />
+        </p>
       )}
       {saturated.length > 0 && (
-        <>
-          Stuck at an end of the range for nearly every image: <Named neurons={saturated} onChoose={onChoose} />.
-        </>
+        <p>
+          Stuck at an end of the range for nearly every image: <Named neurons={saturated} onChoose={onChoose} />
+        </p>
       )}
-    </p>
+    </div>
   );
 }
 
@@ -142,9 +142,8 @@ function Named({ neurons, onChoose }: NamedProps) {
   return (
     <>
       {neurons.length > 1 ? 'neurons' : 'neuron'}{' '}
-      {named.map((neuron, index) => (
+      {named.map((neuron) => (
         <Fragment key={neuron}>
-          {index > 0 && ', '}
           <button
             type="button"
             className="neurons-named"
@@ -152,10 +151,10 @@ function Named({ neurons, onChoose }: NamedProps) {
             onClick={() => onChoose(neuron)}
           >
             {neuron + 1}
-          </button>
+          </button>{' '}
         </Fragment>
       ))}
-      {more > 0 && ` and ${more} more`}
+      {more > 0 && `and ${more} more`}
     </>
   );
 }

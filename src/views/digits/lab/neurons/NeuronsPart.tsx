@@ -12,6 +12,7 @@ import { PairPanel } from './PairPanel.tsx';
 import { useNeurons, useNeuronsState, usePair } from './use-neurons.ts';
 import '../lab-panel.css';
 import './neurons.css';
+import './pair.css';
 
 export function NeuronsPart() {
   const neurons = useNeurons();

@@ -6,7 +6,7 @@ import type { LayerPairData } from '../../../../charts/layer-pair/model.ts';
 import type { PixelsData } from '../../../../charts/pixels/model.ts';
 import { createPixels } from '../../../../charts/pixels/pixels.ts';
 import { percent } from '../../../../explain/digits-words.ts';
-import { formatNumber, isHidden } from '../../../../explain/format.ts';
+import { atMost, formatNumber, isHidden } from '../../../../explain/format.ts';
 import {
   type ComparedLayer,
   compareLayer,
@@ -31,6 +31,9 @@ interface PairPanelProps {
 
 const NAMES = ['A', 'B'] as const;
 const MOST_NAMED = 5;
+/** Five numbers stand beside one another, on a phone too. */
+const MOST_DIGITS = 4;
+
 export function PairPanel({ network }: PairPanelProps) {
   const pair = usePair();
   const order = usePairState((state) => state.order);
@@ -222,7 +225,7 @@ function Different({ compared }: { readonly compared: ComparedLayer }) {
           <tr key={name}>
             <th scope="row">{name}</th>
             {compared.different.map(({ neuron, values }) => (
-              <td key={neuron}>{formatNumber(values[side], numbers)}</td>
+              <td key={neuron}>{formatNumber(values[side], atMost(numbers, MOST_DIGITS))}</td>
             ))}
           </tr>
         ))}

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { createConfusionMatrix } from '../../../../charts/confusion-matrix/confusion-matrix.ts';
 import type { ConfusionMatrixData, ConfusionPlace } from '../../../../charts/confusion-matrix/model.ts';
-import { countText } from '../../../../explain/digits-words.ts';
+import { HIDDEN } from '../../../../explain/format.ts';
 import { USUAL_CHOICE } from '../../../../store/digits/results/choice.ts';
 import { describePlace, SET_NAMES } from '../../../../store/digits/results/words.ts';
 import { CLASSES } from '../../../../store/digits/state.ts';
@@ -23,7 +23,8 @@ export function MatrixPanel() {
         classes: CLASSES,
         counts: confusion.counts,
         chosen: choice.digit === null && choice.answer === null ? null : { row: choice.digit, column: choice.answer },
-        write: (count) => countText(count, numbers),
+        // All without a mark between the thousands: on a phone, a cell has room for four figures and no comma.
+        write: (count) => (numbers.hidden ? HIDDEN : String(count)),
         describe: (place) => describePlace(confusion, place, numbers),
       },
     [confusion, choice, set, numbers],
