@@ -53,7 +53,7 @@ test('the most exciting image, the means per digit and the dead neurons are thos
   const dead = Array.from({ length: 16 }, (_, j) => j).filter((j) => hidden().every((row) => row[j] < 0.01));
   await expect(
     page.getByText(
-      `Dead, off for every test image: ${dead.length > 1 ? 'neurons' : 'neuron'} ${dead.map((j) => j + 1).join(', ')}.`,
+      `Dead, off for every test image: ${dead.length > 1 ? 'neurons' : 'neuron'} ${dead.map((j) => j + 1).join(' ')}`,
     ),
   ).toBeVisible();
   const off = hidden().filter((row) => row[5] < 0.01).length / hidden().length;
@@ -110,6 +110,100 @@ test('neurons are chosen with the arrow keys, layers with their buttons, senders
   await expect(first).toContainText(number(row[strongest]));
   await first.click();
   await expect(page.getByRole('heading', { name: `Neuron ${strongest + 1}`, exact: true })).toBeVisible();
+});
+
+test('a dead neuron is named with a button that leads to it, and marked among the senders of an output', async ({
+  page,
+}) => {
+  await openNeurons(page);
+  await page.getByRole('radio', { name: '784 → 128 → 10' }).check();
+  const dead = page.getByText(/^Dead, off for every test image/).getByRole('button');
+  await dead.last().click();
+  const name = await dead.last().getAttribute('aria-label');
+  await expect(sheet(page).getByRole('option', { selected: true })).toHaveAccessibleName(
+    new RegExp(`^${name}, dead$`, 'i'),
+  );
+  await expect(page.getByText(/It is dead\.$/)).toBeVisible();
+  await page.getByRole('radio', { name: '784 → 16 → 10' }).check();
+  await expect(sheet(page).getByRole('option')).toHaveCount(16);
+  await page.getByRole('radio', { name: 'Outputs · 10' }).check();
+  await sheet(page).getByRole('option', { name: 'Output 3', exact: true }).click();
+  const isDead = (j: number) => hidden().every((row) => row[j] < 0.01);
+  const row = Array.from(intact.parameters.weights[2].subarray(3 * 16, 4 * 16));
+  const order = row.map((_, j) => j).sort((a, b) => Math.abs(row[b]) - Math.abs(row[a]));
+  const senders = page.getByRole('figure', { name: 'Strongest incoming neurons' }).locator('.neurons-sender-name');
+  const names = order.slice(0, 8).map((j) => `neuron ${j + 1}${isDead(j) ? ' · dead' : ''}`);
+  expect(names.join()).toContain('dead');
+  await expect(senders).toHaveText(names);
+  // A probability is never off.
+  await expect(page.getByText(/off for/)).toHaveCount(0);
+});
+
+test('a click on a neuron brings up its details where they are out of sight; the arrow keys leave the page where it is', async ({
+  page,
+}) => {
+  for (const [width, height] of [
+    [1024, 768],
+    [390, 844],
+  ]) {
+    await page.setViewportSize({ width, height });
+    await page.goto('about:blank');
+    await openNeurons(page);
+    await sheet(page).scrollIntoViewIfNeeded();
+    await page.setViewportSize({ width, height: width === 1024 ? 640 : 500 });
+    await sheet(page).getByRole('option', { name: 'Neuron 1', exact: true }).focus();
+    const from = await page.evaluate(() => scrollY);
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('heading', { name: 'Neuron 2', exact: true })).toHaveCount(1);
+    expect(Math.abs((await page.evaluate(() => scrollY)) - from)).toBeLessThan(5);
+    await sheet(page).getByRole('option', { name: 'Neuron 3', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Neuron 3', exact: true })).toBeInViewport();
+  }
+});
+
+test('any number of decimals has room: a row of images has the same number of them, bars and scale stay in the card', async ({
+  page,
+}) => {
+  for (const [digits, width] of [
+    [5, 1440],
+    [10, 1440],
+    [10, 390],
+  ]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('about:blank');
+    await page.addInitScript(
+      (count) =>
+        localStorage.setItem(
+          'backstep-reading',
+          JSON.stringify({ numbers: { digits: count, by: 'decimals', separator: 'comma' } }),
+        ),
+      digits,
+    );
+    await page.goto('#/digits?part=neurons');
+    await expect(page.getByText('All 10\u202f000 test images were read')).toBeVisible({ timeout: 20_000 });
+    await sheet(page).getByRole('option', { name: 'Neuron 6', exact: true }).click();
+    await expect(most(page).getByRole('option').first()).toBeVisible();
+    const shown = await most(page).getByRole('option').allTextContents();
+    const best = hidden()
+      .map((row) => row[5])
+      .sort((a, b) => b - a)
+      .slice(0, 12);
+    expect(best[0]).toBeGreaterThan(10);
+    expect(shown).toEqual(best.map((value) => value.toFixed(3).replace('.', ',')));
+    const tooWide = await page
+      .locator('.neurons :is(.lab-panel, .neurons-per-digit, .neurons-figure, .bars .value, .image-cell-text)')
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className));
+    expect(tooWide).toEqual([]);
+    const inside = await page.locator('.neurons-per-digit .value').evaluateAll((all) =>
+      all.every((one) => {
+        const panel = one.closest('.lab-panel')?.getBoundingClientRect();
+        return panel !== undefined && one.getBoundingClientRect().right <= panel.right - 10;
+      }),
+    );
+    expect(inside).toBe(true);
+    expect((await page.locator('.neurons-scale').boundingBox())?.width).toBeGreaterThan(20);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
 });
 
 test('two digits are compared by their activations', async ({ page }) => {

@@ -109,6 +109,8 @@ test('training images are read when asked for, and compared with the test images
   const train = readAll(shard('train-1'), model('digits-16'));
   const mean = (all: readonly Reading[]) => all.reduce((sum, { loss }) => sum + loss, 0) / all.length;
   await page.getByRole('button', { name: 'Read the training images' }).click();
+  // Its button is gone: the keyboard goes on where the table comes.
+  await expect(page.getByRole('heading', { name: 'Training images against test images' })).toBeFocused();
   const table = page.getByRole('table').filter({ hasText: 'Mean loss' });
   await expect(table.getByRole('row', { name: /Accuracy/ }).getByRole('cell')).toHaveText([
     percent(accuracy(train)),
@@ -118,8 +120,20 @@ test('training images are read when asked for, and compared with the test images
     number(mean(train)),
     number(mean(readings())),
   ]);
+  await expect(page.getByRole('heading', { name: 'Training images against test images' })).toBeFocused();
+  const tenths = (all: readonly Reading[]) => Math.round(accuracy(all) * 1000);
+  const points = ((tenths(train) - tenths(readings())) / 10).toFixed(1);
+  const times = ((1 - accuracy(readings())) / (1 - accuracy(train))).toFixed(1);
+  await expect(
+    page.getByText(
+      `${points} points better on images it was trained on: on new ones it errs ${times} times as often. It has learnt a little`,
+    ),
+  ).toBeVisible();
+  const sets = page.getByRole('group', { name: 'Images', exact: true });
+  const before = await sets.boundingBox();
   await page.getByRole('radio', { name: 'Training images' }).check();
   await expect(headline(page)).toHaveText(percent(accuracy(train)));
+  expect(await sets.boundingBox()).toEqual(before);
   await expect(tiles(page).first()).toHaveAttribute('aria-label', /^Training image/);
 });
 
@@ -202,8 +216,11 @@ test('a missing or damaged file of images is said and tried again', async ({ pag
   await page.route('**/mnist/test.*', (route) => route.fulfill({ status: 404, body: 'no' }));
   await open(page);
   await part(page).click();
-  const alert = page.getByRole('alert').filter({ hasText: 'digit images' });
-  await expect(alert).toContainText('not on this server');
+  const alert = page.getByRole('alert').filter({ hasText: /(test|digit) images/ });
+  await expect(alert).toContainText('The test images are not on this server');
+  const again = alert.getByRole('button', { name: 'Try again' });
+  await again.press('Enter');
+  await expect(again).toBeFocused();
   await page.unroute('**/mnist/test.*');
   await page.route('**/mnist/test.*', (route) => route.fulfill({ body: Buffer.alloc(2_000_000, 7) }));
   await alert.getByRole('button', { name: 'Try again' }).click();
@@ -211,6 +228,48 @@ test('a missing or damaged file of images is said and tried again', async ({ pag
   await page.unroute('**/mnist/test.*');
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(headline(page)).toHaveText(percent(accuracy(readings())));
+});
+
+test('only the training images are missing where only they are, and to try again keeps the focus', async ({ page }) => {
+  await page.route('**/mnist/train-1.*', (route) => route.fulfill({ status: 404, body: 'no' }));
+  await openResults(page);
+  await page.getByRole('button', { name: 'Read the training images' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'The training images are not on this server' });
+  await expect(alert).toBeVisible();
+  await alert.getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(alert.getByRole('button', { name: 'Try again' })).toBeFocused();
+  await expect(headline(page)).toHaveText(percent(accuracy(readings())));
+  await page.unroute('**/mnist/train-1.*');
+  await alert.getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(page.getByRole('table').filter({ hasText: 'Mean loss' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Training images against test images' })).toBeFocused();
+});
+
+test('with the decimal comma, thousands are parted by a space; in the table by nothing', async ({ page }) => {
+  await page.addInitScript(() =>
+    localStorage.setItem(
+      'backstep-reading',
+      JSON.stringify({ numbers: { digits: 3, by: 'decimals', separator: 'comma' } }),
+    ),
+  );
+  await page.goto('#/digits?part=results');
+  await expect(headline(page)).toHaveText(percent(accuracy(readings())).replace('.', ','));
+  await expect(page.locator('.results-text')).toContainText('10\u202f000 test images');
+  const { index } = mistakes()[0];
+  const spaced = (index + 1).toLocaleString('en').replace(',', '\u202f');
+  await expect(page.locator('.results-image-name')).toHaveText(`Test image ${spaced}`);
+  await expect(matrix(page).getByRole('row').last().getByRole('gridcell').last()).toHaveText('10000');
+});
+
+test('what keys do is told where there is a keyboard', async ({ browser, page }) => {
+  await openResults(page);
+  await expect(page.getByText('Arrow keys move, Enter chooses')).toBeVisible();
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const touched = await phone.newPage();
+  await touched.goto('#/digits?part=results');
+  await expect(headline(touched)).toBeVisible();
+  await expect(touched.getByText('Arrow keys move, Enter chooses')).toBeHidden();
+  await phone.close();
 });
 
 test('loading shows how far it is, and can be stopped and taken up again', async ({ page }) => {

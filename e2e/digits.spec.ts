@@ -132,6 +132,7 @@ test('training that cannot load its images leaves the network as it was, and can
   await expect(page.getByRole('alert').filter({ hasText: 'something else' })).toBeHidden();
   await parts.getByRole('button', { name: 'Train' }).click();
   await form.getByRole('button', { name: 'Start training' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'something else' })).toBeVisible();
   await page.unroute('**/mnist/train-small.*');
   await page.getByRole('button', { name: 'Try again' }).click();
   await parts.getByRole('button', { name: 'Step' }).click();

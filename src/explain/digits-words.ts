@@ -10,6 +10,8 @@ export interface DigitExplanation extends Explanation {
   readonly shares: readonly (number | null)[] | null;
   /** What its layer is called in the formulas, where they count the image as a layer too. */
   readonly layerNote?: string | null;
+  /** What the step did besides what is shown; null where that is all. */
+  readonly groupNote?: string | null;
   /** What a list does not show, where "and 12 more" would not say all. */
   readonly leftOutWords?: string | null;
 }

@@ -3,7 +3,7 @@ import { appendElement, setText } from '../shared/frame.ts';
 import type { HiddenBlock } from './blocks.ts';
 import { createField, type Field, type FieldLook } from './field.ts';
 import { createHiddenGrid, type HiddenGrid } from './hidden-grid.ts';
-import type { DigitsLayout } from './layout-parts.ts';
+import { type DigitsLayout, FRAME } from './layout-parts.ts';
 import type { DigitsNetworkHandlers, DigitsPicture } from './model.ts';
 
 export interface HiddenLayers {
@@ -14,8 +14,6 @@ export interface HiddenLayers {
   repaint(): void;
 }
 
-/** Pixels between a layer and the box around it. */
-const FRAME = 7;
 /** Pixels of a letter of a caption, about. */
 const LETTER = 5.9;
 

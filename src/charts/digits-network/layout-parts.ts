@@ -26,6 +26,8 @@ export const MOST_BUTTONS = 128;
 const CELL_SIZES = [84, 56, 42, 28, 24] as const;
 /** From the head of a layer down to its neurons, with the box around them between. */
 export const CAPTION = 27;
+/** Pixels between a layer and the box around it. */
+export const FRAME = 7;
 const WIDEST_RING = 18.5;
 export const RING_WIDTH = 3;
 const WIDEST_DISC = 28;

@@ -1,12 +1,14 @@
 // A digit network on a phone: image and outputs beside each other, and every hidden layer under them in its full width.
 import type { Size } from '../shared/boxes.ts';
 import { bestGrid, boundsOf, cellsOf, type HiddenBlock } from './blocks.ts';
-import { CAPTION, type DigitsLayout, OUTPUT_COUNT, outputSizes } from './layout-parts.ts';
+import { CAPTION, type DigitsLayout, FRAME, OUTPUT_COUNT, outputSizes } from './layout-parts.ts';
 
 const EDGE = 12;
 const TOP = 30;
 const ROW_PITCH = 24.5;
 const BETWEEN = 26;
+/** Between layers, which have boxes around them: the caption stands clear of the one above. */
+const BETWEEN_LAYERS = CAPTION + FRAME + 4;
 const BAR_WIDTH = 2;
 /** What a dense first layer gets of the height of a phone. */
 const SMALL_HEIGHT = 212;
@@ -21,7 +23,7 @@ export function stacked(size: Size, counts: readonly number[]): DigitsLayout {
   for (const [index, count] of counts.entries()) {
     const block = index === 0 ? imagesOf(count, width, top) : discsOf(count, width, top);
     blocks.push(block);
-    top = block.bounds.y + block.bounds.height + BETWEEN + 4;
+    top = block.bounds.y + block.bounds.height + BETWEEN_LAYERS;
   }
   return {
     image: { x: EDGE, y: TOP + 56, width: side, height: side },
@@ -33,7 +35,7 @@ export function stacked(size: Size, counts: readonly number[]): DigitsLayout {
     narrow: true,
     isStacked: true,
     imageAbove: true,
-    height: top - BETWEEN + 8,
+    height: top - BETWEEN_LAYERS + FRAME + 5,
   };
 }
 

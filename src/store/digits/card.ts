@@ -1,6 +1,7 @@
 // What the card of the Digits screen says: the step in pictures and numbers, and what an update has changed.
 import { type FloatArray, layerCount } from '../../engine/types.ts';
 import { explainDigits } from '../../explain/digits.ts';
+import { groupNote } from '../../explain/digits-group.ts';
 import { explainWish, type PixelWish, stepOfInk } from '../../explain/digits-wish.ts';
 import { type DigitExplanation, percent } from '../../explain/digits-words.ts';
 import { HIDDEN, separated } from '../../explain/format.ts';
@@ -50,7 +51,7 @@ export function digitsCard(state: InstrumentState, digits: DigitsState, services
   if (digits.image === null) return { kind: 'empty' };
   if (!frame?.picked) return { kind: 'waiting' };
   if (digits.live) return { kind: 'drawing' };
-  const on = [steps, cursor, selection, view.numbers, view.notation, digits.label, digits.wish];
+  const on = [steps, cursor, selection, view.numbers, view.notation, view.granularity, digits.label, digits.wish];
   const known = latest.get(frame);
   if (known?.on.every((value, index) => value === on[index])) return known.card;
   const card = stepCard(state, frame, digits, services);
@@ -70,7 +71,10 @@ function stepCard(state: InstrumentState, frame: Frame, digits: DigitsState, ser
     outputNames,
     selection: selection === null ? null : parseQuantityId(selection),
   };
-  const explanation = explainDigits(cursor, context, digits.source === 'sample');
+  const explanation = {
+    ...explainDigits(cursor, context, digits.source === 'sample'),
+    groupNote: groupNote(steps, cursor, view.granularity, frame.record.shape.network),
+  };
   const { first, last } = groupAt(steps, cursor, 'neuron');
   const outcome = isUpdated(state) ? outcomeOf(state, digits, services) : null;
   return {

@@ -24,5 +24,7 @@ export function narrationOf(
 ): string {
   if (card.kind === 'drawing') return spokenAnswer(state, digits, services);
   if (card.kind !== 'step' || state.playing) return '';
-  return card.phase === 'input' ? spokenAnswer(state, digits, services) : card.explanation.spoken;
+  if (card.phase === 'input') return spokenAnswer(state, digits, services);
+  const { groupNote, spoken } = card.explanation;
+  return groupNote ? `${groupNote} ${spoken}` : spoken;
 }

@@ -48,6 +48,7 @@ export function DigitCard() {
     <article className="step-card" aria-label="This step">
       <Trail />
       <CardHead chip={explanation.chip} phase={card.phase} title={explanation.title} sentence={explanation.sentence} />
+      {explanation.groupNote && <p className="group-note">{explanation.groupNote}</p>}
       {outcome && <Outcome rows={outcome} />}
       {explanation.pictures && <PictureStrip pictures={explanation.pictures} />}
       <StepMaths explanation={explanation} steps={steps} context={context} pointed={state.pointed} />

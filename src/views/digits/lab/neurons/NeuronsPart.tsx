@@ -1,8 +1,10 @@
 // What each neuron looks for: all of a layer on one sheet, the chosen one large, and two digits side by side.
 import { useEffect } from 'react';
+import { countText } from '../../../../explain/digits-words.ts';
 import { BEGUN } from '../../../../store/digits/neurons/present-network.ts';
 import { layerName } from '../../../../store/digits/neurons/words.ts';
-import { isTraining } from '../../../../store/digits/state.ts';
+import { isTraining, STORED_COUNT } from '../../../../store/digits/state.ts';
+import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigitsState } from '../../use-digits.tsx';
 import { LabStatus } from '../LabStatus.tsx';
 import { Segments } from '../Segments.tsx';
@@ -46,6 +48,7 @@ function Freshness() {
   const pair = usePair();
   const asking = useNeuronsState((state) => state.asking);
   const training = useDigitsState(isTraining);
+  const { separator } = useInstrumentState((state) => state.view.numbers);
   if (training) {
     return (
       <p className="lab-status" role="status">
@@ -55,7 +58,8 @@ function Freshness() {
     );
   }
   if (asking.state === 'ready') {
-    return <p className="lab-status">All 10,000 test images were read by the network as it is now.</p>;
+    const all = countText(STORED_COUNT, { separator });
+    return <p className="lab-status">All {all} test images were read by the network as it is now.</p>;
   }
   return (
     <LabStatus

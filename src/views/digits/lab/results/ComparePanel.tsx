@@ -1,7 +1,9 @@
 // Training images against test images: accuracy and mean loss side by side, and what the gap says.
+import { countText } from '../../../../explain/digits-words.ts';
 import { meanOf } from '../../../../store/digits/results/confusion.ts';
 import type { SetResults } from '../../../../store/digits/results/results.ts';
 import { compareAccuracies, gapSentence, lossText } from '../../../../store/digits/results/words.ts';
+import { STORED_COUNT } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { focusHeading } from '../keep-focus.ts';
 import { SetStatus } from './SetStatus.tsx';
@@ -12,11 +14,14 @@ export function ComparePanel() {
   const comparing = useResultsState((state) => state.comparing);
   const train = useResultsState((state) => state.sets.train);
   const test = useResultsState((state) => state.sets.test);
+  const { separator } = useInstrumentState((state) => state.view.numbers);
+  const count = (images: number) => countText(images, { separator });
   return (
     <section className="results-compare lab-panel" aria-labelledby="results-compare-title">
       <h3 id="results-compare-title">Training images against test images</h3>
       <p className="lab-hint">
-        The first 10,000 of the 60,000 training images beside the 10,000 test images, which no network here learns from.
+        The first {count(STORED_COUNT)} of the {count(60_000)} training images beside the {count(STORED_COUNT)} test
+        images, which no network here learns from.
       </p>
       {!comparing && (
         <button
