@@ -51,6 +51,63 @@ test('each step back by layer and by pass undoes a step forward', async ({ page 
   }
 });
 
+test('the keys draw only for who has come to the pad by keyboard, or takes the pen up with Enter', async ({ page }) => {
+  await open(page);
+  await draw(page, [upright]);
+  await settled(page);
+  const drawn = await bars(page).allTextContents();
+  await page.keyboard.press('ArrowRight');
+  await expect(card(page)).toContainText('Forward · hidden layer 1 · neuron 1');
+  await page.keyboard.press('ArrowLeft');
+  await expect(card(page)).toContainText('What does the network get to see?');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await expect(bars(page)).toHaveText(drawn);
+  const hint = page.locator('.pad-keys');
+  await expect(hint).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(hint).toContainText('Arrows move the pen');
+  await page.keyboard.press('Space');
+  await expect(hint).toHaveText('Space lifts the pen.');
+  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await settled(page);
+  await expect(bars(page)).not.toHaveText(drawn);
+  // The mouse takes the pen back.
+  await draw(page, [across]);
+  await expect(hint).toBeHidden();
+});
+
+for (const width of [1440, 390]) {
+  test(`nothing moves as the pad gains and loses the keyboard, and the click beside it hits, at ${width} pixels`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page);
+    const places = async () => {
+      const boxes = [
+        page.getByRole('button', { name: 'Clear' }),
+        page.locator('.label-choice'),
+        page.locator('.tick-strip'),
+      ];
+      return Promise.all(boxes.map(async (part) => Object.values((await part.boundingBox()) ?? {}).map(Math.round)));
+    };
+    const before = await places();
+    await pad(page).focus();
+    await expect(page.locator('.pad-keys')).toBeVisible();
+    expect(await places()).toEqual(before);
+    const four = page.locator('.label-choice label').nth(4);
+    const box = await four.boundingBox();
+    if (!box) throw new Error('there is no 4');
+    await page.mouse.click(box.x + box.width / 2, box.y + 3);
+    await expect(label(page, 4)).toBeChecked();
+    await expect(page.locator('.pad-keys')).toBeHidden();
+    expect(await places()).toEqual(before);
+  });
+}
+
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
@@ -65,6 +122,21 @@ test.describe('with a finger', () => {
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await session.detach();
   }
+
+  test('a button hears of a tap right after a fast stroke', async ({ page }) => {
+    await open(page);
+    const box = await pad(page).boundingBox();
+    if (!box) throw new Error('there is no pad');
+    const scale = box.width / 280;
+    const clear = await page.getByRole('button', { name: 'Clear' }).boundingBox();
+    if (!clear) throw new Error('there is no button');
+    await swipe(
+      page,
+      upright.map(([x, y]) => [box.x + x * scale, box.y + y * scale] as const),
+    );
+    await page.touchscreen.tap(clear.x + clear.width / 2, clear.y + clear.height / 2);
+    await expect(card(page)).toContainText('Which digit will it be?');
+  });
 
   test('drawing on the pad does not scroll the page, which a finger beside it does', async ({ page }) => {
     await open(page);

@@ -136,7 +136,7 @@ test('a dead neuron is named with a button that leads to it, and marked among th
   expect(names.join()).toContain('dead');
   await expect(senders).toHaveText(names);
   // A probability is never off.
-  await expect(page.getByText(/off for/)).toHaveCount(0);
+  await expect(page.getByText(/^off for/)).toHaveCount(0);
 });
 
 test('a click on a neuron brings up its details where they are out of sight; the arrow keys leave the page where it is', async ({

@@ -181,6 +181,13 @@ test('a network with three hidden layers is drawn, stepped and explained', async
   await expect(row).toContainText(number(product(best)));
   await expect(row.locator('.share-bar')).toHaveCount(1);
 
+  // The counts add up to the layer.
+  const labels = await card(page).locator('.operands th[scope="row"]').allTextContents();
+  const end = labels.indexOf('all 64');
+  const counts = labels.slice(0, end).map((text) => Number(/^(\d+) (?:others?|that adds? 0)$/.exec(text)?.[1] ?? 1));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(64);
+  await expect(card(page).locator('.left-out')).toBeHidden();
+
   // Backwards a press on the neuron leads to its delta.
   await page.getByRole('radio', { name: 'pass', exact: true }).check();
   for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowRight');

@@ -46,6 +46,9 @@ test('steps neuron by neuron with the numbers of the engine, back as well', asyn
   await page.getByRole('radio', { name: 'layer', exact: true }).check();
   await step(page).click();
   await expect(card(page)).toContainText('Forward · hidden layer 1 · neuron 16');
+  await expect(card(page)).toContainText(
+    'This step did all 16 neurons of hidden layer 1; only the last part is shown',
+  );
   await back(page).click();
   await expect(card(page)).toContainText('What does the network get to see?');
 });
@@ -55,12 +58,30 @@ test('only the forward pass can be stepped until the right answer is chosen', as
   await page.getByRole('radio', { name: 'pass', exact: true }).check();
   await step(page).click();
   await step(page).click();
-  await expect(page.getByText('Choose the right answer under')).toBeVisible();
+  const notice = page.getByText('Choose the right answer under');
+  await expect(notice).toBeVisible();
+  const network = () => page.getByRole('heading', { name: 'Network', exact: true }).boundingBox();
+  const before = await network();
   await label(page, 3).check();
+  await expect(notice).toBeHidden();
+  expect(await network()).toEqual(before);
   await settled(page);
   await step(page).click();
   await expect(card(page)).toContainText('Loss');
   await expect(card(page).getByRole('math')).toContainText(number(passOn(example, 3).losses[0]));
+});
+
+test('a tick that needs the right answer leads as far as one may go, and says why no further', async ({ page }) => {
+  await open(page);
+  const box = await page.getByRole('button', { name: /backward, hidden, neuron 4, delta$/ }).boundingBox();
+  if (!box) throw new Error('there is no tick');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(page.getByText('Choose the right answer under')).toBeVisible();
+  await expect(card(page)).toContainText('How do the outputs share out the probability?');
+  await step(page).click();
+  await expect(page.getByText('Choose the right answer under')).toBeVisible();
+  await back(page).click();
+  await expect(page.getByText('Choose the right answer under')).toBeHidden();
 });
 
 test('learns from the digit, and stepping back over the update restores the bars exactly', async ({ page }) => {

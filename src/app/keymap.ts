@@ -71,7 +71,7 @@ export const KEY_MAP: readonly KeyEntry[] = [
     key: 'z',
     command: true,
     keys: 'Ctrl/⌘ Z',
-    does: 'undo: an edit, another setup, a training run',
+    does: 'undo: an edit, another setup, a training run; on Digits a stroke, a lesson, another network',
     run: (instrument) => instrument.undo(),
   },
   {

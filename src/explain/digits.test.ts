@@ -6,7 +6,7 @@ import { quantity } from '../steps/quantities.ts';
 import { explainDigits } from './digits.ts';
 import { pixelLine } from './digits-pictures.ts';
 import { explainWish, stepOfInk } from './digits-wish.ts';
-import { percent, percentsApart, pixelName, strongest } from './digits-words.ts';
+import { PIXEL_NAMES, percent, percentsApart, pixelName, strongest } from './digits-words.ts';
 import { DEFAULT_NUMBERS, formatNumber } from './format.ts';
 import { NOTATIONS } from './notation.ts';
 import { contextOf, madeUpNetwork } from './testing/digit-context.ts';
@@ -108,6 +108,21 @@ describe('the cards of a deep network', () => {
     },
   );
 
+  it('count layers as the picture does, in headings and in what is read aloud', () => {
+    const { network } = contextOf(3, madeUpNetwork(hidden)).record.shape;
+    for (const notation of Object.values(NOTATIONS)) {
+      const cards = cardsOf({ ...contextOf(3, madeUpNetwork(hidden)), notation, outputNames: [] });
+      for (const { title, spoken } of cards) expect(title + spoken).not.toMatch(/(?<!hidden |output )layer \d/i);
+      const titles = cards.map(({ title }) => title);
+      expect(titles).toContain('How do the weights into hidden layer 2 change?');
+      expect(titles).toContain('How do the weights into the output layer change?');
+      const said = cards.map(({ spoken }) => spoken);
+      expect(said.some((words) => /^Hidden layer 1, neuron 3: activation is/.test(words))).toBe(true);
+      expect(said.some((words) => /^The output layer, digit 9: delta is/.test(words))).toBe(true);
+    }
+    expect(network.layers).toHaveLength(5);
+  });
+
   it('say that a neuron is silent of ReLU alone', () => {
     const remarks = (activation: ActivationName) =>
       cardsOf(contextOf(3, madeUpNetwork(hidden, activation))).map(({ remark }) => remark ?? '');
@@ -183,6 +198,18 @@ describe('the update', () => {
 });
 
 describe('a pixel', () => {
+  it('is called by row and column in the update too, with its number where the formula has that', () => {
+    const context = { ...contextOf(3), inputNames: PIXEL_NAMES };
+    const index = context.steps.findIndex(({ kind, layer }) => kind === 'update' && layer === 1);
+    const selection = quantity('weight', 1, 4, 179);
+    const { operands, layerNote, spoken } = explainDigits(index, { ...context, selection });
+    const labels = operands.map(({ label }) => label).filter((label) => !label.startsWith('bias'));
+    expect(labels.length).toBeGreaterThan(5);
+    for (const label of labels) expect(label).toMatch(/^row \d+, column \d+ → hidden neuron \d+$/);
+    expect(layerNote).toContain('Input 180 is the pixel in row 7, column 12.');
+    expect(spoken).toContain('weight from the input “row 7, column 12” to hidden neuron 5');
+  });
+
   it('has the same sum as the pictures, with brackets where a minus follows a sign', () => {
     const context = contextOf(3);
     const { record, steps } = context;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Box, overlapArea } from '../shared/boxes.ts';
 import { cellBeside, nearestCell } from './blocks.ts';
 import { layoutDigits } from './layout.ts';
-import { outputPoint, RING_WIDTH } from './layout-parts.ts';
+import { FRAME, outputPoint, RING_WIDTH } from './layout-parts.ts';
 
 const NETWORKS: readonly (readonly number[])[] = [
   [16],
@@ -91,6 +91,22 @@ describe('the picture of a digit network', () => {
     expect(layoutDigits({ width: 775, height: 710 }, [16]).blocks[0].kind).toBe('grid');
     expect(layoutDigits({ width: 775, height: 710 }, [128]).blocks[0].kind).toBe('grid');
     expect(layoutDigits({ width: 775, height: 710 }, [256]).blocks[0].kind).toBe('images');
+  });
+
+  it('keeps the head of each layer clear of the boxes around all layers', () => {
+    everywhere((width, height, counts) => {
+      const { blocks } = layoutDigits({ width, height }, counts);
+      const frames = blocks.map(({ bounds: { x, y, width: w, height: h } }) => ({
+        x: x - FRAME,
+        y: y - FRAME,
+        width: w + 2 * FRAME,
+        height: h + 2 * FRAME,
+      }));
+      for (const { caption } of blocks) {
+        const head = { x: caption.x, y: caption.y, width: 40, height: 18 };
+        for (const frame of frames) expect(overlapArea(head, frame), `${width}×${height}, ${counts}`).toBe(0);
+      }
+    });
   });
 
   it('puts hidden layers under one another only where it is narrow', () => {

@@ -66,9 +66,34 @@ describe('the pad', () => {
     digits.instrument.stepForward('example');
     expect(digits.instrument.store.getState().notice?.text).toMatch(/Choose the right answer/);
     digits.setLabel(3);
+    expect(digits.instrument.store.getState().notice).toBeNull();
     await settled(digits);
     digits.instrument.stepForward('example');
     expect(phase()).toBe('update');
+  });
+
+  it('goes as far as it can towards a step that needs the right answer, and says why no further', async () => {
+    const digits = await openDigits();
+    const { instrument } = digits;
+    const last = instrument.store.getState().steps.findIndex(({ phase }) => phase === 'loss') - 1;
+    for (const from of [0, last]) {
+      instrument.goToStep(from);
+      expect(instrument.store.getState().notice).toBeNull();
+      instrument.goToStep(last + 20);
+      expect(instrument.store.getState().cursor).toBe(last);
+      expect(instrument.store.getState().notice?.text).toMatch(/Choose the right answer/);
+    }
+    instrument.goToStep(3);
+    expect(instrument.store.getState().notice).toBeNull();
+  });
+
+  it('asks for a drawing until there is one', async () => {
+    const digits = await openDigits();
+    digits.clear();
+    digits.instrument.stepForward();
+    expect(digits.instrument.store.getState().notice?.text).toMatch(/Draw a digit first/);
+    digits.penDown(100, 100);
+    expect(digits.instrument.store.getState().notice).toBeNull();
   });
 
   it('says which rounds another right answer, or another digit, makes void, and promises no undo', async () => {

@@ -25,9 +25,13 @@ import {
 } from './state.ts';
 import { checkpointFor } from './train/kept.ts';
 import { createWatch, type Watch } from './train/watch.ts';
+import { createUndo, type DigitsUndo } from './undo.ts';
 import { voidWords } from './void-words.ts';
 
-export interface Digits extends Omit<Pad, 'follow'>, Omit<Networks, 'onFact' | 'restart'> {
+export interface Digits
+  extends Omit<Pad, 'follow'>,
+    Omit<Networks, 'onFact' | 'restart'>,
+    Omit<DigitsUndo, 'undo' | 'redo'> {
   readonly store: StoreApi<DigitsState>;
   readonly instrument: Instrument;
   readonly services: DigitServices;
@@ -98,12 +102,20 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     const { notice } = created.store.getState();
     if (notice && isAnswered(notice.text, state)) created.dismissNotice();
   });
-  const instrument: Instrument = { ...created, restart: networks.restart };
+  const { undo, redo, ...deeds } = createUndo({
+    store,
+    run: networks.run,
+    undoStroke: pad.undo,
+    goBack: networks.goBack,
+    notify: created.notify,
+  });
+  const instrument: Instrument = { ...created, restart: networks.restart, undo, redo };
   const laboratory = createLaboratory(instrument.send);
   networks.keeper.follow();
   return {
     ...pad,
     ...networks,
+    ...deeds,
     store,
     instrument,
     services,

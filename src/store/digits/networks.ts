@@ -124,9 +124,9 @@ export function createNetworks(context: DigitsContext): Networks {
       if (isThere) training.keeper.open(wanted === null ? kept : { ...kept, part: wanted.scene.part });
       return isThere;
     },
-    goBack() {
+    goBack(to) {
       asked++;
-      training.goBack();
+      training.goBack(to);
     },
     restart() {
       const { shown, models, training: done } = store.getState();

@@ -23,8 +23,11 @@ export interface TrainingControl {
   goToMoment(update: number): void;
   /** Keeps the network on the screen, for `goBack`, before another one is opened. */
   keepNetwork(): void;
-  /** Opens what was on the screen before, which then is what comes back next. */
-  goBack(): void;
+  /**
+   * Opens what was on the screen before, the latest of it where none is named. What is left is the next to come back;
+   * a run is paused for it.
+   */
+  goBack(to?: EarlierNetwork): void;
   onFact(body: FactBody): void;
   readonly keeper: Keeper;
 }
@@ -37,7 +40,7 @@ export function createTraining(context: DigitsContext): TrainingControl {
   const pace = createPace(context);
   const keeper = createKeeper(context, run);
   const holding = createHolding(context, pace, keeper);
-  const { keepNetwork, goBack, drop } = createWayBack(context, run);
+  const { keepNetwork, goBack, drop } = createWayBack(context, run, () => holding.pause());
   let begin: Begin = 'running';
 
   function train(plan: TrainingPlan, how: Begin = 'running'): void {
@@ -181,32 +184,46 @@ interface WayBack extends Pick<TrainingControl, 'keepNetwork' | 'goBack'> {
   drop(): void;
 }
 
-function createWayBack(context: DigitsContext, run: RunStore): WayBack {
+function createWayBack(context: DigitsContext, run: RunStore, pause: () => void): WayBack {
+  const { store, instrument } = context;
   function present(): EarlierNetwork | null {
     const network = keptNetwork(context);
     const { points, begun } = run.getState();
     return network && { network, points, begun };
   }
-  function open(earlier: EarlierNetwork | undefined, before: readonly EarlierNetwork[]): void {
-    if (!earlier) return;
-    const { network, points, begun } = earlier;
+  function open({ network, points, begun }: EarlierNetwork, before: readonly EarlierNetwork[]): void {
     run.setState({ points, begun, before });
     openKept(context, network);
+  }
+  function change(to: EarlierNetwork): void {
+    const left = present();
+    const others = run.getState().before.filter((one) => one !== to);
+    open(to, left ? withEarlier(others, left) : others);
+  }
+  /** Only at rest all of a network is on the page. */
+  function atRest(action: () => void): void {
+    const isRunning = () => ['running', 'seeking'].includes(store.getState().training?.status ?? '');
+    if (!isRunning()) return instrument().whenSettled(action);
+    const stop = store.subscribe(() => {
+      if (isRunning()) return;
+      stop();
+      instrument().whenSettled(action);
+    });
+    pause();
   }
   return {
     keepNetwork() {
       const one = present();
       if (one) run.setState({ before: withEarlier(run.getState().before, one) });
     },
-    goBack() {
-      const { before } = run.getState();
-      const left = present();
-      const others = before.slice(0, -1);
-      open(before.at(-1), left ? withEarlier(others, left) : others);
+    goBack(to) {
+      const earlier = to ?? run.getState().before.at(-1);
+      if (earlier) atRest(() => change(earlier));
     },
     drop() {
       const { before } = run.getState();
-      open(before.at(-1), before.slice(0, -1));
+      const earlier = before.at(-1);
+      if (earlier) open(earlier, before.slice(0, -1));
     },
   };
 }

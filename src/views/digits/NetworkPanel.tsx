@@ -91,7 +91,7 @@ function OwnChoice() {
         type="radio"
         name="digit-model"
         checked={isShown && loading === null}
-        onChange={digits.goBack}
+        onChange={() => digits.goBack()}
       />
       <span>{name}</span>
       <small>yours</small>

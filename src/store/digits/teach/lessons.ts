@@ -13,8 +13,9 @@ export interface Lessons {
   cancelLesson(): void;
   /** Brings back the network as it was before the last lesson. */
   undoLesson(): void;
-  undo(): void;
-  redo(): void;
+  /** @returns whether there was something */
+  undo(): boolean;
+  redo(): boolean;
 }
 
 export function createLessons(
@@ -56,11 +57,31 @@ export function createLessons(
     }
   }
 
-  function move(find: typeof undone, side: 'before' | 'after'): void {
+  function move(find: typeof undone, side: 'before' | 'after'): boolean {
     const found = store.getState().lesson ? null : find(store.getState(), digits.store.getState());
-    if (!found) return;
+    if (!found) return false;
     store.setState({ past: found.past, future: found.future });
     carryOut(found.deed, side);
+    return true;
+  }
+
+  function undoLesson(): Deed | null {
+    const { past, future } = store.getState();
+    const deed = past.findLast((one) => one.kind === 'lesson' && isUndoable(one, digits.store.getState()));
+    if (!deed) return null;
+    // What was added to the set since then stays; the lesson can only be done again where it was the last deed.
+    const isLast = deed === past.at(-1);
+    store.setState({ past: past.filter((one) => one !== deed), future: isLast ? [deed, ...future] : [] });
+    carryOut(deed, 'before');
+    return deed;
+  }
+
+  /** From any part of the laboratory: the sets of drawings are no business of the others. */
+  function takeUndo(back: boolean): boolean {
+    const again = back ? null : redone(store.getState(), digits.store.getState())?.deed;
+    const deed = back ? undoLesson() : again?.kind === 'lesson' && move(redone, 'after') ? again : null;
+    if (deed) digits.instrument.notify(`${back ? 'Undone' : 'Redone'}: ${deed.words}.`);
+    return deed !== null;
   }
 
   // What a lesson has changed is told as long as its network is the one on the screen.
@@ -75,19 +96,13 @@ export function createLessons(
     if (taught !== last && !store.getState().lesson) showResult();
   });
   keepLessons(context, showResult);
+  digits.takeUndo(takeUndo);
+  store.subscribe(({ past }, { past: last }) => past !== last && digits.otherDeed());
 
   return {
     startLesson: start,
     cancelLesson: () => lesson?.cancel(),
-    undoLesson() {
-      const { past, future } = store.getState();
-      const deed = past.findLast((one) => one.kind === 'lesson' && isUndoable(one, digits.store.getState()));
-      if (!deed) return;
-      // What was added to the set since then stays; the lesson can only be done again where it was the last deed.
-      const isLast = deed === past.at(-1);
-      store.setState({ past: past.filter((one) => one !== deed), future: isLast ? [deed, ...future] : [] });
-      carryOut(deed, 'before');
-    },
+    undoLesson: () => void undoLesson(),
     undo: () => move(undone, 'before'),
     redo: () => move(redone, 'after'),
   };

@@ -17,6 +17,8 @@ export interface RunFigures {
   readonly done: boolean;
   /** Updates made. */
   readonly update: number;
+  /** The last of them: those made on drawings since the run came to rest. */
+  readonly byHand: number;
   readonly imagesPerSecond: number | null;
   /** Until the end of the epoch, and of the run; null where there is no telling. */
   readonly secondsOfEpoch: number | null;
@@ -33,9 +35,12 @@ export function runFigures(
   const running = status === 'running';
   const place = running && glimpse ? glimpse : frame;
   const trainCount = place?.trainCount ?? plan.count;
-  const offset = place?.offset ?? 0;
-  const update = running ? training.update : (place?.update ?? training.update);
   const perEpoch = frame?.updatesPerEpoch ?? updatesPerEpoch(plan);
+  const made = running ? training.update : (place?.update ?? training.update);
+  // Steps on drawings are no part of the plan.
+  const byHand = status === 'paused' ? Math.max(0, made - training.update) : 0;
+  const update = made - byHand;
+  const { epoch, offset } = place && byHand === 0 ? place : epochOf(update, perEpoch, plan.batchSize);
   // At the end of the planned epochs, these are done; only the next update begins as many again, or a run to beyond.
   const until = running && goal !== null ? goal : update;
   const epochs = plan.epochs === 0 ? null : Math.max(1, Math.ceil(until / perEpoch / plan.epochs)) * plan.epochs;
@@ -44,21 +49,33 @@ export function runFigures(
   const seconds = (images: number) => (imagesPerSecond ? Math.max(0, images) / imagesPerSecond : null);
   return {
     // At the end of an epoch, the next one has not begun.
-    epoch: (place?.epoch ?? 1) - Number(finished),
+    epoch: epoch - Number(finished),
     epochs,
     share: epochs !== null ? Math.min(1, update / (epochs * perEpoch)) : finished ? 1 : offset / trainCount,
     done: !running && epochs !== null && update === epochs * perEpoch,
-    update,
+    update: made,
+    byHand,
     imagesPerSecond,
     secondsOfEpoch: seconds(trainCount - offset),
     secondsOfRun: goal === null ? null : seconds((goal - update) * plan.batchSize),
   };
 }
 
-/** "Epoch 3 of 5", "Done: 5 of 5 epochs" */
-export function epochText({ epoch, epochs, done }: Pick<RunFigures, 'epoch' | 'epochs' | 'done'>): string {
-  if (done) return `Done: ${epochs} of ${epochs} epoch${epochs === 1 ? '' : 's'}`;
-  return epochs === null ? `Epoch ${epoch}` : `Epoch ${epoch} of ${epochs}`;
+/** Where so many updates of a run lead to. */
+function epochOf(update: number, perEpoch: number, batchSize: number) {
+  return { epoch: Math.floor(update / perEpoch) + 1, offset: (update % perEpoch) * batchSize };
+}
+
+type Progress = Pick<RunFigures, 'epoch' | 'epochs' | 'done' | 'byHand'>;
+
+/** "Epoch 3 of 5", "Done: 5 of 5 epochs, then 2 steps by hand" */
+export function epochText({ epoch, epochs, done, byHand }: Progress): string {
+  const plan = done
+    ? `Done: ${epochs} of ${epochs} epoch${epochs === 1 ? '' : 's'}`
+    : epochs === null
+      ? `Epoch ${epoch}`
+      : `Epoch ${epoch} of ${epochs}`;
+  return byHand === 0 ? plan : `${plan}, then ${byHand} step${byHand === 1 ? '' : 's'} by hand`;
 }
 
 /** "5 more epochs", "Continue" */

@@ -62,7 +62,11 @@ describe('a network that was trained in this tab', () => {
     digits.train(plan);
     await hasBegun(digits);
     await rested(digits);
-    await vi.waitFor(() => expect(keptUpdate(write)).toBe(80), SOON);
+    await vi.waitFor(async () => {
+      expect(keptUpdate(write)).toBe(80);
+      const kept = (await services.tabMemory.read('screen')) as { value: KeptScreen };
+      expect(kept.value.run.points).toEqual(digits.run.getState().points);
+    }, SOON);
     const other = await reloaded(services);
     expect(record(other)?.before).toEqual(record(digits)?.before);
     expect(record(other)?.optimizerBefore).toEqual(record(digits)?.optimizerBefore);
@@ -111,7 +115,7 @@ describe('a network that was trained in this tab', () => {
     await other.openScene(readDigitsScene('').scene);
     await settled(other);
     other.goBack();
-    await rested(other);
+    await settled(other);
     expect(record(other)?.before).toEqual(own);
     other.dispose();
     const memory = { ...createTabMemory(), write: () => Promise.resolve(false) };
@@ -141,7 +145,7 @@ describe('a network that was trained in this tab', () => {
     expect(other.store.getState()).toMatchObject({ shown: 'digits-16', training: null });
     expect(record(other)?.before.weights[1]).toEqual(shippedModel('digits-16').parameters.weights[1]);
     other.goBack();
-    await rested(other);
+    await settled(other);
     expect(record(other)?.before).toEqual(own);
     expect(other.run.getState().before.map(({ network }) => network.digits.shown)).toEqual(['digits-16']);
     other.dispose();

@@ -126,7 +126,8 @@ function createShelf({ services, drawings, instrument }: DigitsContext): Shelf {
     async shelve(slot, value, changes) {
       const shelved: Shelved<unknown> = { version: VERSION, value, drawn: drawnIn(drawings, changes) };
       const done = await services.tabMemory.write(slot, shelved);
-      if (!done && !hasComplained) {
+      // Said of what is on the screen: whatever opens next would take the message away.
+      if (!done && slot === 'screen' && !hasComplained) {
         hasComplained = true;
         instrument().notify(DENIED, 'warning');
       }

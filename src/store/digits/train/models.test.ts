@@ -61,11 +61,12 @@ describe('the figures of a run', () => {
       share: 0.3,
       done: false,
       update: 150,
+      byHand: 0,
       imagesPerSecond: 1000,
       secondsOfEpoch: 1,
       secondsOfRun: 7,
     });
-    expect(epochText({ epoch: 2, epochs: 5, done: false })).toBe('Epoch 2 of 5');
+    expect(epochText({ epoch: 2, epochs: 5, done: false, byHand: 0 })).toBe('Epoch 2 of 5');
     expect([loadingText(null), loadingText({ done: 7, total: 20 })]).toEqual([
       'Loading the digits…',
       'Loading the digits… 35%',
@@ -91,6 +92,20 @@ describe('the figures of a run', () => {
     expect(at(501, 20)).toEqual(['Epoch 6 of 10', 'Continue', 0.501]);
     const endless = { ...training, plan: { ...plan, epochs: 0 }, goal: null };
     expect(runFigures({ training: endless, glimpse }, { frame })).toMatchObject({ epochs: null, share: 0.5 });
+  });
+
+  it('leave the plan as it was when steps on drawings are taken after it, and tell these by themselves', () => {
+    const at = (update: number, rest: number) => {
+      const place = { ...frame, update, offset: (update % 100) * 20, epoch: Math.floor(update / 100) + 1 };
+      const rested = { ...training, status: 'paused', goal: rest, update: rest } as const;
+      const figures = runFigures({ training: rested, glimpse: null }, { frame: place });
+      return figures && [epochText(figures), goOnText(figures, plan), figures.update, figures.share];
+    };
+    expect(at(502, 500)).toEqual(['Done: 5 of 5 epochs, then 2 steps by hand', '5 more epochs', 502, 1]);
+    expect(at(301, 300)).toEqual(['Epoch 3 of 5, then 1 step by hand', 'Continue', 301, 0.6]);
+    expect(at(352, 350)).toEqual(['Epoch 4 of 5, then 2 steps by hand', 'Continue', 352, 0.7]);
+    // Stepped back, before the end of the run.
+    expect(at(499, 500)).toEqual(['Epoch 5 of 5', 'Continue', 499, 0.998]);
   });
 
   it('do not count an epoch more at the end of a run, and count those of the next one from its first moment', () => {

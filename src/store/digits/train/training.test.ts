@@ -95,16 +95,25 @@ describe('a training from scratch', () => {
     digits.train({ ...plan, hidden: [8, 4], epochs: 0 });
     await until(digits, ({ store }) => (store.getState().training?.update ?? 0) > 3);
     digits.goBack();
+    await until(digits, ({ store }) => store.getState().training?.plan.hidden.length === 1);
     await settled(digits);
     expect(weights(digits)).toEqual(own);
     expect(digits.store.getState().training).toMatchObject({ status: 'paused', update: 40 });
     expect(updates(digits)).toEqual(points);
     const moments = digits.instrument.store.getState().frame?.record.optimizerBefore;
     expect(moments?.updateCount).toBe(40);
+    // The run that was left was paused, and is the next to come back.
+    const { network } = digits.run.getState().before[1];
+    expect(network.checkpoint.update).toBeGreaterThan(3);
     digits.goBack();
+    await settled(digits);
+    expect(weights(digits)).toEqual(network.checkpoint.parameters.weights);
+    expect(digits.store.getState().training).toMatchObject({ status: 'paused', plan: { hidden: [8, 4] } });
+    digits.goBack(digits.run.getState().before[0]);
     await settled(digits);
     expect(weights(digits)).toEqual(shipped);
     expect(digits.store.getState()).toMatchObject({ shown: 'digits-16', training: null });
+    expect(digits.run.getState().before).toHaveLength(2);
     digits.dispose();
   });
 

@@ -66,18 +66,41 @@ export function StillButton({ children, strong = false, off, onPress }: StillBut
   );
 }
 
+/** The network before this one; those before it behind a fold. */
 export function BackButton() {
   const digits = useDigits();
-  const earlier = useRun((state) => state.before.at(-1));
-  if (!earlier) return null;
+  const before = useRun((state) => state.before);
+  const latest = before.at(-1);
+  if (!latest) return null;
+  const older = before.slice(0, -1).reverse();
   return (
-    <button
-      type="button"
-      className="button"
-      title="Drops the network on the screen and brings back the one before it"
-      onClick={digits.goBack}
-    >
-      Back to the {nameOfEarlier(earlier)}
-    </button>
+    <>
+      <button
+        type="button"
+        className="button"
+        title="Brings back the network before this one, which then comes back in the same way"
+        onClick={() => digits.goBack()}
+      >
+        Back to the {nameOfEarlier(latest)}
+      </button>
+      {older.length > 0 && (
+        <details className="run-older" onKeyDown={(event) => event.key === 'Escape' && closeFold(event.currentTarget)}>
+          <summary className="button">Older networks</summary>
+          <div>
+            {older.map((one, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two of them may be of the same shape
+              <button key={place} type="button" className="button" onClick={() => digits.goBack(one)}>
+                Back to the {nameOfEarlier(one)}
+              </button>
+            ))}
+          </div>
+        </details>
+      )}
+    </>
   );
+}
+
+function closeFold(fold: HTMLDetailsElement): void {
+  fold.open = false;
+  fold.querySelector('summary')?.focus();
 }

@@ -107,6 +107,8 @@ function Progress() {
   const running = training?.status === 'running';
   const metrics = presentMetrics(points, { update: figures.update, running }, { frame });
   const { testAccuracy, testLoss } = scoreTexts(metrics, numbers);
+  // Steps by hand have led away from where the run ended.
+  const now = figures.byHand > 0 ? ' now' : '';
   return (
     <div className="run-line">
       <label className="run-progress">
@@ -117,8 +119,8 @@ function Progress() {
       <dl className="run-figures">
         <Figure name="Updates" value={figures.update.toLocaleString('en')} />
         <Figure name="Images a second" value={speedText(figures.imagesPerSecond)} />
-        <Figure name="Test accuracy" value={testAccuracy} testId="run-accuracy" />
-        <Figure name="Test loss" value={testLoss} />
+        <Figure name={`Test accuracy${now}`} value={testAccuracy} testId="run-accuracy" />
+        <Figure name={`Test loss${now}`} value={testLoss} />
       </dl>
     </div>
   );
