@@ -129,6 +129,105 @@ test('a missing file of images is said and tried again', async ({ page }) => {
   await expect(figure(page)).toHaveText(percent(intact.testAccuracy));
 });
 
+const shownPart = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Parts of the laboratory' }).getByRole('button', { name, exact: true });
+
+/** A network of two hidden layers that is trained until it is paused, after its first hundred updates. */
+async function startTraining(page: Page): Promise<void> {
+  await shownPart(page, 'Train').click();
+  const form = page.getByRole('form', { name: 'Train from scratch' });
+  await form.getByRole('button', { name: 'Deep, narrow' }).click();
+  await form.getByLabel('Images', { exact: true }).selectOption('2000');
+  await form.getByLabel('Epochs').fill('0');
+  await form.getByRole('button', { name: 'Start training' }).click();
+  const updates = page.locator('.run-figures > div').filter({ hasText: 'Updates' }).locator('dd');
+  await expect(async () => expect(Number((await updates.innerText()).replace(',', ''))).toBeGreaterThan(100)).toPass();
+}
+
+test('while a network is trained, all is about the copy that the sentence names; after a pause about what Results reads', async ({
+  page,
+}) => {
+  await openBreaking(page);
+  await startTraining(page);
+  await part(page).click();
+  await expect(page.getByText(/All here is about a copy of it, made after [\d,]+ updates\./)).toBeVisible();
+  await expect(atRest(page)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('textbox', { name: 'Neuron, 1 to 64' })).toBeVisible();
+  const intactText = await figure(page).innerText();
+  expect(Number.parseFloat(intactText)).toBeGreaterThan(50);
+  await slider(page, 'Turn clockwise').fill('90');
+  await expect(page.getByText('Broken: images turned by 90° clockwise.')).toBeVisible();
+  await expect(page.getByText('Nothing is broken yet')).toBeHidden();
+  await expect(page.locator('.break-before')).toHaveText(intactText);
+  await expect(figure(page)).not.toHaveText(intactText);
+  const sentence = await page.getByText(/All here is about a copy/).innerText();
+  await page.getByRole('button', { name: 'Copy it as it is now' }).click();
+  await expect(page.getByText(/All here is about a copy/)).not.toHaveText(sentence);
+  await expect(page.getByText('Broken: images turned by 90° clockwise.')).toBeVisible();
+  await shownPart(page, 'Train').click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await shownPart(page, 'Results').click();
+  await expect(page.getByText(/as it stands now/)).toBeVisible({ timeout: 20_000 });
+  const accuracyNow = await page.getByTestId('results-accuracy').innerText();
+  await part(page).click();
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await expect(page.getByText('Nothing is broken yet')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/All here is about a copy/)).toBeHidden();
+  await expect(figure(page)).toHaveText(accuracyNow);
+  await shownPart(page, 'Train').click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await part(page).click();
+  await expect(page.getByText(/All here is about a copy/)).toBeVisible();
+  await shownPart(page, 'Train').click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+});
+
+test('the table of missed neurons names its layer and stands only under that one', async ({ page }) => {
+  await open(page);
+  await startTraining(page);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await part(page).click();
+  await expect(atRest(page)).toBeVisible({ timeout: 20_000 });
+  const layer = page.getByRole('combobox', { name: 'Layer' });
+  await layer.selectOption('Hidden layer 3');
+  await page.getByRole('button', { name: 'Each off in turn: who is missed?' }).click();
+  const table = page.getByRole('table', { name: 'Missed most in hidden layer 3 of the unbroken network' });
+  await expect(table).toBeVisible({ timeout: 20_000 });
+  await layer.selectOption('Hidden layer 1');
+  await expect(page.getByRole('table', { name: 'Missed most' })).toBeHidden();
+  await shownPart(page, 'Step').click();
+  await part(page).click();
+  await expect(layer).toHaveValue('1');
+  await layer.selectOption('Hidden layer 3');
+  await expect(table).toBeVisible();
+  await shownPart(page, 'Step').click();
+  await part(page).click();
+  await expect(layer).toHaveValue('3');
+  await expect(table).toBeVisible();
+});
+
+test('where nothing decides between the digits it says that they tie', async ({ page }) => {
+  await openBreaking(page);
+  await page.getByRole('button', { name: 'Whole layer off' }).click();
+  await page.getByRole('checkbox', { name: 'Biases off' }).check();
+  await expect(page.getByText('All ten outputs are equal, 10.0% each, whatever the image: a tie.')).toBeVisible();
+  await expect(page.getByText('tie · 10.0%').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await slider(page, 'Noise on every weight').fill('1');
+  await expect(page.getByText('Broken: noise of 1 deviation on every weight.')).toBeVisible();
+});
+
+test('a slider with two sides is filled from its middle', async ({ page }) => {
+  await openBreaking(page);
+  const filled = () =>
+    slider(page, 'Shift to the right').evaluate((input) =>
+      ['--fill-from', '--fill-to'].map((name) => Number(getComputedStyle(input).getPropertyValue(name))),
+    );
+  expect(await filled()).toEqual([0.5, 0.5]);
+  await slider(page, 'Shift to the right').fill('-4');
+  await expect.poll(filled).toEqual([0.25, 0.5]);
+});
+
 test('hidden numbers stay hidden', async ({ page }) => {
   await openBreaking(page);
   await page.locator('body').press('h');

@@ -94,3 +94,49 @@ test('a drawing is not in the address; going to Explore and back keeps it', asyn
   await expect(bars(page)).toHaveText(before);
   await expect.poll(() => hash(page)).toContain('#/digits?model');
 });
+
+test('a drawing on a shipped network is there after a reload: strokes, right answer, updates and moment', async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await drawAtOnce(page, recorded[5].strokes);
+  await settled(page);
+  await label(page, recorded[5].digit).check();
+  await settled(page);
+  await page.getByRole('radio', { name: 'example', exact: true }).check();
+  await step(page).click();
+  await step(page).click();
+  await expect(page.locator('.where-in-time')).toContainText('round 2');
+  await page.getByRole('radio', { name: 'neuron', exact: true }).check();
+  await step(page).click();
+  await settled(page);
+  const before = await numbers(page);
+  await page.waitForTimeout(600);
+  await page.reload();
+  await expect(page.locator('.where-in-time')).toContainText('round 2');
+  await settled(page);
+  expect(await numbers(page)).toEqual(before);
+  await expect(label(page, recorded[5].digit)).toBeChecked();
+  await expect(page.getByText(/Trained on/)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(bars(page)).not.toHaveText(before.slice(0, 10).map(String));
+});
+
+test('Ctrl Z takes back strokes one by one, and says so when there is nothing left', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.notice')).toContainText('There is nothing to undo here.');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  const { strokes } = recorded.find((one) => one.strokes.length === 2) ?? recorded[0];
+  await drawAtOnce(page, strokes.slice(0, 1));
+  await settled(page);
+  const one = await bars(page).allTextContents();
+  await drawAtOnce(page, strokes.slice(1));
+  await settled(page);
+  await expect(bars(page)).not.toHaveText(one);
+  await page.keyboard.press('Control+z');
+  await expect(bars(page)).toHaveText(one);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Draw a digit from 0 to 9').first()).toBeVisible();
+});

@@ -129,6 +129,7 @@ test('training images are read when asked for, and compared with the test images
       `${points} points better on images it was trained on: on new ones it errs ${times} times as often. It has learnt a little`,
     ),
   ).toBeVisible();
+  await expect(page.getByText('It has learnt a little')).toBeInViewport({ ratio: 1 });
   const sets = page.getByRole('group', { name: 'Images', exact: true });
   await sets.scrollIntoViewIfNeeded();
   const before = await sets.boundingBox();

@@ -206,6 +206,50 @@ test('the set comes back whole, nothing moves for a bad file, and the focus stay
   await expect(part(page).getByLabel('Train on')).toHaveValue('0');
 });
 
+test('a lesson on a shipped network outlives a reload, and is then still told and undone', async ({ page }) => {
+  await openTeach(page);
+  for (const { digit, strokes } of recorded.filter(({ variation }) => variation === 'usual').slice(0, 3)) {
+    await page.getByRole('button', { name: 'Clear', exact: true }).click({ force: true });
+    await drawAtOnce(page, strokes);
+    await addAs(page, digit).click();
+  }
+  await part(page).getByLabel('Train on').selectOption('0');
+  await part(page).getByRole('button', { name: 'Teach the small network these 3 drawings' }).click();
+  await expect(page.getByTestId('own-score')).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/digits?part=teach&model=own&v=1');
+  const table = await page.getByRole('table', { name: 'Read right, by digit' }).innerText();
+  await page.waitForTimeout(300);
+  await page.reload();
+  await expect(page.getByText('small network, taught 3 drawings').first()).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'yours' })).toBeChecked();
+  await expect(page.getByRole('table', { name: 'Read right, by digit' })).toHaveText(table.replace(/\s+/g, ' '), {
+    useInnerText: true,
+  });
+  await part(page).getByRole('button', { name: 'Undo the lesson' }).click();
+  await expect(said(page)).toContainText('bit for bit');
+  await expect(page.getByRole('radio', { name: '784 → 16 → 10' })).toBeChecked();
+  await page.getByRole('button', { name: 'Step', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Example' }).click();
+  await expect(bars(page)).toHaveText(Array.from(passOn(example, 3).activations[2], percent));
+});
+
+test('Ctrl Z takes back what was done last: a stroke, then the drawing before it in the set', async ({ page }) => {
+  await openTeach(page);
+  await page.getByRole('button', { name: 'Clear', exact: true }).click({ force: true });
+  await drawAtOnce(page, recorded[0].strokes);
+  await addAs(page, recorded[0].digit).click();
+  await expect(drawings(page)).toHaveCount(1);
+  await drawAtOnce(page, [recorded[1].strokes[0]]);
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Draw a digit from 0 to 9').first()).toBeVisible();
+  await expect(drawings(page)).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(drawings(page)).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.notice')).toContainText('There is nothing to undo here.');
+});
+
 test('a lesson whose images do not arrive says so, changes nothing, and can be tried again', async ({ page }) => {
   await openTeach(page);
   await openFile(page, writePenDigits(turned));

@@ -250,11 +250,91 @@ function keptNetworks(): Promise<readonly number[]> {
       const all = request.result.transaction('tabs').objectStore('tabs').getAll();
       all.onsuccess = () => {
         request.result.close();
-        resolve(all.result.map(({ value }) => value.network.checkpoint.update));
+        const screens = all.result.filter(({ tab }) => tab.endsWith('/screen'));
+        resolve(screens.map(({ value }) => value.value.network.checkpoint.update));
       };
     };
   });
 }
+
+test('a run that is going on comes back paused, a few seconds before at most, and goes on from there', async ({
+  page,
+}) => {
+  await openTrain(page);
+  await form(page).getByRole('button', { name: 'For handwriting' }).click();
+  await form(page).getByLabel('Images', { exact: true }).selectOption('2000');
+  await form(page).getByLabel('Epochs').fill('0');
+  await form(page).getByRole('button', { name: 'Start training' }).click();
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/digits?part=train&model=own&v=1');
+  const updates = async () => Number((await figure(page, 'Updates').textContent())?.replaceAll(',', ''));
+  await page.waitForTimeout(4000);
+  const early = await updates();
+  await page.waitForTimeout(5000);
+  expect(await updates()).toBeGreaterThan(early);
+  await page.reload();
+  await rested(page);
+  await expect(page.getByText('ReLU · Adam, rate 0.001 · 2,000 varied images')).toBeVisible();
+  expect(await updates()).toBeGreaterThan(early);
+  const kept = await updates();
+  await expect(curve(page)).toHaveAttribute('aria-valuetext', /test accuracy \d/);
+  await run(page).getByRole('button', { name: 'One update' }).click();
+  await expect.poll(updates).toBe(kept + 1);
+});
+
+test('the network that is left is the next to come back, to and fro, and after a reload', async ({ page }) => {
+  await openTrain(page);
+  await plan(page);
+  await form(page).getByRole('button', { name: 'Start training' }).click();
+  await expect(run(page)).toContainText('Done: 1 of 1 epoch', { timeout: 30_000 });
+  await expect(accuracyShown(page)).toHaveText(/%/);
+  const accuracy = (await accuracyShown(page).textContent()) ?? '';
+  await run(page).getByRole('button', { name: 'Back to the small network' }).click();
+  await expect(run(page)).toContainText('Trained beforehand');
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain('model=digits-16');
+  await page.waitForTimeout(300);
+  await page.reload();
+  const forth = run(page).getByRole('button', { name: 'Back to the 784 → 8 → 10 network' });
+  await forth.click();
+  await expect(run(page)).toContainText('Done: 1 of 1 epoch');
+  await expect(accuracyShown(page)).toHaveText(accuracy);
+  await page.locator('body').click({ position: { x: 2, y: 2 } });
+  await page.keyboard.press('Control+z');
+  await expect(run(page)).toContainText('Trained beforehand');
+  await expect(page.locator('.notice')).toContainText('Undone: back to the small network.');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(run(page)).toContainText('Done: 1 of 1 epoch');
+});
+
+test('steps on drawings after a run leave its plan as it was, and are told by themselves, aloud too', async ({
+  page,
+}) => {
+  await openTrain(page);
+  await plan(page);
+  await form(page).getByRole('button', { name: 'Start training' }).click();
+  await expect(run(page)).toContainText('Done: 1 of 1 epoch', { timeout: 30_000 });
+  await rested(page);
+  await part(page, 'Step').click();
+  await page.getByRole('group', { name: 'The right answer' }).getByRole('radio', { name: '7', exact: true }).check();
+  await page.getByRole('radio', { name: 'example', exact: true }).check();
+  const next = page.getByRole('button', { name: 'Step', exact: true }).last();
+  for (let press = 0; press < 3; press++) {
+    await next.click();
+    await expect(page.locator('.where-in-time')).not.toContainText('…');
+  }
+  await part(page, 'Train').click();
+  await expect(run(page)).toContainText(/Done: 1 of 1 epoch, then [12] steps? by hand/);
+  await expect(run(page).getByRole('button', { name: 'One more epoch' })).toBeVisible();
+  const made = (await figure(page, 'Updates').textContent()) ?? '';
+  expect(Number(made)).toBeGreaterThan(63);
+  await expect(figure(page, 'Test accuracy now')).toHaveText(/%/);
+  const accuracy = (await accuracyShown(page).textContent()) ?? '';
+  await expect(run(page).getByRole('status')).toContainText(`after ${made} updates, test accuracy now ${accuracy}`);
+  await curve(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(figure(page, 'Updates')).toHaveText('0');
+  await expect(run(page).getByRole('status')).toContainText('At the moment after 0 updates, test accuracy');
+});
 
 test('opens the folded settings at a bad value; a recipe clears it; a start that learns nothing says why', async ({
   page,

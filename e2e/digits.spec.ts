@@ -46,9 +46,7 @@ test('steps neuron by neuron with the numbers of the engine, back as well', asyn
   await page.getByRole('radio', { name: 'layer', exact: true }).check();
   await step(page).click();
   await expect(card(page)).toContainText('Forward · hidden layer 1 · neuron 16');
-  await expect(card(page)).toContainText(
-    'This step did all 16 neurons of hidden layer 1; only the last part is shown',
-  );
+  await expect(card(page)).toContainText('This step did all 16 neurons of hidden layer 1; only the last part is shown');
   await back(page).click();
   await expect(card(page)).toContainText('What does the network get to see?');
 });

@@ -125,15 +125,20 @@ export function explainLayerUpdate(step: Step, context: ExplainContext): DigitEx
   };
 }
 
-/** "input “row 7, column 12” → hidden neuron 9": in the table of the first layer the pixel alone. */
-const OF_IMAGE = /^input “(.*)” → /;
+/** "row 7, column 12 → neuron 9": all weights of the table lead into the layer that the card is about. */
+function shortened(label: string): string {
+  return label
+    .replace(/^input “(.*)” → /, '$1 → ')
+    .replace(/ → hidden neuron /, ' → neuron ')
+    .replace(/( → neuron \d+) of hidden layer \d+$/, '$1');
+}
 
 /** How many parameters of the layer are not listed, and how many of them do not move. */
 function withUnmoved(step: Step, context: ExplainContext, explanation: DigitExplanation): DigitExplanation {
   const { record } = context;
   const changes = changesOf(record, step.layer, record.shape.learning.trainBiases);
   const rest = restOf(changes.length, LONGEST_TABLE, (index) => changes[index], true);
-  const operands = explanation.operands.map((row) => ({ ...row, label: row.label.replace(OF_IMAGE, '$1 → ') }));
+  const operands = explanation.operands.map((row) => ({ ...row, label: shortened(row.label) }));
   const leftOutWords = explanation.operandsLeftOut > 0 ? restWords(rest, ['does not move', 'do not move']) : null;
   return { ...explanation, operands, leftOutWords };
 }

@@ -1,12 +1,12 @@
 // What a step of a whole layer, phase or pass has done, where the card shows only the last part of it.
 import { layerCount, type NetworkShape, unitsOf } from '../engine/types.ts';
 import { groupAt, groupsOf } from '../steps/granularity.ts';
-import { type Granularity, NONE, type Step } from '../steps/types.ts';
-import { layerInSentence, neuronWords } from './digits-words.ts';
+import type { Granularity, Step } from '../steps/types.ts';
+import { layerInSentence } from './digits-words.ts';
 
 /**
- * "This step did all 16 neurons of hidden layer 1. Shown is the last, neuron 16." Null where the card shows all that
- * the step did, or where one has come to the middle of it by another way.
+ * "This step did all 16 neurons of hidden layer 1; only the last part is shown." The chip says which that is. Null where
+ * the card shows all that the step did, or where one has come to the middle of it by another way.
  */
 export function groupNote(
   steps: readonly Step[],
@@ -18,14 +18,14 @@ export function groupNote(
   const { first, last } = groupAt(steps, cursor, granularity);
   if (cursor !== last || groupsOf(steps.slice(first, last + 1), 'neuron').length === 1) return null;
   const did = granularity === 'layer' ? layerDone(steps[last], network) : wholeDone(steps, first, last, network);
-  return `This step did ${did}. Shown is the last part: ${shownWords(steps[last], network)}. The ticks and the picture lead to the others.`;
+  return `This step did ${did}; only the last part is shown. The ticks and the picture lead to the others.`;
 }
 
 /** "all 16 neurons of hidden layer 1" */
 function layerDone({ phase, layer }: Step, network: NetworkShape): string {
   const units = unitsOf(network, layer);
-  const place = layer === layerCount(network) ? `${units} digits` : neurons(units, layerInSentence(network, layer));
-  if (phase === 'backward') return `the deltas and the gradients of ${place}`;
+  const place = layer === layerCount(network) ? `all ${units} digits` : neurons(units, layerInSentence(network, layer));
+  if (phase === 'backward') return `the deltas and gradients of ${place}`;
   return layer === layerCount(network) ? `the sums of ${place} and their softmax` : place;
 }
 
@@ -43,14 +43,4 @@ function wholeDone(steps: readonly Step[], first: number, last: number, network:
   for (let layer = 1; layer < layers; layer++) hidden += unitsOf(network, layer);
   const all = `${hidden} hidden ${hidden === 1 ? 'neuron' : 'neurons'} and ${unitsOf(network, layers)} digits`;
   return `the whole ${phase} pass: ${all}`;
-}
-
-/** "the gradients of neuron 16 in hidden layer 1" */
-function shownWords({ phase, kind, layer, neuron }: Step, network: NetworkShape): string {
-  const place = layerInSentence(network, layer);
-  if (phase === 'update') return place;
-  if (neuron === NONE) return 'the softmax';
-  const who = neuronWords(network, layer, neuron);
-  const isOutput = layer === layerCount(network);
-  return `${kind === 'weightGradient' ? 'the gradients of ' : ''}${who}${isOutput ? '' : ` of ${place}`}`;
 }

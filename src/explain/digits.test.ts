@@ -205,7 +205,7 @@ describe('a pixel', () => {
     const { operands, layerNote, spoken } = explainDigits(index, { ...context, selection });
     const labels = operands.map(({ label }) => label).filter((label) => !label.startsWith('bias'));
     expect(labels.length).toBeGreaterThan(5);
-    for (const label of labels) expect(label).toMatch(/^row \d+, column \d+ → hidden neuron \d+$/);
+    for (const label of labels) expect(label).toMatch(/^row \d+, column \d+ → neuron \d+$/);
     expect(layerNote).toContain('Input 180 is the pixel in row 7, column 12.');
     expect(spoken).toContain('weight from the input “row 7, column 12” to hidden neuron 5');
   });

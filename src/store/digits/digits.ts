@@ -102,13 +102,7 @@ export function createDigits(services: DigitServices, reading: ReadingStyle): Di
     const { notice } = created.store.getState();
     if (notice && isAnswered(notice.text, state)) created.dismissNotice();
   });
-  const { undo, redo, ...deeds } = createUndo({
-    store,
-    run: networks.run,
-    undoStroke: pad.undo,
-    goBack: networks.goBack,
-    notify: created.notify,
-  });
+  const { undo, redo, ...deeds } = createUndo(context, pad, networks);
   const instrument: Instrument = { ...created, restart: networks.restart, undo, redo };
   const laboratory = createLaboratory(instrument.send);
   networks.keeper.follow();

@@ -128,7 +128,7 @@ function createControls(
 /** So much of a run may be lost with the page. */
 const HOLD_EVERY_MILLISECONDS = 3000;
 /** And so many times as long as a hold takes, a run goes on: a large network is kept less often. */
-const RUN_PER_HOLD = 30;
+const RUN_PER_HOLD = 10;
 
 interface Holding {
   /** A run has begun. */
@@ -203,7 +203,10 @@ function createWayBack(context: DigitsContext, run: RunStore, pause: () => void)
   /** Only at rest all of a network is on the page. */
   function atRest(action: () => void): void {
     const isRunning = () => ['running', 'seeking'].includes(store.getState().training?.status ?? '');
-    if (!isRunning()) return instrument().whenSettled(action);
+    if (!isRunning()) {
+      instrument().whenSettled(action);
+      return;
+    }
     const stop = store.subscribe(() => {
       if (isRunning()) return;
       stop();

@@ -1,10 +1,9 @@
 // Undo on the Digits screen: the last stroke while drawing was done last, else what was done to the network.
-import type { StoreApi } from 'zustand/vanilla';
-import type { Notice } from '../state.ts';
+import type { DigitsContext } from './context.ts';
+import type { Networks } from './networks.ts';
 import type { Pad } from './pad.ts';
-import { type DigitsState, isTraining } from './state.ts';
+import { isTraining } from './state.ts';
 import { nameOfEarlier } from './train/names.ts';
-import type { RunStore } from './train/run-store.ts';
 
 /** What else can be undone, such as a lesson. @returns whether there was something */
 export type UndoTaker = (back: boolean) => boolean;
@@ -20,17 +19,9 @@ export interface DigitsUndo {
   takeUndo(taker: UndoTaker): void;
 }
 
-interface Surroundings {
-  readonly store: StoreApi<DigitsState>;
-  readonly run: RunStore;
-  readonly undoStroke: Pad['undo'];
-  goBack(): void;
-  notify(text: string, tone: Notice['tone']): void;
-}
-
 const BUSY = 'A network is being trained: pause or end that first.';
 
-export function createUndo({ store, run, undoStroke, goBack, notify }: Surroundings): DigitsUndo {
+export function createUndo({ store, instrument }: DigitsContext, pad: Pad, { run, goBack }: Networks): DigitsUndo {
   let isStrokeLast = false;
   /** Another network was opened; it was left again. */
   let exchange: 'made' | 'undone' | null = null;
@@ -49,7 +40,7 @@ export function createUndo({ store, run, undoStroke, goBack, notify }: Surroundi
 
   function stroke(): boolean {
     if (!isStrokeLast) return false;
-    undoStroke();
+    pad.undo();
     return true;
   }
 
@@ -59,13 +50,15 @@ export function createUndo({ store, run, undoStroke, goBack, notify }: Surroundi
     if (exchange !== (back ? 'made' : 'undone') || !earlier) return false;
     goBack();
     exchange = back ? 'undone' : 'made';
-    notify(`${back ? 'Undone' : 'Redone'}: back to the ${nameOfEarlier(earlier)}.`, 'info');
+    instrument().notify(`${back ? 'Undone' : 'Redone'}: back to the ${nameOfEarlier(earlier)}.`);
     return true;
   }
 
   function move(back: boolean): void {
-    if (isTraining(store.getState())) notify(BUSY, 'info');
-    else if (!taker(back) && !changePlaces(back)) notify(`There is nothing to ${back ? 'undo' : 'redo'} here.`, 'info');
+    if (isTraining(store.getState())) instrument().notify(BUSY);
+    else if (!taker(back) && !changePlaces(back)) {
+      instrument().notify(`There is nothing to ${back ? 'undo' : 'redo'} here.`);
+    }
   }
 
   return {

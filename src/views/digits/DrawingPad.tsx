@@ -8,7 +8,8 @@ import { type PadCursor, paintPad, readPadLook } from './paint-pad.ts';
 import { useDigits, useDigitsState } from './use-digits.tsx';
 import { useKeyboardPen } from './use-keyboard-pen.ts';
 
-const KEYS = 'Arrows move the pen, Space lowers or lifts it, Backspace undoes, Delete clears.';
+const KEYS = 'Arrows move the pen, Space lowers or lifts it';
+const MORE_KEYS = ', Backspace undoes, Delete clears';
 
 export function DrawingPad() {
   const digits = useDigits();
@@ -39,7 +40,8 @@ export function DrawingPad() {
       )}
       {cursor.visible && <KeysHint cursor={cursor} />}
       <p id="pad-keys" className="visually-hidden">
-        {KEYS} After drawing with a mouse or a finger, Enter hands the pen to the keys.
+        {KEYS}
+        {MORE_KEYS}. After drawing with a mouse or a finger, Enter hands the pen to the keys.
       </p>
       <p id="pad-state" className="visually-hidden" aria-live="polite">
         {words}
@@ -52,7 +54,14 @@ export function DrawingPad() {
 function KeysHint({ cursor }: { readonly cursor: PadCursor }) {
   return (
     <p className={cursor.y > PAD_SIDE / 2 ? 'pad-keys is-above' : 'pad-keys'} aria-hidden="true">
-      {cursor.down ? 'Space lifts the pen.' : KEYS}
+      {cursor.down ? (
+        'Space lifts the pen.'
+      ) : (
+        <>
+          {KEYS}
+          <span className="pad-keys-more">{MORE_KEYS}</span>.
+        </>
+      )}
     </p>
   );
 }

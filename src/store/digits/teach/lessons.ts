@@ -84,18 +84,7 @@ export function createLessons(
     return deed !== null;
   }
 
-  // What a lesson has changed is told as long as its network is the one on the screen.
-  function showResult(): void {
-    const { taught } = digits.store.getState();
-    const deed = store
-      .getState()
-      .past.findLast((one) => one.kind === 'lesson' && isUndoable(one, digits.store.getState()));
-    store.setState({ result: taught !== null && deed?.kind === 'lesson' ? deed.result : null });
-  }
-  digits.store.subscribe(({ taught }, { taught: last }) => {
-    if (taught !== last && !store.getState().lesson) showResult();
-  });
-  keepLessons(context, showResult);
+  followTaught(context);
   digits.takeUndo(takeUndo);
   store.subscribe(({ past }, { past: last }) => past !== last && digits.otherDeed());
 
@@ -106,4 +95,18 @@ export function createLessons(
     undo: () => move(undone, 'before'),
     redo: () => move(redone, 'after'),
   };
+}
+
+/** What a lesson has changed is told as long as its network is the one on the screen. */
+function followTaught(context: TeachContext): void {
+  const { digits, store } = context;
+  function show(): void {
+    const present = digits.store.getState();
+    const deed = store.getState().past.findLast((one) => one.kind === 'lesson' && isUndoable(one, present));
+    store.setState({ result: deed?.kind === 'lesson' ? deed.result : null });
+  }
+  digits.store.subscribe(({ taught }, { taught: last }) => {
+    if (taught !== last && !store.getState().lesson) show();
+  });
+  keepLessons(context, show);
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../app/testing/digits-bench.ts';
 import { DEFAULT_VIEW } from '../../../scene/defaults.ts';
 import { createDigits, type Digits } from '../digits.ts';
-import { readDigitsScene } from '../link.ts';
+import { readDigitsScene, writeDigitsScene } from '../link.ts';
 import type { DigitServices, TrainingPlan } from '../state.ts';
 import type { KeptScreen } from './keep.ts';
 import { RECIPES } from './plan.ts';
@@ -172,8 +172,9 @@ describe('a drawing read by a shipped network', () => {
       const kept = (await services.tabMemory.read('screen')) as { value: KeptScreen } | null;
       expect(kept?.value.network.checkpoint.update).toBe(1);
     }, SOON);
-    const scene = digits.scene();
-    if (!scene) throw new Error('No scene.');
+    const present = digits.scene();
+    if (!present) throw new Error('No scene.');
+    const { scene } = readDigitsScene(writeDigitsScene(present));
     digits.dispose();
     const other = createDigits(services, DEFAULT_VIEW);
     expect(await other.restore({ scene, own: false })).toBe(true);

@@ -5,6 +5,7 @@ import type { Granularity } from '../../../steps/types.ts';
 import type { DigitsContext } from '../context.ts';
 import { type Drawing, exampleOnPad } from '../drawings.ts';
 import type { DigitsScene } from '../link.ts';
+import { writeDigit } from '../link-digit.ts';
 import { drawingAt } from '../loose.ts';
 import { isInLink, sceneOnScreen } from '../scene.ts';
 import { type DigitsPart, type DigitsState, isTraining, type TabSlot } from '../state.ts';
@@ -18,8 +19,8 @@ export interface KeptScreen {
   readonly part: DigitsPart;
   readonly granularity: Granularity;
   readonly pad: Drawing & Pick<DigitsState, 'image' | 'label'>;
-  /** What the address says of it; null for a network of one's own. */
-  readonly link: Pick<DigitsScene, 'rounds' | 'step'> | null;
+  /** What the address says of its rounds and its step; null for a network of one's own. */
+  readonly link: string | null;
 }
 
 interface Shelved<T> {
@@ -167,7 +168,7 @@ function keptScreen(context: DigitsContext, run: RunStore): KeptScreen | null {
     part,
     granularity: now.view.granularity,
     pad: { strokes, source, sample, image, label },
-    link: scene && { rounds: scene.rounds, step: scene.step },
+    link: scene && momentName(scene),
   };
 }
 
@@ -189,7 +190,10 @@ export function leadsTo(wanted: { readonly scene: DigitsScene; readonly own: boo
   if (wanted === null) return true;
   const { scene, own } = wanted;
   const { shown } = kept.network.digits;
-  if (own || shown === 'own' || kept.link === null) return own && shown === 'own';
-  const { rounds, step } = kept.link;
-  return scene.model === shown && JSON.stringify([scene.rounds, scene.step]) === JSON.stringify([rounds, step]);
+  if (own || shown === 'own') return own && shown === 'own';
+  return scene.model === shown && momentName(scene) === kept.link;
+}
+
+function momentName({ rounds, step }: DigitsScene): string {
+  return JSON.stringify([rounds.map(({ digit, label, rate }) => [writeDigit(digit), label, rate]), step]);
 }

@@ -1,5 +1,6 @@
 // A slider with its name and value; the arrow keys are its own, whatever led to it.
 import { type CSSProperties, useId } from 'react';
+import './slider.css';
 
 interface SliderProps {
   readonly label: string;

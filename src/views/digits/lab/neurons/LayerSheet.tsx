@@ -162,5 +162,5 @@ function Named({ neurons, onChoose }: NamedProps) {
 /** Where the chosen neuron stands below the sheet and out of sight, it comes up. */
 function showChosen(): void {
   const chosen = document.querySelector('.neurons-chosen');
-  if (chosen && chosen.getBoundingClientRect().top > innerHeight * 0.75) chosen.scrollIntoView({ block: 'start' });
+  if (chosen && chosen.getBoundingClientRect().top > innerHeight * 0.6) chosen.scrollIntoView({ block: 'start' });
 }

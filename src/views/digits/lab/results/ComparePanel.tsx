@@ -1,11 +1,12 @@
 // Training images against test images: accuracy and mean loss side by side, and what the gap says.
+import { useEffect, useRef } from 'react';
 import { countText } from '../../../../explain/digits-words.ts';
 import { meanOf } from '../../../../store/digits/results/confusion.ts';
 import type { SetResults } from '../../../../store/digits/results/results.ts';
 import { compareAccuracies, gapSentence, lossText } from '../../../../store/digits/results/words.ts';
 import { STORED_COUNT } from '../../../../store/digits/state.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
-import { focusHeading } from '../keep-focus.ts';
+import { focusHeading, headingHasFocus } from '../keep-focus.ts';
 import { SetStatus } from './SetStatus.tsx';
 import { useResults, useResultsState } from './use-results.ts';
 
@@ -44,13 +45,20 @@ export function ComparePanel() {
 
 function CompareTable({ train, test }: { readonly train: SetResults; readonly test: SetResults }) {
   const numbers = useInstrumentState((state) => state.view.numbers);
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => {
+    // Whoever has asked for it here sees all of it.
+    if (table.current && headingHasFocus(table.current)) {
+      table.current.closest('.lab-panel')?.scrollIntoView({ block: 'nearest' });
+    }
+  }, []);
   if (!train.readings || !train.confusion || !test.readings || !test.confusion) return null;
   const sameNetwork = train.readings.network === test.readings.network;
   const accuracies = compareAccuracies(train.confusion, test.confusion, numbers);
   const loss = (set: SetResults) => lossText(meanOf(set.readings?.losses ?? new Float32Array()), numbers);
   return (
     <>
-      <table className="results-table">
+      <table className="results-table" ref={table}>
         <thead>
           <tr>
             <td />

@@ -5,6 +5,7 @@ import { nameOfEarlier } from '../../../../store/digits/train/names.ts';
 import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigits } from '../../use-digits.tsx';
 import { useRun } from './use-run.ts';
+import './run-older.css';
 
 export function RunButtons({ training }: { readonly training: Training }) {
   const digits = useDigits();
@@ -84,7 +85,7 @@ export function BackButton() {
         Back to the {nameOfEarlier(latest)}
       </button>
       {older.length > 0 && (
-        <details className="run-older" onKeyDown={(event) => event.key === 'Escape' && closeFold(event.currentTarget)}>
+        <details className="run-older">
           <summary className="button">Older networks</summary>
           <div>
             {older.map((one, place) => (
@@ -98,9 +99,4 @@ export function BackButton() {
       )}
     </>
   );
-}
-
-function closeFold(fold: HTMLDetailsElement): void {
-  fold.open = false;
-  fold.querySelector('summary')?.focus();
 }
