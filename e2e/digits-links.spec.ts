@@ -108,13 +108,15 @@ test('a drawing on a shipped network is there after a reload: strokes, right ans
   await step(page).click();
   await step(page).click();
   await expect(page.locator('.where-in-time')).toContainText('round 2');
+  await settled(page);
   await page.getByRole('radio', { name: 'neuron', exact: true }).check();
   await step(page).click();
   await settled(page);
   const before = await numbers(page);
   await page.waitForTimeout(600);
+  const moment = (await page.locator('.where-in-time').textContent()) ?? '';
   await page.reload();
-  await expect(page.locator('.where-in-time')).toContainText('round 2');
+  await expect(page.locator('.where-in-time')).toHaveText(moment);
   await settled(page);
   expect(await numbers(page)).toEqual(before);
   await expect(label(page, recorded[5].digit)).toBeChecked();
