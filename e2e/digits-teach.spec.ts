@@ -124,6 +124,8 @@ test('mixed with MNIST it learns the drawings and keeps most of what it knew', a
 
 test('works with the keyboard alone: draw, add, relabel, remove, undo, redo', async ({ page }) => {
   await openTeach(page);
+  // From here on by the keyboard: what leads the pen.
+  await page.keyboard.press('Tab');
   await pad(page).focus();
   await page.keyboard.press('Delete');
   await page.keyboard.press('Space');

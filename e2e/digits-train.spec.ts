@@ -67,6 +67,26 @@ function engine() {
 const figure = (page: Page, name: string) =>
   run(page).locator('.run-figures > div').filter({ hasText: name }).locator('dd');
 
+test('never counts an epoch more than the run has, at its end or when it goes on', async ({ page }) => {
+  await openTrain(page);
+  await plan(page);
+  await form(page).getByLabel('Epochs').fill('3');
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { epochsSeen: seen });
+    const look = () => seen.push(document.querySelector('.run-progress span')?.textContent ?? '');
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await form(page).getByRole('button', { name: 'Start training' }).click();
+  await expect(run(page).getByText('Done: 3 of 3 epochs')).toBeVisible();
+  await run(page).getByRole('button', { name: '3 more epochs' }).click();
+  await expect(run(page).getByText('Done: 6 of 6 epochs')).toBeVisible();
+  const seen = await page.evaluate(() => (window as unknown as { epochsSeen: string[] }).epochsSeen);
+  const counts = seen.flatMap((text) => [...text.matchAll(/^Epoch (\d+) of (\d+)$/g)]);
+  expect(counts.length).toBeGreaterThan(0);
+  expect(counts.filter(([, epoch, epochs]) => Number(epoch) > Number(epochs)).map(([text]) => text)).toEqual([]);
+});
+
 test('is alive before anything is trained: curve, weights and test digits of the shipped network', async ({ page }) => {
   await openTrain(page);
   const { history, testAccuracy } = model('digits-16');

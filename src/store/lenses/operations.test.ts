@@ -40,6 +40,7 @@ function stateOf(record: PassRecord, cursor: number, selection: string | null = 
     selection,
     pointed: null,
     playing: false,
+    inputNames: [],
     outputNames: [],
     setup: defaultScene().setup,
     data: null,

@@ -230,7 +230,7 @@ describe('figures and words', () => {
   });
 
   it('say which network is broken while one is trained', () => {
-    expect(copyWords(null, false)).toContain('Once it runs');
+    expect(copyWords(null, false)).toContain('Once it is there');
     expect(copyWords({ update: null, isWanted: true }, false)).toContain('is being made');
     expect(copyWords({ update: 1234, isWanted: false }, false)).toBe(
       'The network is being trained. All here is about a copy of it, made after 1,234 updates.',

@@ -37,8 +37,8 @@ export function damagePhrases(damage: Damage, { layers }: NetworkShape, numbers:
 
 /** Which network all is about, while one is trained; `copy` null: none can be broken yet. */
 export function copyWords(copy: TrainingCopy | null, isLesson: boolean): string {
+  if (copy === null) return 'The network is on its way. Once it is there, a copy of it can be broken here.';
   const what = isLesson ? 'The network is being taught' : 'The network is being trained';
-  if (copy === null) return `${what}, and not running yet. Once it runs, a copy of it can be broken here.`;
   if (copy.update === null) return `${what}. A copy of it is being made.`;
   const updates = `${copy.update.toLocaleString('en')} update${copy.update === 1 ? '' : 's'}`;
   return `${what}. All here is about a copy of it, made after ${updates}${isLesson ? ' of the lesson' : ''}.`;

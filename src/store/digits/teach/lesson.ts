@@ -133,7 +133,14 @@ function openTaught(
   const network = { shown: 'own', training: null, taught, images: null } as const;
   const pick = { kind: 'pick', at: 0, example: digits.onPad() } as const;
   const position = { update: 0, step: 0 };
-  const moment = { network, setup: plainSetup(layers), changes: [pick], position, parameters: taught.parameters };
+  const moment = {
+    network,
+    setup: plainSetup(layers),
+    changes: [pick],
+    position,
+    parameters: taught.parameters,
+    kept: null,
+  };
   openMoment(digits, moment);
   return moment;
 }

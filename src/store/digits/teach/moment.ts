@@ -5,6 +5,7 @@ import type { InstrumentState } from '../../state.ts';
 import type { Digits } from '../digits.ts';
 import { isUpdated } from '../picture.ts';
 import { type DigitsState, hasStartWeights, startWeights } from '../state.ts';
+import { type KeptNetwork, keptNetwork, openKept } from '../train/kept.ts';
 
 export interface NetworkMoment {
   readonly network: Pick<DigitsState, 'shown' | 'training' | 'taught' | 'images'>;
@@ -13,6 +14,8 @@ export interface NetworkMoment {
   readonly position: { readonly update: number; readonly step: number };
   /** Weights that the session begins with; none where they are drawn from a seed. */
   readonly parameters: Parameters | undefined;
+  /** Of a network trained here: its present state, so that it need not be trained again. */
+  readonly kept: KeptNetwork | null;
 }
 
 /** Null as long as there is no pass. */
@@ -22,13 +25,16 @@ export function momentOf({ store, instrument }: Pick<Digits, 'store' | 'instrume
   if (!frame || !hasStartWeights(state)) return null;
   const { shown, training, taught, images } = state;
   const position = { update: frame.update, step: cursor };
-  return { network: { shown, training, taught, images }, setup, changes, position, parameters: startWeights(state) };
+  const parameters = startWeights(state);
+  const kept = training && keptNetwork({ store, instrument: () => instrument });
+  return { network: { shown, training, taught, images }, setup, changes, position, parameters, kept };
 }
 
-/** The same weights bit for bit: what was trained since the start of the session is trained again. */
+/** The same weights bit for bit: updates made on drawings since the start of the session are made again. */
 export function openMoment({ store, instrument }: Pick<Digits, 'store' | 'instrument'>, moment: NetworkMoment): void {
   store.setState({ ...moment.network, teaching: false, loading: null, problem: null });
-  instrument.open(moment.setup, moment.changes, moment.position, moment.parameters);
+  if (moment.kept) openKept({ store, instrument: () => instrument }, moment.kept);
+  else instrument.open(moment.setup, moment.changes, moment.position, moment.parameters);
 }
 
 /** The weights on the screen: the updated ones at the very end of a pass. */

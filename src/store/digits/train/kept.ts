@@ -17,8 +17,10 @@ export interface KeptNetwork {
   readonly history: readonly Metrics[];
 }
 
+type Screen = Pick<DigitsContext, 'store' | 'instrument'>;
+
 /** Null while there is no pass on the screen, or where it began is not known yet. */
-export function keptNetwork({ store, instrument }: DigitsContext): KeptNetwork | null {
+export function keptNetwork({ store, instrument }: Screen): KeptNetwork | null {
   const { setup, changes, frame, cursor, history } = instrument().store.getState();
   const state = store.getState();
   if (frame === null || !hasStartWeights(state)) return null;
@@ -59,7 +61,7 @@ export function checkpointFor(setup: Setup): Checkpoint | undefined {
   return checkpoints.get(setup);
 }
 
-export function openKept({ store, instrument }: DigitsContext, kept: KeptNetwork): void {
+export function openKept({ store, instrument }: Screen, kept: KeptNetwork): void {
   const { setup, changes, parameters, checkpoint, step, history } = kept;
   store.setState({ ...kept.digits, loading: null, problem: null });
   checkpoints.set(setup, checkpoint);
