@@ -102,7 +102,7 @@ test('is alive before anything is trained: curve, weights and test digits of the
   await expect(page.getByTestId('watched-right')).toHaveText(`${right} of 64 right`);
   const wrong = samples.find(({ label, answer }) => label !== answer);
   if (!wrong) throw new Error('All samples are read right.');
-  const name = `Test digit ${wrong.index + 1}: a ${wrong.label}, read as ${wrong.answer}, ${percent(wrong.confidence)}`;
+  const name = `Sample ${wrong.index + 1}: a ${wrong.label}, read as ${wrong.answer}, ${percent(wrong.confidence)}`;
   await expect(page.getByRole('button', { name })).toHaveAttribute('data-mark', `✗ ${wrong.answer}`);
 });
 
@@ -390,11 +390,11 @@ test('says when its digits cannot be loaded, and loads them on a second try', as
   await page.unroute('**/mnist/samples.*');
   await box.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByTestId('watched-right')).toHaveText(/of 64 right/);
-  await page.getByRole('button', { name: /^Test digit 1: a / }).focus();
+  await page.getByRole('button', { name: /^Sample 1: a / }).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('button', { name: /^Test digit 10: a / })).toBeFocused();
-  const name = await page.getByRole('button', { name: /^Test digit 10: a / }).getAttribute('aria-label');
+  await expect(page.getByRole('button', { name: /^Sample 10: a / })).toBeFocused();
+  const name = await page.getByRole('button', { name: /^Sample 10: a / }).getAttribute('aria-label');
   await page.keyboard.press('Enter');
   const digit = /: a (\d)/.exec(name ?? '')?.[1] ?? '';
   await expect(

@@ -1,7 +1,7 @@
 // The loss curve as marks: axes, curves of past and future, the current moment, and the values at one point.
 import { type Box, clamp, type Point, type Size } from '../shared/boxes.ts';
 import { line, type Mark, path, polyline, text } from '../shared/marks.ts';
-import { estimateTextWidth } from '../shared/text.ts';
+import { estimateTextWidth, separated } from '../shared/text.ts';
 import { hasLogTime, lossScale, lossTicks, timeScale, timeTicks } from './axes.ts';
 import type { LossCurveData } from './model.ts';
 import {
@@ -98,12 +98,17 @@ function axisMarks(data: LossCurveData, { x, loss, plot, accuracy }: Scales): Ma
     const from = data.accuracyFrom ?? 0;
     for (const share of [from, (1 + from) / 2, 1]) {
       if (data.isHidden) continue;
-      marks.push(text('tick accuracy', right + 6, accuracy(share) + 4, 'start', `${Math.round(share * 100)}%`));
+      marks.push(text('tick accuracy', right + 6, accuracy(share) + 4, 'start', shareTick(share, data.separator)));
     }
   }
   marks.push(line('axis', plot.x, bottom, right, bottom));
   if (empty) return [...marks, text('tick', right, bottom + 17, 'end', 'epoch')];
   return [...marks, ...timeMarks(x, plot, hasLogTime(data, x.domain))];
+}
+
+/** "95%", "97.5%" */
+function shareTick(share: number, separator: LossCurveData['separator']): string {
+  return `${separated(String(Number((share * 100).toFixed(1))), separator)}%`;
 }
 
 function timeMarks(x: Scales['x'], plot: Box, isLog: boolean): Mark[] {

@@ -67,6 +67,12 @@ describe('the curves', () => {
     expect([dots(0).length, dots(3).length]).toEqual([2, 3]);
   });
 
+  it('have an axis of accuracies whose labels are the values they stand at', () => {
+    const data = lossData(falling(4), { showAccuracy: true, accuracyFrom: 0.95 });
+    const labels = lossCurveGeometry(data, SIZE, -1).marks.filter(({ class: name }) => name === 'tick accuracy');
+    expect(labels.map(({ text }) => text)).toEqual(['95%', '97.5%', '100%']);
+  });
+
   it('stay within a few points per pixel for 2,000 updates', () => {
     const path = drawn(lossData(falling(2000))).find((mark) => mark.class === 'series train');
     expect(String(path?.at.d).split('L').length).toBeLessThan(4 * SIZE.width);

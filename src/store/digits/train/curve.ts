@@ -34,7 +34,8 @@ export function trainCurve(
       ...shared,
       points: run.points,
       currentUpdate: presentUpdate(digits, state),
-      lastUpdate: training.goal ?? training.plan.epochs * perEpoch,
+      // Whichever is further: the axis must not move under the pointer because a single epoch ends, or is gone back to.
+      lastUpdate: Math.max(training.goal ?? 0, training.plan.epochs * perEpoch),
       epochOf: (update) => update / perEpoch,
       accuracyFrom: accuracyFrom(run.points),
       emptyText: 'The first point comes with the first images.',

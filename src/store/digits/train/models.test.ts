@@ -151,6 +151,17 @@ describe('the curve', () => {
     expect(data.points).toBe(points);
   });
 
+  it('keeps its axis when a single epoch ends, or is gone back to', () => {
+    const lastOf = (goal: number | null) =>
+      trainCurve(
+        { ...EMPTY_DIGITS, training: { ...training, goal } },
+        { ...run, points: [point(0), point(100)] },
+        { frame, view },
+        { logScale: false },
+      ).lastUpdate;
+    expect([lastOf(100), lastOf(null)]).toEqual([lastOf(null), training.plan.epochs * 100]);
+  });
+
   it('of a shipped network is the one that it brings with it', () => {
     const history = [{ epoch: 1, trainingLoss: 0.4, testAccuracy: 0.93 }];
     const models = { 'digits-16': { history } } as unknown as typeof EMPTY_DIGITS.models;
@@ -187,15 +198,15 @@ describe('the watched digits', () => {
 
   it('are told right and wrong in words and marks, and counted', () => {
     expect(watchCells(samples, watched, numbers, [])).toEqual([
-      { label: 'Test digit 1: a 7, read right, 50.0%', state: 'right', mark: '✓' },
-      { label: 'Test digit 2: a 3, read as 5, 25.0%', state: 'wrong', mark: '✗ 5' },
+      { label: 'Sample 1: a 7, read right, 50.0%', state: 'right', mark: '✓' },
+      { label: 'Sample 2: a 3, read as 5, 25.0%', state: 'wrong', mark: '✗ 5' },
     ]);
     expect([countRight(samples, watched), countRight(samples, null), countRight(samples, undefined)]).toEqual([
       1,
       null,
       null,
     ]);
-    expect(watchCells(samples, null, numbers, [])[1]).toEqual({ label: 'Test digit 2: a 3' });
+    expect(watchCells(samples, null, numbers, [])[1]).toEqual({ label: 'Sample 2: a 3' });
   });
 
   it('whose reading has stayed keep their cell', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_NUMBERS } from '../../../explain/format.ts';
 import { checkSetup } from '../../../scene/schema.ts';
 import {
   FIRST_PLAN,
@@ -39,7 +40,11 @@ describe('a plan of training', () => {
 
   it('is said in words', () => {
     expect(shapeText([64, 32])).toBe('784 → 64 → 32 → 10');
-    expect(planText({ ...FIRST_PLAN, augmentation: 1 })).toBe('ReLU · Adam, rate 0.001 · 60,000 varied images');
+    const varied = { ...FIRST_PLAN, augmentation: 1 };
+    expect(planText(varied, DEFAULT_NUMBERS)).toBe('ReLU · Adam, rate 0.001 · 60,000 varied images');
+    expect(planText(varied, { ...DEFAULT_NUMBERS, separator: 'comma' })).toBe(
+      'ReLU · Adam, rate 0,001 · 60\u202f000 varied images',
+    );
   });
 
   it('gets at most four hidden layers, each half as wide as the one before', () => {

@@ -1,4 +1,6 @@
 // A plan of training: what may be chosen, plans with a name, and the setup and images that a plan leads to.
+import { countText } from '../../../explain/digits-words.ts';
+import { formatSetting, type NumberStyle } from '../../../explain/format.ts';
 import { setupForData } from '../../../scene/defaults.ts';
 import { LIMITS } from '../../../scene/limits.ts';
 import { activationLabel, OPTIMIZER_MENU, optimizerOf } from '../../../scene/menus.ts';
@@ -103,10 +105,10 @@ export function shapeText(hidden: readonly number[]): string {
 }
 
 /** "ReLU · Adam, rate 0.001 · 60,000 images" */
-export function planText({ activation, optimizer, count, augmentation }: TrainingPlan): string {
+export function planText({ activation, optimizer, count, augmentation }: TrainingPlan, numbers: NumberStyle): string {
   const label = OPTIMIZER_MENU.find(({ value }) => value === optimizer.type)?.label ?? optimizer.type;
-  const images = `${count.toLocaleString('en')} ${augmentation > 0 ? 'varied ' : ''}images`;
-  return `${activationLabel(activation)} · ${label}, rate ${optimizer.learningRate} · ${images}`;
+  const images = `${countText(count, { ...numbers, hidden: false })} ${augmentation > 0 ? 'varied ' : ''}images`;
+  return `${activationLabel(activation)} · ${label}, rate ${formatSetting(optimizer.learningRate, numbers)} · ${images}`;
 }
 
 /** Updates of one epoch. */

@@ -84,7 +84,7 @@ export function watchCells(
 }
 
 function cellOf(index: number, label: number, watched: Glimpse['watched'], numbers: NumberStyle | null): ImageCell {
-  const name = `Test digit ${index + 1}: a ${label}`;
+  const name = `Sample ${index + 1}: a ${label}`;
   if (watched === null) return { label: name };
   const read = watched.predicted[index];
   const sure = numbers ? `, ${percent(watched.confidence[index], numbers)}` : '';

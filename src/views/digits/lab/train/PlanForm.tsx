@@ -24,6 +24,8 @@ export function PlanForm() {
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     if (!wrong) {
       digits.train(digits.run.getState().draft, begin);
+      // From the last settings, its progress and the way to pause it would be out of sight.
+      form.current?.previousElementSibling?.scrollIntoView({ block: 'nearest' });
       return;
     }
     const folded = wrong.closest('details');

@@ -62,6 +62,7 @@ function Shipped() {
 
 function Run({ training }: { readonly training: Training }) {
   const { plan, status } = training;
+  const numbers = useInstrumentState((state) => state.view.numbers);
   // A run has begun, but its first images are still on their way.
   const loading = useInstrumentState((state) => state.progress?.what === 'loading');
   const glimpsed = useDigitsState((state) => state.glimpse !== null);
@@ -72,7 +73,7 @@ function Run({ training }: { readonly training: Training }) {
       <header className="run-head">
         <div>
           <h2 className="run-title">{shapeText(plan.hidden)}</h2>
-          <p className="run-plan">{planText(plan)}</p>
+          <p className="run-plan">{planText(plan, numbers)}</p>
         </div>
         <RunButtons training={training} />
       </header>
