@@ -402,6 +402,22 @@ test('says when its digits cannot be loaded, and loads them on a second try', as
   ).toBeChecked();
 });
 
+test('started from its last settings, progress and the way to pause come into sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 700 });
+  await openTrain(page);
+  await form(page).getByLabel('Images', { exact: true }).selectOption('2000');
+  await form(page).getByLabel('Epochs').fill('0');
+  await form(page).getByLabel('Seed').scrollIntoViewIfNeeded();
+  await expect(run(page).getByRole('heading')).not.toBeInViewport();
+  await form(page).getByLabel('Seed').press('Enter');
+  await form(page)
+    .getByRole('button', { name: 'Start training' })
+    .evaluate((button: HTMLElement) => button.click());
+  await expect(run(page).getByRole('button', { name: 'Pause' })).toBeInViewport({ ratio: 1 });
+  await run(page).getByRole('button', { name: 'Pause' }).click();
+  await expect(run(page).getByRole('button', { name: 'Continue' })).toBeVisible();
+});
+
 for (const [theme, width, height] of [
   ['light', 1440, 900],
   ['dark', 1024, 768],

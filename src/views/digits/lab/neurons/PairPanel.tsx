@@ -6,7 +6,7 @@ import type { LayerPairData } from '../../../../charts/layer-pair/model.ts';
 import type { PixelsData } from '../../../../charts/pixels/model.ts';
 import { createPixels } from '../../../../charts/pixels/pixels.ts';
 import { percent } from '../../../../explain/digits-words.ts';
-import { atMost, formatNumber, isHidden } from '../../../../explain/format.ts';
+import { atMost, formatNumber, HIDDEN, isHidden } from '../../../../explain/format.ts';
 import {
   type ComparedLayer,
   compareLayer,
@@ -195,7 +195,7 @@ function Layer({ network: { shape }, layer, readings }: LayerProps) {
       <h4>
         {name}
         <span>
-          {compared.agreeing} of {units} on for both or off for both
+          {isHidden(numbers) ? HIDDEN : compared.agreeing} of {units} on for both or off for both
         </span>
       </h4>
       <ChartOf className="neurons-layer-chart" create={createLayerPair} data={data} />

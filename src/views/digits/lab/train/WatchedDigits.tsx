@@ -3,8 +3,10 @@
 import { useEffect, useRef } from 'react';
 import { createImageGrid } from '../../../../charts/image-grid/image-grid.ts';
 import type { GridForm, ImageCell, ImageGrid } from '../../../../charts/image-grid/model.ts';
+import { HIDDEN, isHidden } from '../../../../explain/format.ts';
 import { isTraining, type Samples } from '../../../../store/digits/state.ts';
 import { countRight, watchCells } from '../../../../store/digits/train/watch.ts';
+import { useInstrumentState } from '../../../common/use-instrument.tsx';
 import { useDigits, useDigitsState } from '../../use-digits.tsx';
 import { Failure } from '../Failure.tsx';
 import { usePainted } from './use-painted.ts';
@@ -42,9 +44,10 @@ export function WatchedDigits() {
 
 function Count({ samples }: { readonly samples: Samples }) {
   const right = useDigitsState((state) => countRight(samples, state.glimpse?.watched));
+  const numbers = useInstrumentState((state) => state.view.numbers);
   return (
     <p className="train-count" data-testid="watched-right">
-      {right === null ? '' : `${right} of ${samples.labels.length} right`}
+      {right === null ? '' : `${isHidden(numbers) ? HIDDEN : right} of ${samples.labels.length} right`}
     </p>
   );
 }
