@@ -25,7 +25,7 @@ import { useDigits, useDigitsState } from './use-digits.tsx';
 const SHAPES: Readonly<Record<ModelName, string>> = { 'digits-16': '784 → 16 → 10', 'digits-128': '784 → 128 → 10' };
 const NOTES: Readonly<Record<ModelName, string>> = {
   'digits-16': 'small',
-  'digits-128': 'large, reads better',
+  'digits-128': 'large',
 };
 
 export function NetworkPanel() {
