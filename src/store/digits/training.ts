@@ -116,7 +116,10 @@ function createControls(
       });
     },
     trainOne(what) {
-      pace.leaveDrawing(({ update, epoch }) => pace.start(what === 'update' ? update + 1 : nextEpoch(epoch)));
+      pace.leaveDrawing(({ update, epoch }) => {
+        pace.start(what === 'update' ? update + 1 : nextEpoch(epoch));
+        holding.begin();
+      });
     },
     goToMoment(update) {
       if (pace.status() === 'running') pace.seek(update);
