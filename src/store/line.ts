@@ -79,10 +79,11 @@ export function createLine(store: StoreApi<InstrumentState>, options: Instrument
       if (!body.running) destination = null;
     }
     store.setState(applyFact(store.getState(), body, stepsOf, arrived?.landing ?? null));
-    if (body.type === 'frame') arrive(body.frame.update < (arrived?.update ?? 0), body.running);
     if (body.type === 'failed') refuse();
-    if (body.type === 'done') queue.drain();
+    // Before anything is done that has waited for this fact: to what is begun then, the fact would be news.
     options.onFact?.(body);
+    if (body.type === 'frame') arrive(body.frame.update < (arrived?.update ?? 0), body.running);
+    if (body.type === 'done') queue.drain();
   }
 
   function answered(id: number, body: FactBody): void {

@@ -35,6 +35,27 @@ describe('a training from scratch', () => {
     digits.dispose();
   });
 
+  it('goes on when that is asked for before the pass of the pause has come', async () => {
+    const digits = await openDigits();
+    digits.train({ ...plan, epochs: 0 });
+    const status = () => digits.store.getState().training?.status;
+    const update = () => digits.store.getState().training?.update ?? 0;
+    await until(digits, () => update() > 10);
+    digits.pauseTraining();
+    await until(digits, () => status() === 'paused' && digits.instrument.store.getState().waiting);
+    const before = update();
+    digits.continueTraining();
+    await until(digits, () => status() === 'running');
+    const seen = new Set<string | undefined>();
+    const stop = digits.store.subscribe(() => seen.add(status()));
+    await until(digits, () => update() > before + 20);
+    stop();
+    expect([...seen]).toEqual(['running']);
+    digits.pauseTraining();
+    await rested(digits);
+    digits.dispose();
+  });
+
   it('can wait at its start, and be trained by single updates and epochs', async () => {
     const digits = await openDigits();
     digits.train(plan, 'waiting');
