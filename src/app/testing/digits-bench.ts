@@ -121,6 +121,9 @@ export function until(digits: Digits, holds: (digits: Digits) => boolean): Promi
   });
 }
 
-/** The drawing on the pad is the pass on the screen, and nothing is on its way. */
-export const settled = (digits: Digits) =>
-  until(digits, ({ store, instrument }) => !store.getState().live && !instrument.store.getState().waiting);
+/** The drawing on the pad is the pass on the screen, and nothing is on its way, nor begun by what has just come. */
+export async function settled(digits: Digits): Promise<void> {
+  const isSettled = ({ store, instrument }: Digits) => !store.getState().live && !instrument.store.getState().waiting;
+  do await until(digits, isSettled);
+  while (!isSettled(digits));
+}
