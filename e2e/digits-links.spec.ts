@@ -15,6 +15,7 @@ import {
   settled,
   step,
 } from './support/digits.ts';
+import { kept } from './support/tab-memory.ts';
 
 const hash = (page: Page) => page.evaluate(() => window.location.hash);
 
@@ -113,8 +114,9 @@ test('a drawing on a shipped network is there after a reload: strokes, right ans
   await step(page).click();
   await settled(page);
   const before = await numbers(page);
-  await page.waitForTimeout(600);
   const moment = (await page.locator('.where-in-time').textContent()) ?? '';
+  const keptStep = Number(/step (\d+)/.exec(moment)?.[1]) - 1;
+  await expect.poll(async () => (await kept(page, 'screen')).map(({ network }) => network.step)).toEqual([keptStep]);
   await page.reload();
   await expect(page.locator('.where-in-time')).toHaveText(moment);
   await settled(page);

@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { drawingToImage } from '../src/data/drawing.ts';
 import { fitPenStrokes, OWN_LIMITS, parsePenDigits, writePenDigits } from '../src/data/own-digits.ts';
 import { bars, drawAtOnce, example, model, open, pad, passOn, percent, recorded } from './support/digits.ts';
+import { kept } from './support/tab-memory.ts';
 
 const part = (page: Page) => page.getByRole('region', { name: 'Teach it your hand' });
 const drawings = (page: Page) => page.getByRole('listbox', { name: 'Your drawings' }).getByRole('option');
@@ -220,7 +221,8 @@ test('a lesson on a shipped network outlives a reload, and is then still told an
   await expect(page.getByTestId('own-score')).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/digits?part=teach&model=own&v=1');
   const table = await page.getByRole('table', { name: 'Read right, by digit' }).innerText();
-  await page.waitForTimeout(300);
+  await expect.poll(async () => (await kept(page, 'lessons')).map((lessons) => lessons.length)).toEqual([1]);
+  await expect.poll(async () => (await kept(page, 'screen')).length).toBe(1);
   await page.reload();
   await expect(page.getByText('small network, taught 3 drawings').first()).toBeVisible();
   await expect(page.getByRole('radio', { name: 'yours' })).toBeChecked();

@@ -13,6 +13,7 @@ import { planSetup, RECIPES } from '../src/store/digits/train/plan.ts';
 import { neuronWeights, rangeText } from '../src/store/digits/train/weights.ts';
 import { readAll, shard } from './support/digit-images.ts';
 import { bars, drawAtOnce, model, open, percent, recorded } from './support/digits.ts';
+import { kept, keptUpdates } from './support/tab-memory.ts';
 
 const form = (page: Page) => page.getByRole('form', { name: 'Train from scratch' });
 const run = (page: Page) => page.getByRole('region', { name: 'Training run' });
@@ -245,7 +246,7 @@ test('outlives a reload: the same network, figures and curve, which goes on; in 
   ];
   const before = await look();
   await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/digits?part=train&model=own&v=1');
-  await expect.poll(() => page.evaluate(keptNetworks)).toEqual([63]);
+  await expect.poll(() => keptUpdates(page)).toEqual([63]);
   await page.reload();
   await expect(more).toBeVisible();
   await expect(page.getByRole('radio', { name: 'yours' })).toBeChecked();
@@ -261,22 +262,6 @@ test('outlives a reload: the same network, figures and curve, which goes on; in 
   await expect(other.getByText('is not kept here: the small network is shown instead')).toBeVisible();
 });
 
-/** Updates of the networks that the browser keeps. */
-function keptNetworks(): Promise<readonly number[]> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('backstep-networks');
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const all = request.result.transaction('tabs').objectStore('tabs').getAll();
-      all.onsuccess = () => {
-        request.result.close();
-        const screens = all.result.filter(({ tab }) => tab.endsWith('/screen'));
-        resolve(screens.map(({ value }) => value.value.network.checkpoint.update));
-      };
-    };
-  });
-}
-
 test('a run that is going on comes back paused, a few seconds before at most, and goes on from there', async ({
   page,
 }) => {
@@ -287,9 +272,10 @@ test('a run that is going on comes back paused, a few seconds before at most, an
   await form(page).getByRole('button', { name: 'Start training' }).click();
   await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/digits?part=train&model=own&v=1');
   const updates = async () => Number((await figure(page, 'Updates').textContent())?.replaceAll(',', ''));
-  await page.waitForTimeout(4000);
-  const early = await updates();
-  await page.waitForTimeout(5000);
+  const newest = async () => (await keptUpdates(page))[0] ?? 0;
+  await expect.poll(newest, { timeout: 20_000 }).toBeGreaterThan(0);
+  const early = await newest();
+  await expect.poll(newest, { timeout: 20_000 }).toBeGreaterThan(early);
   expect(await updates()).toBeGreaterThan(early);
   await page.reload();
   await rested(page);
@@ -311,8 +297,13 @@ test('the network that is left is the next to come back, to and fro, and after a
   await run(page).getByRole('button', { name: 'Back to the small network' }).click();
   await expect(run(page)).toContainText('Trained beforehand');
   await expect.poll(() => page.evaluate(() => location.hash)).toContain('model=digits-16');
-  await page.waitForTimeout(300);
+  await expect
+    .poll(async () => (await kept(page, 'earlier')).map((networks) => networks.at(-1)?.network.digits.shown))
+    .toEqual(['own']);
   await page.reload();
+  await expect(run(page)).toContainText('Trained beforehand');
+  // Of a network that does not stand yet, there is nothing to keep.
+  await expect(page.getByRole('button', { name: 'Hidden neuron 5', exact: true })).toBeVisible();
   const forth = run(page).getByRole('button', { name: 'Back to the 784 → 8 → 10 network' });
   await forth.click();
   await expect(run(page)).toContainText('Done: 1 of 1 epoch');

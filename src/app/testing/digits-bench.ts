@@ -1,4 +1,5 @@
 // A bench for the Digits store: the shipped networks, the real session, samples and training images made up. For tests.
+import type { StoreApi } from 'zustand/vanilla';
 import { drawingToImage } from '../../data/drawing.ts';
 import type { DigitImages } from '../../data/mnist.ts';
 import { parseModel } from '../../data/models.ts';
@@ -105,6 +106,24 @@ export async function openDigits(services = benchServices()): Promise<Digits> {
     reading: DEFAULT_VIEW,
   });
   return digits;
+}
+
+/** The first state of a store for which the condition holds; the test's own timeout ends a wait for what never comes. */
+export function stateWhen<T>(
+  store: Pick<StoreApi<T>, 'getState' | 'subscribe'>,
+  holds: (state: T) => boolean,
+): Promise<T> {
+  return new Promise((resolve) => {
+    let stop = () => {};
+    const look = () => {
+      const state = store.getState();
+      if (!holds(state)) return;
+      stop();
+      resolve(state);
+    };
+    stop = store.subscribe(look);
+    look();
+  });
 }
 
 /** Fulfilled once the condition holds; the test's own timeout ends a wait for what never comes. */

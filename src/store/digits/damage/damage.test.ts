@@ -6,6 +6,7 @@ import {
   readImage,
   settled,
   shippedModel,
+  stateWhen,
 } from '../../../app/testing/digits-bench.ts';
 import type { Digits } from '../digits.ts';
 import { presentNetwork } from '../neurons/present-network.ts';
@@ -45,19 +46,7 @@ function ownAccuracy(): number {
   return right / 200;
 }
 
-function until(breaking: Breaking, holds: (state: DamageState) => boolean): Promise<DamageState> {
-  return new Promise((resolve) => {
-    let stop = () => {};
-    const look = () => {
-      const state = breaking.store.getState();
-      if (!holds(state)) return;
-      stop();
-      resolve(state);
-    };
-    stop = breaking.store.subscribe(look);
-    look();
-  });
-}
+const until = (breaking: Breaking, holds: (state: DamageState) => boolean) => stateWhen(breaking.store, holds);
 
 const atRest = (breaking: Breaking) => until(breaking, ({ status }) => status.state === 'rest');
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { blocks, openDigits, readImage, settled, until } from '../../../app/testing/digits-bench.ts';
+import { blocks, openDigits, readImage, settled, stateWhen, until } from '../../../app/testing/digits-bench.ts';
 import type { Digits } from '../digits.ts';
 import { presentNetwork } from '../neurons/present-network.ts';
 import type { TrainingPlan } from '../state.ts';
@@ -11,19 +11,7 @@ import type { DamageState } from './state.ts';
 const plan: TrainingPlan = { ...RECIPES[0].plan, hidden: [24, 12], count: 2000, epochs: 0, batchSize: 50 };
 const images = blocks(200, 'test');
 
-function known(breaking: Breaking, holds: (state: DamageState) => boolean): Promise<DamageState> {
-  return new Promise((resolve) => {
-    let stop = () => {};
-    const look = () => {
-      const state = breaking.store.getState();
-      if (!holds(state)) return;
-      stop();
-      resolve(state);
-    };
-    stop = breaking.store.subscribe(look);
-    look();
-  });
-}
+const known = (breaking: Breaking, holds: (state: DamageState) => boolean) => stateWhen(breaking.store, holds);
 
 const atRest = (breaking: Breaking) =>
   known(breaking, ({ status, score }) => status.state === 'rest' && score !== null);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { benchServices, openDigits, until } from '../../../app/testing/digits-bench.ts';
+import { benchServices, openDigits, stateWhen, until } from '../../../app/testing/digits-bench.ts';
 import type { Digits } from '../digits.ts';
 import type { PenStroke } from '../state.ts';
 import { MOST_DRAWINGS } from './own-set.ts';
@@ -36,17 +36,7 @@ const isAtRest = ({ instrument }: Digits) => !instrument.store.getState().waitin
 const labels = ({ store }: Teach) => store.getState().drawings.map(({ label }) => label);
 const lessonEnds = (teach: Teach) => waitFor(teach, ({ lesson }) => lesson === null);
 
-function waitFor({ store }: Teach, holds: (state: TeachState) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!holds(store.getState())) return;
-      stop();
-      resolve();
-    };
-    const stop = store.subscribe(look);
-    look();
-  });
-}
+const waitFor = ({ store }: Teach, holds: (state: TeachState) => boolean) => stateWhen(store, holds);
 
 describe('the set of own drawings', () => {
   it('takes what is on the pad, clears the pad, and says which digit is missing next', async () => {
